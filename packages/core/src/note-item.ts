@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import type { Note } from "./note";
+
+/** A note as DynamoDB writes it. */
+export const toItem = (note: Note) => ({
+  owner: { S: note.owner },
+  id: { S: note.id },
+  title: { S: note.title },
+  body: { S: note.body },
+  version: { N: String(note.version) },
+  createdAt: { S: note.createdAt },
+  updatedAt: { S: note.updatedAt },
+});
+
+const string = v.pipe(
+  v.object({ S: v.string() }),
+  v.transform(({ S }) => S),
+);
+
+const number = v.pipe(
+  v.object({ N: v.string() }),
+  v.transform(({ N }) => Number(N)),
+);
+
+const NoteItem = v.object({
+  owner: string,
+  id: string,
+  title: string,
+  body: string,
+  version: number,
+  createdAt: string,
+  updatedAt: string,
+});
+
+/** DynamoDB's answers, read into notes. */
+export const GetAnswer = v.object({ Item: v.optional(NoteItem) });
+export const UpdateAnswer = v.object({ Attributes: NoteItem });
+export const QueryAnswer = v.object({
+  Items: v.array(NoteItem),
+  LastEvaluatedKey: v.optional(v.object({ owner: string, id: string })),
+});

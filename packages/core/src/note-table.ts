@@ -1,0 +1,166 @@
+import { ulid } from "ulid";
+import * as v from "valibot";
+import { OwnRowsError } from "./error";
+import { isNoteId, type Note } from "./note";
+import { GetAnswer, QueryAnswer, toItem, UpdateAnswer } from "./note-item";
+import type { NoteStore } from "./note-store";
+
+/**
+ * DynamoDB's JSON interface, as the holder of some credentials.
+ * Rejects with an error whose `name` is DynamoDB's own, such as `ConditionalCheckFailedException`.
+ */
+export type DynamoDb = (
+  operation: "GetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem",
+  input: object,
+) => Promise<unknown>;
+
+interface Options {
+  readonly dynamodb: DynamoDb;
+  readonly tableName: string;
+  /** Whose notes; IAM refuses any owner but the holder of the credentials. */
+  readonly owner: string;
+  readonly now?: () => Date;
+}
+
+/** The names of the table's keys. */
+export const tableKeys = { partition: "owner", sort: "id" } as const;
+
+/** One owner's notes as rows of the table. */
+export function noteTable({
+  dynamodb,
+  tableName,
+  owner,
+  now = () => new Date(),
+}: Options): NoteStore {
+  const key = (id: string) => ({ owner: { S: owner }, id: { S: id } });
+
+  const find = async (id: string) => {
+    const answer = await dynamodb("GetItem", {
+      TableName: tableName,
+      Key: key(id),
+      ConsistentRead: true,
+    });
+    return v.parse(GetAnswer, answer).Item;
+  };
+
+  const get = async (id: string) => {
+    if (!isNoteId(id)) throw notFound(id);
+    const note = await find(id);
+    if (!note) throw notFound(id);
+    return note;
+  };
+
+  return {
+    get,
+
+    async list({ limit = 25, cursor } = {}) {
+      if (cursor !== undefined && !isNoteId(cursor)) throw badCursor();
+      const answer = await dynamodb("Query", {
+        TableName: tableName,
+        KeyConditionExpression: "#owner = :owner",
+        ExpressionAttributeNames: { "#owner": tableKeys.partition },
+        ExpressionAttributeValues: { ":owner": { S: owner } },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(cursor && { ExclusiveStartKey: key(cursor) }),
+      });
+      const { Items: notes, LastEvaluatedKey: last } = v.parse(QueryAnswer, answer);
+      return { notes, ...(last && { cursor: last.id }) };
+    },
+
+    async create(draft) {
+      const at = now();
+      const id = ulid(at.getTime());
+      const time = at.toISOString();
+      const note: Note = { owner, id, ...draft, version: 1, createdAt: time, updatedAt: time };
+      const put = dynamodb("PutItem", {
+        TableName: tableName,
+        Item: toItem(note),
+        ConditionExpression: "attribute_not_exists(#id)",
+        ExpressionAttributeNames: { "#id": tableKeys.sort },
+      });
+      // An id is drawn once, so a row that has it is this very write, retried after a lost answer.
+      await put.catch(unlessConditionFailed);
+      return note;
+    },
+
+    async update(id, version, draft) {
+      if (!isNoteId(id)) throw notFound(id);
+      const updatedAt = now().toISOString();
+      const update = dynamodb("UpdateItem", {
+        TableName: tableName,
+        Key: key(id),
+        UpdateExpression:
+          "SET #title = :title, #body = :body, #updatedAt = :updatedAt, #version = :next",
+        ConditionExpression: "#version = :version",
+        ExpressionAttributeNames: {
+          "#title": "title",
+          "#body": "body",
+          "#updatedAt": "updatedAt",
+          "#version": "version",
+        },
+        ExpressionAttributeValues: {
+          ":title": { S: draft.title },
+          ":body": { S: draft.body },
+          ":updatedAt": { S: updatedAt },
+          ":next": { N: String(version + 1) },
+          ":version": { N: String(version) },
+        },
+        ReturnValues: "ALL_NEW",
+      });
+      const written = await update.catch(unlessConditionFailed);
+      if (written) return v.parse(UpdateAnswer, written).Attributes;
+
+      const current = await get(id);
+      if (isSameWrite(current, { ...draft, updatedAt, version: version + 1 })) return current;
+      throw changed(current.version, version);
+    },
+
+    async remove(id, version) {
+      if (!isNoteId(id)) throw notFound(id);
+      const removal = dynamodb("DeleteItem", {
+        TableName: tableName,
+        Key: key(id),
+        ConditionExpression: "#version = :version",
+        ExpressionAttributeNames: { "#version": "version" },
+        ExpressionAttributeValues: { ":version": { N: String(version) } },
+      });
+      const removed = await removal.catch(unlessConditionFailed);
+      if (removed) return;
+
+      const current = await get(id);
+      throw changed(current.version, version);
+    },
+  };
+}
+
+const unlessConditionFailed = (error: unknown) => {
+  if (error instanceof Error && error.name === "ConditionalCheckFailedException") return undefined;
+  throw error;
+};
+
+/** Whether a refused write had been written already: its answer was lost and it was sent again. */
+const isSameWrite = (note: Note, write: Pick<Note, "title" | "body" | "updatedAt" | "version">) =>
+  note.version === write.version &&
+  note.updatedAt === write.updatedAt &&
+  note.title === write.title &&
+  note.body === write.body;
+
+const notFound = (id: string) =>
+  new OwnRowsError("note.not_found", `You have no note ${id}.`, {
+    hop: "note",
+    fix: "List your notes to see which there are; it may have been deleted elsewhere.",
+  });
+
+const changed = (current: number, given: number) =>
+  new OwnRowsError(
+    "note.changed",
+    `The note was changed elsewhere: it is at version ${current}, and your change was made on version ${given}.`,
+    { hop: "note", fix: "Read the note again and make your change on what it says now." },
+  );
+
+const badCursor = () =>
+  new OwnRowsError("note.invalid", "The cursor is not one that a list of notes gave.", {
+    hop: "note",
+    fix: "Leave the cursor out to begin with the newest note.",
+  });

@@ -1,0 +1,79 @@
+import * as v from "valibot";
+import { OwnRowsError } from "./error";
+
+/** What a person keeps. */
+export interface Note extends NoteDraft {
+  /** The identity ID of its owner: the row's partition key. */
+  readonly owner: string;
+  /** A ULID: later notes sort after earlier ones. */
+  readonly id: string;
+  /** 1 when written, one more with each change. */
+  readonly version: number;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** ISO 8601, UTC. */
+  readonly updatedAt: string;
+}
+
+/** The part of a note that a person writes. */
+export interface NoteDraft {
+  /** 1 to 200 characters, without surrounding space. */
+  readonly title: string;
+  /** At most 100 KB as UTF-8. */
+  readonly body: string;
+}
+
+export const maxTitleLength = 200;
+export const maxBodyBytes = 100 * 1024;
+
+/**
+ * Checks what a person wrote.
+ * @throws OwnRowsError `note.invalid`, `note.too_large`
+ */
+export function parseNoteDraft(input: unknown): NoteDraft {
+  const parsed = v.safeParse(NoteDraftSchema, input);
+  if (!parsed.success) throw invalid(parsed.issues);
+
+  const bytes = new TextEncoder().encode(parsed.output.body).length;
+  if (bytes > maxBodyBytes) throw tooLarge(bytes);
+  return parsed.output;
+}
+
+/** A ULID in its one spelling; anything else is no note's id. */
+export const isNoteId = (text: string) => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+
+// DynamoDB stores a lone surrogate as U+FFFD, so the note would come back changed.
+const text = v.pipe(
+  v.string("must be text"),
+  v.check((value) => !/\p{Surrogate}/u.test(value), "holds half a character (a lone surrogate)"),
+);
+
+const NoteDraftSchema = v.strictObject({
+  title: v.pipe(
+    text,
+    v.trim(),
+    v.minLength(1, "must not be empty"),
+    v.check((value) => [...value].length <= maxTitleLength, `is over ${maxTitleLength} characters`),
+  ),
+  body: v.optional(text, ""),
+});
+
+const invalid = (issues: readonly v.BaseIssue<unknown>[]) =>
+  new OwnRowsError("note.invalid", `The note is not valid: ${issues.map(explain).join("; ")}.`, {
+    hop: "note",
+    fix: `Give a title of 1 to ${maxTitleLength} characters and a body of text, and nothing else.`,
+  });
+
+const explain = (issue: v.BaseIssue<unknown>) => {
+  const path = v.getDotPath(issue);
+  if (!path) return "it must be an object with title and body";
+  if (issue.expected === "never") return `${path} is not part of a note`;
+  return `${path} ${issue.input === undefined ? "is missing" : issue.message}`;
+};
+
+const tooLarge = (bytes: number) =>
+  new OwnRowsError(
+    "note.too_large",
+    `The note's body has ${bytes.toLocaleString("en")} bytes; ${maxBodyBytes.toLocaleString("en")} fit.`,
+    { hop: "note", fix: "Shorten the body, or split it in two notes." },
+  );

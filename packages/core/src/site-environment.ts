@@ -1,0 +1,15 @@
+/** What the site is told, by the names of the Web stack's outputs. */
+export interface SiteOutputs {
+  readonly Region: string;
+  readonly Auth0Domain: string;
+  readonly Auth0ClientId: string;
+  readonly IdentityPoolId: string;
+  readonly TableName: string;
+  readonly ApiUrl: string;
+}
+
+/** The same as the variables that Vite hands to the site: `Auth0ClientId` is `VITE_AUTH0_CLIENT_ID`. */
+export const siteEnvironment = (outputs: SiteOutputs) =>
+  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [viteName(name), value]));
+
+const viteName = (output: string) => `VITE${output.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
