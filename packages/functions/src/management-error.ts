@@ -1,0 +1,57 @@
+import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
+
+/** For `.catch`: says what was being done in Auth0, what Auth0 answered, and what to do about it. */
+export const refusedByAuth0 =
+  (doing: string) =>
+  (error: unknown): never => {
+    const status = statusOf(error);
+    const { code, fix } = remedy(status);
+    throw new OwnRowsError(code, `Auth0 did not ${doing}: ${answerOf(error, status)}.`, {
+      hop: "auth0",
+      fix,
+      cause: error,
+    });
+  };
+
+/** For `.catch`: what is not there is `undefined`, not a failure. */
+export const unlessMissing = (error: unknown): undefined => {
+  if (statusOf(error) === 404) return undefined;
+  throw error;
+};
+
+const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
+  401: {
+    code: "auth0.refused",
+    fix: "Check AUTH0_DOMAIN and the secrets AUTH0_MANAGEMENT_CLIENT_ID and AUTH0_MANAGEMENT_CLIENT_SECRET of this stage.",
+  },
+  403: {
+    code: "auth0.scope_missing",
+    fix: "Grant the machine-to-machine application create:clients, read:clients, update:clients, delete:clients, read:connections and update:connections.",
+  },
+  404: {
+    code: "auth0.application_missing",
+    fix: "Somebody deleted the application; remove the stage and deploy it again.",
+  },
+};
+
+const remedy = (status: number | undefined) =>
+  remedies[status ?? 0] ?? {
+    code: status === undefined ? ("auth0.unreachable" as const) : ("auth0.refused" as const),
+    fix: "Deploy again; if it stays, look at the tenant's logs in the Auth0 dashboard.",
+  };
+
+const statusOf = (error: unknown) => {
+  const status = read(error, "statusCode");
+  return typeof status === "number" ? status : undefined;
+};
+
+/** Auth0's own message, and never the request: that holds the secret or a token. */
+function answerOf(error: unknown, status: number | undefined) {
+  if (status === undefined) return "it gave no answer";
+  const body = read(error, "body");
+  const message = read(body, "message") ?? read(body, "error_description");
+  return typeof message === "string" ? `${status} ${message}` : `status ${status}`;
+}
+
+const read = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;

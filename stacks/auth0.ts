@@ -1,0 +1,31 @@
+import { Config, Function as Lambda, type StackContext } from "sst/constructs";
+import { Auth0Application } from "./constructs/auth0-application";
+import { readSettings } from "./settings";
+
+/** The tenant's side: one application per stage, whose client ID is the audience of every ID token. */
+export function Auth0({ stack, app }: StackContext) {
+  const { domain } = readSettings().auth0;
+
+  const handler = new Lambda(stack, "Auth0Applications", {
+    handler: "packages/functions/src/auth0-applications.handler",
+    // Set with `sst secrets`, read by the function itself: they are in no template and no property.
+    bind: [
+      new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_ID"),
+      new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_SECRET"),
+    ],
+    timeout: "2 minutes",
+    // CloudFormation would wait for somebody's laptop.
+    enableLiveDev: false,
+  });
+
+  const { clientId } = new Auth0Application(stack, "Site", {
+    handler,
+    domain,
+    name: `${app.name} (${app.stage})`,
+    app: app.name,
+    stage: app.stage,
+  });
+
+  stack.addOutputs({ Auth0Domain: domain, Auth0ClientId: clientId });
+  return { clientId, applications: handler };
+}

@@ -1,0 +1,46 @@
+import { CustomResource, Duration, Stack } from "aws-cdk-lib";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+
+interface Props {
+  /** `packages/functions/src/oidc-provider.ts`. */
+  handler: IFunction;
+  /** `https://tenant.eu.auth0.com`, without a slash at its end. */
+  url: string;
+  /** The audience of this stage's ID tokens. */
+  clientId: string;
+  app: string;
+  stage: string;
+}
+
+/**
+ * This stage's part in the account's OpenID Connect provider for an issuer.
+ *
+ * Not CDK's `OpenIdConnectProvider`: an account has one provider per issuer, so the second stage
+ * fails with EntityAlreadyExists, and the first one removed takes the provider from the other.
+ */
+export class SharedOidcProvider extends Construct {
+  readonly providerArn: string;
+
+  constructor(scope: Construct, id: string, { handler, url, clientId, app, stage }: Props) {
+    super(scope, id);
+
+    const membership = new CustomResource(this, "Audience", {
+      resourceType: "Custom::SharedOidcProvider",
+      serviceToken: handler.functionArn,
+      serviceTimeout: Duration.minutes(5),
+      properties: { url, clientId, app, stage },
+    });
+
+    this.providerArn = membership.getAttString("arn");
+  }
+}
+
+/** The ARN that IAM gives a provider: one per issuer and account, so it is known beforehand. */
+export const oidcProviderArn = (scope: Construct, providerUrl: string) =>
+  Stack.of(scope).formatArn({
+    service: "iam",
+    region: "",
+    resource: "oidc-provider",
+    resourceName: providerUrl.replace(/^https?:\/\//, ""),
+  });

@@ -1,0 +1,64 @@
+import { callApi, ownRows, signedInIdentity } from "@own-rows/core/access-policy";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Function as Lambda, type StackContext, use } from "sst/constructs";
+import { Api } from "./api";
+import { Auth0 } from "./auth0";
+import { FederatedIdentityPool } from "./constructs/federated-identity-pool";
+import { oidcProviderArn, SharedOidcProvider } from "./constructs/shared-oidc-provider";
+import { readSettings, retainsData } from "./settings";
+import { Storage } from "./storage";
+
+/** Issuer, pool, role: what a signed-in person may do. */
+export function Identity({ stack, app }: StackContext) {
+  const { table } = use(Storage);
+  const { clientId } = use(Auth0);
+  const { api } = use(Api);
+  const url = readSettings().auth0.providerUrl;
+
+  const handler = new Lambda(stack, "OidcProvider", {
+    handler: "packages/functions/src/oidc-provider.handler",
+    permissions: [
+      new PolicyStatement({
+        actions: [
+          "iam:GetOpenIDConnectProvider",
+          "iam:CreateOpenIDConnectProvider",
+          "iam:DeleteOpenIDConnectProvider",
+          "iam:AddClientIDToOpenIDConnectProvider",
+          "iam:RemoveClientIDFromOpenIDConnectProvider",
+          "iam:TagOpenIDConnectProvider",
+          "iam:UntagOpenIDConnectProvider",
+        ],
+        resources: [oidcProviderArn(stack, url)],
+      }),
+    ],
+    timeout: "2 minutes",
+    // CloudFormation would wait for somebody's laptop.
+    enableLiveDev: false,
+  });
+
+  const provider = new SharedOidcProvider(stack, "Auth0", {
+    handler,
+    url,
+    clientId,
+    app: app.name,
+    stage: app.stage,
+  });
+
+  const users = new FederatedIdentityPool(stack, "Users", {
+    providerArn: provider.providerArn,
+    allow: [
+      ownRows(table.tableArn, signedInIdentity),
+      callApi(
+        stack.formatArn({
+          service: "execute-api",
+          resource: api.httpApiId,
+          resourceName: "$default/*",
+        }),
+      ),
+    ],
+    retain: retainsData(app.stage),
+  });
+
+  stack.addOutputs({ IdentityPoolId: users.poolId });
+  return { identityPoolId: users.poolId };
+}

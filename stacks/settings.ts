@@ -1,0 +1,68 @@
+import { type Auth0Domain, isLoopback, parseAuth0Domain } from "@own-rows/core/auth0-domain";
+import { OwnRowsError } from "@own-rows/core/error";
+import * as v from "valibot";
+
+export const appName = "own-rows";
+
+/** What a deployer decides. Everything else has one right answer. */
+export interface Settings {
+  readonly auth0: Auth0Domain;
+  /** Whether the site is put behind CloudFront; else Vite serves it from this machine. */
+  readonly cdn: boolean;
+  /** Where Vite serves the site on this machine. */
+  readonly localSiteUrl: string;
+}
+
+/** Reads the deployer's environment, once per deploy. @throws OwnRowsError `settings.invalid`, `auth0.domain_invalid` */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const parsed = v.safeParse(Environment, env);
+  if (!parsed.success) throw invalid(parsed.issues[0]);
+
+  const { LOCAL_AUTH0_DOMAIN, AUTH0_DOMAIN, AWS_ENDPOINT_URL, WEB_CDN, WEB_PORT } = parsed.output;
+  const domain = LOCAL_AUTH0_DOMAIN ?? AUTH0_DOMAIN;
+  if (!domain) throw missingDomain();
+
+  return {
+    auth0: parseAuth0Domain(domain, { allowLoopback: pointsToLoopback(AWS_ENDPOINT_URL) }),
+    cdn: WEB_CDN === "always" || AWS_ENDPOINT_URL === undefined,
+    localSiteUrl: `http://localhost:${WEB_PORT}`,
+  };
+}
+
+/** The region of a deploy that names none. */
+export const defaultRegion = (env: NodeJS.ProcessEnv = process.env) =>
+  env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1";
+
+/** Shared stages keep their table and its identities when they are removed; personal ones go whole. */
+export const retainsData = (stage: string) => ["production", "prod", "staging"].includes(stage);
+
+const Environment = v.object({
+  AUTH0_DOMAIN: v.optional(v.string()),
+  /**
+   * The embedded account's tenant. It has a name of its own because the sst CLI lets a .env file
+   * override the environment, and a .env names the tenant of real deploys.
+   */
+  LOCAL_AUTH0_DOMAIN: v.optional(v.string()),
+  AWS_ENDPOINT_URL: v.optional(
+    v.pipe(v.string(), v.url("must be a URL, such as http://localhost:4566")),
+  ),
+  WEB_CDN: v.optional(v.picklist(["auto", "always"], "must be auto or always"), "auto"),
+  WEB_PORT: v.optional(v.pipe(v.string(), v.digits("must be a port number")), "5173"),
+});
+
+const pointsToLoopback = (url: string | undefined) =>
+  url !== undefined && isLoopback(new URL(url).hostname);
+
+const missingDomain = () =>
+  new OwnRowsError("settings.invalid", "AUTH0_DOMAIN is not set.", {
+    hop: "settings",
+    fix: "Copy .env.example to .env and write your tenant's domain there; or run `npm start`, which needs none.",
+  });
+
+const invalid = (issue: v.BaseIssue<unknown>) => {
+  const name = v.getDotPath(issue) ?? "The environment";
+  return new OwnRowsError("settings.invalid", `${name} ${issue.message}.`, {
+    hop: "settings",
+    fix: `Correct or unset ${name}; .env.example explains each setting.`,
+  });
+};

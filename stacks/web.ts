@@ -1,0 +1,46 @@
+import { siteEnvironment } from "@own-rows/core/site-environment";
+import { type StackContext, StaticSite, use } from "sst/constructs";
+import { Api } from "./api";
+import { Auth0 } from "./auth0";
+import { Auth0ApplicationUrls } from "./constructs/auth0-application-urls";
+import { Identity } from "./identity";
+import { readSettings } from "./settings";
+import { Storage } from "./storage";
+
+/** The site, and then its address told to Auth0. */
+export function Web({ stack, app }: StackContext) {
+  const { table } = use(Storage);
+  const { applications, clientId } = use(Auth0);
+  const { api } = use(Api);
+  const { identityPoolId } = use(Identity);
+  const { auth0, cdn, localSiteUrl } = readSettings();
+
+  const outputs = {
+    Region: app.region,
+    Auth0Domain: auth0.domain,
+    Auth0ClientId: clientId,
+    IdentityPoolId: identityPoolId,
+    TableName: table.tableName,
+    ApiUrl: api.url,
+  };
+
+  const site = cdn
+    ? new StaticSite(stack, "Site", {
+        path: "packages/web",
+        buildCommand: "pnpm build",
+        buildOutput: "dist",
+        environment: siteEnvironment(outputs),
+      })
+    : undefined;
+  // In `sst dev`, and in an account on this machine, Vite serves the site.
+  const siteUrl = site?.url ?? localSiteUrl;
+
+  new Auth0ApplicationUrls(stack, "SiteUrls", {
+    handler: applications,
+    domain: auth0.domain,
+    clientId,
+    urls: [siteUrl],
+  });
+
+  stack.addOutputs({ SiteUrl: siteUrl, ...outputs });
+}
