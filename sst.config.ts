@@ -16,6 +16,7 @@ export default {
       memorySize: "512 MB",
       nodejs: { minify: true, sourcemap: true },
       environment: { NODE_OPTIONS: "--enable-source-maps" },
+      tracing: "disabled",
     });
 
     // Each stack may use only the ones before it.

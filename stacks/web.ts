@@ -27,7 +27,7 @@ export function Web({ stack, app }: StackContext) {
   const site = cdn
     ? new StaticSite(stack, "Site", {
         path: "packages/web",
-        buildCommand: "pnpm build",
+        buildCommand: "npx vite build",
         buildOutput: "dist",
         environment: siteEnvironment(outputs),
       })

@@ -1,23 +1,42 @@
+import { Aspects } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { App, getStack } from "sst/constructs";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { App } from "sst/constructs";
 import { initProject } from "sst/project.js";
 import config from "../../sst.config";
-import { Api } from "../api";
-import { Auth0 } from "../auth0";
-import { Identity } from "../identity";
-import { Storage } from "../storage";
-import { Web } from "../web";
+import { appName } from "../settings";
 
-const stacks = { Storage, Auth0, Api, Identity, Web };
+export type StackName = "Storage" | "Auth0" | "Api" | "Identity" | "Web";
 
-/** The app's stacks for one stage, and the template of each. Needs no account. */
-export async function synthesize(stage: string) {
-  await initProject({ stage });
-  const app = new App({ mode: "deploy", stage, name: "own-rows", region: "eu-west-1" });
-  config.stacks(app);
-
-  const templates = Object.entries(stacks).map(
-    ([name, stack]) => [name, Template.fromStack(getStack(stack))] as const,
-  );
-  return { app, templates: Object.fromEntries(templates) };
+interface Options {
+  stage: string;
+  env: Record<string, string>;
 }
+
+/** The app's stacks for one stage: the template of each, and what cdk-nag finds. Needs no account. */
+export async function synthesize({ stage, env }: Options) {
+  const before = { ...process.env };
+  Object.assign(process.env, env);
+  try {
+    await initProject({ stage });
+    const app = new App({ mode: "deploy", stage, name: appName, region: "eu-west-1" });
+    config.stacks(app);
+    Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
+    await app.finish();
+
+    const assembly = app.synth();
+    const template = (name: StackName) =>
+      Template.fromJSON(assembly.getStackByName(`${stage}-${appName}-${name}`).template);
+    return { template, findings: findingsOf(app) };
+  } finally {
+    process.env = before;
+  }
+}
+
+/** What cdk-nag wrote beside each construct. */
+const findingsOf = (app: App) =>
+  app.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.map(({ type, data }) => ({ path: node.path, type, data })))
+    .filter(({ type, data }) => /error|warning/.test(type) && String(data).includes("AwsSolutions"))
+    .map(({ path, data }) => `${path}: ${String(data).split("\n")[0]}`);

@@ -1,0 +1,73 @@
+// `node scripts/run.mjs <command> [options]`: installs what is missing, then runs scripts/<command>.ts.
+// Uses nothing but Node, since it runs before anything is installed.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const [command, ...options] = process.argv.slice(2);
+
+ensureNode();
+ensureInstalled();
+run();
+
+function ensureNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  fail(`own-rows needs Node 20.19 or newer; this is ${process.versions.node}.`);
+}
+
+/** Installs when the lockfile, or the Node that it was installed with, is another than last time. */
+function ensureInstalled() {
+  const stamp = join(root, "node_modules", ".own-rows-install");
+  const hash = createHash("sha256").update(process.versions.node);
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml"]) {
+    hash.update(readFileSync(join(root, file)));
+  }
+  const wanted = hash.digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  console.log(`Installing with ${packageManager} (once, and again when the lockfile changes) ...`);
+  const { status } = spawnSync(
+    ...npm(
+      "exec",
+      "--yes",
+      `--package=${packageManager}`,
+      "--",
+      "pnpm",
+      "install",
+      "--frozen-lockfile",
+    ),
+    { cwd: root, stdio: "inherit" },
+  );
+  if (status !== 0) fail("The install failed; the reason is above. Nothing was started.");
+  writeFileSync(stamp, wanted);
+}
+
+/** npm as it runs this script, or the one beside this Node. */
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith("npm-cli.js")) return [process.execPath, [cli, ...args]];
+  return [process.platform === "win32" ? "npm.cmd" : "npm", args];
+}
+
+function run() {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", join(root, "scripts", `${command}.ts`), ...options],
+    // The channel tells the child when this process is gone, however it went.
+    { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] },
+  );
+  // A terminal sends Ctrl-C to the child as well; a plain kill comes only here.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,40 @@
+import { fork } from "node:child_process";
+import * as v from "valibot";
+import { StartError } from "./start-error";
+
+interface Options {
+  readonly dataDir: string;
+  readonly awsPort: string;
+  readonly auth0Port: string;
+}
+
+const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(), v.string()) });
+
+/** The embedded account in a process of its own, which ends with this one however this one ends. */
+export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Options) {
+  const args = ["--data-dir", dataDir, "--aws-port", awsPort, "--auth0-port", auth0Port];
+  const child = fork("scripts/local.ts", ["start", ...args], {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    // Ctrl-C stops this process, which then stops the account last.
+    detached: true,
+  });
+  const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+
+  const environment = await new Promise<Record<string, string>>((resolve, reject) => {
+    child.once("message", (message) => resolve(v.parse(Ready, message).environment));
+    ended.then(() => reject(new StartError("The embedded account did not start.")));
+  });
+
+  return {
+    environment,
+    /** Rejects if the account ends before it is told to. */
+    failed: ended.then((code) => {
+      throw new StartError(`The embedded account ended by itself, with exit code ${code}.`);
+    }),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { SiteOutputs } from "@own-rows/core/site-environment";
+import { ensureSecrets } from "../sst/ensure-secrets";
+import { runSst } from "../sst/run-sst";
+import { siteOutputs } from "../sst/site-outputs";
+import { readDeployed, writeDeployed } from "./deployed";
+import { sourceHash } from "./source-hash";
+import { StartError } from "./start-error";
+
+interface Options {
+  readonly stage: string;
+  readonly dataDir: string;
+  readonly webPort: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stopped: AbortSignal;
+}
+
+/** Deploys with the sst CLI as it is; not at all if nothing changed since it last did. */
+export async function deploy({
+  stage,
+  dataDir,
+  webPort,
+  environment,
+  stopped,
+}: Options): Promise<SiteOutputs> {
+  const env = { ...environment, WEB_PORT: webPort };
+  const hash = await sourceHash(env);
+  const already = (await readDeployed(dataDir)) === hash && (await siteOutputs(stage, env));
+  if (already) {
+    console.log("Nothing changed since the last deploy.");
+    return already;
+  }
+
+  await ensureSecrets(stage, env, stopped);
+  const code = await runSst(["deploy", "--stage", stage], { env, signal: stopped });
+  if (code !== 0) throw new StartError("`sst deploy` failed; the reason is above.");
+
+  const outputs = await siteOutputs(stage, env);
+  if (!outputs) throw new StartError("`sst deploy` left no Web stack with the site's settings.");
+  await writeDeployed(dataDir, hash);
+  return outputs;
+}

@@ -1,0 +1,4 @@
+/** Something that a person can do something about; `message` says what. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}

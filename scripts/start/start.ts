@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { startAccountProcess } from "./account-process";
+import { deploy } from "./deploy";
+import { readStartOptions, type StartOptions, usage } from "./options";
+import { StartError } from "./start-error";
+import { summary } from "./summary";
+import { serveWeb } from "./web";
+
+/** `npm start`: account, deploy, site, and then a summary; resolves when it was stopped. */
+export async function start(args: readonly string[]): Promise<number> {
+  const options = readStartOptions(args);
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  const stop = new AbortController();
+  const stopNow = () => stop.abort();
+  for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) process.once(signal, stopNow);
+
+  try {
+    await run(options, stop.signal);
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted) return 130;
+    if (!(error instanceof StartError)) throw error;
+    console.error(`\n${error.message}`);
+    return 1;
+  } finally {
+    // The channel to the process that started this one would keep it alive.
+    if (process.connected) process.disconnect();
+  }
+}
+
+async function run(options: StartOptions, stopped: AbortSignal) {
+  const account = await startAccountProcess({ ...options, dataDir: resolve(options.dataDir) });
+  try {
+    const outputs = await deploy({ ...options, environment: account.environment, stopped });
+    const web = await serveWeb({ outputs, port: Number(options.webPort), account });
+    try {
+      console.log(summary({ web: web.url, account: account.environment }));
+      await Promise.race([untilAborted(stopped), account.failed]);
+    } finally {
+      await web.close();
+    }
+  } finally {
+    await account.stop();
+  }
+}
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });

@@ -1,0 +1,27 @@
+import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
+
+interface Addresses {
+  readonly web: string;
+  readonly account: Readonly<Record<string, string>>;
+}
+
+/** What a person needs to know once everything runs. */
+export const summary = ({ web, account }: Addresses) => `
+  own-rows is ready.
+
+  The site      ${web}
+  Decisions     ${account.AWS_ENDPOINT_URL}/_console    what IAM allowed and denied, live
+
+  Sign in as    ${people}
+
+  Try           Write a note as Alice. Open the site in a private window as Bob: he has none.
+                Copy Alice's identity ID and let Bob try to read her rows.
+                npm run local -- token alice     an ID token, for the AWS CLI or a script
+
+  Stop          Ctrl-C. Notes and people are still there at the next \`npm start\`;
+                npm run local -- reset           forgets them.
+`;
+
+const people = seedPeople
+  .map(({ email, password }) => `${email}   ${password}`)
+  .join(`\n${" ".repeat(16)}`);

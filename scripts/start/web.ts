@@ -1,0 +1,27 @@
+import type { SiteOutputs } from "@own-rows/core/site-environment";
+import { siteEnvironment } from "@own-rows/core/site-environment";
+import { StartError } from "./start-error";
+
+interface Options {
+  readonly outputs: SiteOutputs;
+  readonly port: number;
+  readonly account: { readonly environment: Readonly<Record<string, string>> };
+}
+
+/** Vite, serving the site with what the deploy gave. */
+export async function serveWeb({ outputs, port, account }: Options) {
+  Object.assign(process.env, siteEnvironment(outputs), {
+    VITE_AWS_ENDPOINT_URL: account.environment.AWS_ENDPOINT_URL,
+    WEB_PORT: String(port),
+  });
+  const { createServer } = await import("vite");
+  const server = await createServer({ root: "packages/web", clearScreen: false, logLevel: "warn" });
+  await server.listen().catch(async (error: NodeJS.ErrnoException) => {
+    await server.close();
+    if (error.code !== "EADDRINUSE" && !error.message.includes("already in use")) throw error;
+    throw new StartError(
+      `Port ${port}, wanted for the site, is in use. Stop what uses it, or choose another with --web-port.`,
+    );
+  });
+  return { url: `http://localhost:${port}`, close: () => server.close() };
+}

@@ -1,0 +1,48 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { beforeAll, expect, test } from "vitest";
+import { synthesize } from "./test/synth";
+
+/** What AWS would get. */
+let app: Awaited<ReturnType<typeof synthesize>>;
+beforeAll(async () => {
+  app = await synthesize({
+    stage: "production",
+    env: { AUTH0_DOMAIN: "tenant.eu.auth0.com", WEB_CDN: "always" },
+  });
+}, 120_000);
+
+test("production keeps its rows, and who is who, when it is removed", () => {
+  app.template("Storage").hasResource("AWS::DynamoDB::Table", {
+    DeletionPolicy: "Retain",
+    UpdateReplacePolicy: "Retain",
+    Properties: { DeletionProtectionEnabled: true },
+  });
+  app.template("Identity").hasResource("AWS::Cognito::IdentityPool", {
+    DeletionPolicy: "Retain",
+    UpdateReplacePolicy: "Retain",
+  });
+});
+
+test("the site stands behind CloudFront, in a bucket that nobody reaches otherwise", () => {
+  const template = app.template("Web");
+  template.hasResourceProperties("AWS::CloudFront::Distribution", {
+    DistributionConfig: {
+      DefaultCacheBehavior: { ViewerProtocolPolicy: "redirect-to-https" },
+    },
+  });
+  template.hasResourceProperties("AWS::S3::Bucket", {
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  });
+});
+
+test("the site's address is told to Auth0 once the site is there", () => {
+  app.template("Web").hasResourceProperties("Custom::Auth0ApplicationUrls", {
+    domain: "tenant.eu.auth0.com",
+    urls: [{ "Fn::Join": ["", ["https://", { "Fn::GetAtt": [Match.anyValue(), "DomainName"] }]] }],
+  });
+});

@@ -1,0 +1,214 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, test } from "vitest";
+import { acceptedFindings } from "./test/accepted-findings";
+import { synthesize } from "./test/synth";
+
+const tenant = { AUTH0_DOMAIN: "Tenant.EU.auth0.com" };
+const onThisMachine = {
+  AWS_ENDPOINT_URL: "http://localhost:4566",
+  LOCAL_AUTH0_DOMAIN: "localhost:4400",
+};
+
+let app: Awaited<ReturnType<typeof synthesize>>;
+beforeAll(async () => {
+  app = await synthesize({ stage: "test", env: { ...tenant, ...onThisMachine } });
+});
+
+describe("the table", () => {
+  test("is keyed by owner, encrypted, on demand, and can be restored to any second", () => {
+    app.template("Storage").hasResourceProperties("AWS::DynamoDB::Table", {
+      KeySchema: [
+        { AttributeName: "owner", KeyType: "HASH" },
+        { AttributeName: "id", KeyType: "RANGE" },
+      ],
+      BillingMode: "PAY_PER_REQUEST",
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+  });
+
+  test("has no index, so that no query goes by another key than the owner", () => {
+    app.template("Storage").hasResourceProperties("AWS::DynamoDB::Table", {
+      GlobalSecondaryIndexes: Match.absent(),
+      LocalSecondaryIndexes: Match.absent(),
+    });
+  });
+});
+
+describe("the identity pool", () => {
+  test("lets in people of the one issuer, and no guests", () => {
+    app.template("Identity").hasResourceProperties("AWS::Cognito::IdentityPool", {
+      AllowUnauthenticatedIdentities: false,
+      AllowClassicFlow: false,
+      CognitoIdentityProviders: Match.absent(),
+      SupportedLoginProviders: Match.absent(),
+      OpenIdConnectProviderARNs: [{ "Fn::GetAtt": [Match.stringLikeRegexp("Auth0"), "arn"] }],
+    });
+  });
+
+  test("makes no user pool", () => {
+    expect(app.template("Identity").findResources("AWS::Cognito::UserPool")).toEqual({});
+  });
+
+  test("has a role that only this pool's signed-in people assume", () => {
+    app.template("Identity").hasResourceProperties("AWS::IAM::Role", {
+      AssumeRolePolicyDocument: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Federated: "cognito-identity.amazonaws.com" },
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Condition: {
+              StringEquals: {
+                "cognito-identity.amazonaws.com:aud": { Ref: Match.stringLikeRegexp("Pool") },
+              },
+              "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test("lets a person reach their own rows and call this API, and nothing else", () => {
+    const policies = app.template("Identity").findResources("AWS::IAM::Policy", {
+      Properties: { Roles: [{ Ref: Match.stringLikeRegexp("^UsersUser") }] },
+    });
+    const statements = Object.values(policies).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    expect(statements).toEqual([
+      expect.objectContaining({
+        Sid: "OwnRows",
+        Effect: "Allow",
+        Condition: {
+          "ForAllValues:StringEquals": {
+            "dynamodb:LeadingKeys": ["${cognito-identity.amazonaws.com:sub}"],
+          },
+          Null: { "dynamodb:LeadingKeys": "false" },
+        },
+      }),
+      expect.objectContaining({
+        Sid: "CallApi",
+        Effect: "Allow",
+        Action: "execute-api:Invoke",
+      }),
+    ]);
+  });
+});
+
+describe("the API", () => {
+  test("takes only signed requests, on every route", () => {
+    const routes = Object.values(app.template("Api").findResources("AWS::ApiGatewayV2::Route"));
+    expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
+      "DELETE /notes/{id}",
+      "GET /me",
+      "GET /notes",
+      "GET /notes/{id}",
+      "POST /notes",
+      "PUT /notes/{id}",
+    ]);
+    expect(new Set(routes.map(({ Properties }) => Properties.AuthorizationType))).toEqual(
+      new Set(["AWS_IAM"]),
+    );
+  });
+
+  test("has a function whose role may assume the caller role, and do nothing to the table", () => {
+    const policies = Object.entries(app.template("Api").findResources("AWS::IAM::Policy"));
+    const [, ofFunction] = policies.find(([id]) => id.startsWith("NotesServiceRole")) ?? [];
+    const actions = ofFunction?.Properties.PolicyDocument.Statement.flatMap(
+      ({ Action }: { Action: string[] }) => Action,
+    );
+    expect(actions).toEqual(["sts:AssumeRole", "sts:TagSession"]);
+  });
+
+  test("works for a caller in a session tagged with that caller, and no other session", () => {
+    const template = app.template("Api");
+    template.hasResourceProperties("AWS::IAM::Role", {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: ["sts:AssumeRole", "sts:TagSession"],
+            Condition: {
+              StringLike: { "aws:RequestTag/identityId": "?*" },
+              "ForAllValues:StringEquals": { "aws:TagKeys": ["identityId"] },
+            },
+            Principal: {
+              AWS: { "Fn::GetAtt": [Match.stringLikeRegexp("^NotesServiceRole"), "Arn"] },
+            },
+          },
+        ],
+      },
+    });
+    template.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Sid: "OwnRows",
+            Condition: {
+              "ForAllValues:StringEquals": {
+                "dynamodb:LeadingKeys": ["${aws:PrincipalTag/identityId}"],
+              },
+              Null: { "dynamodb:LeadingKeys": "false" },
+            },
+          }),
+        ],
+      },
+    });
+  });
+});
+
+describe("every function of ours", () => {
+  test("runs on the newest Node that sst knows, on arm64, without X-Ray", () => {
+    const functions = (["Auth0", "Api", "Identity"] as const)
+      .flatMap((name) => Object.entries(app.template(name).findResources("AWS::Lambda::Function")))
+      .filter(([id]) => !id.startsWith("CustomResourceHandler"));
+    expect(functions.length).toBe(3);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
+      expect(Properties.TracingConfig?.Mode ?? "PassThrough").not.toBe("Active");
+    }
+  });
+});
+
+test("no template holds a secret, or says where one is kept but by its parameter's name", () => {
+  const text = JSON.stringify(app.template("Auth0").toJSON());
+  expect(text).not.toMatch(/client_secret|MANAGEMENT_CLIENT_SECRET=/);
+  expect(text).toContain("parameter/sst/own-rows/test/Secret/AUTH0_MANAGEMENT_CLIENT_SECRET/value");
+});
+
+test("in an account on this machine the site has no CDN, and gives its settings as outputs", () => {
+  const template = app.template("Web");
+  expect(template.findResources("AWS::CloudFront::Distribution")).toEqual({});
+  for (const name of [
+    "Region",
+    "Auth0Domain",
+    "Auth0ClientId",
+    "IdentityPoolId",
+    "TableName",
+    "ApiUrl",
+  ]) {
+    expect(Object.keys(template.findOutputs(name))).toEqual([name]);
+  }
+});
+
+test("cdk-nag's AwsSolutions pack finds nothing that is not accepted with a reason", () => {
+  const isAccepted = (finding: string) =>
+    acceptedFindings.some(({ rule, path }) => {
+      const [where = "", what = ""] = finding.split(": ");
+      return path.test(where) && what === rule;
+    });
+  expect(app.findings.filter((finding) => !isAccepted(finding))).toEqual([]);
+});
+
+test("every accepted finding is still found", () => {
+  const unused = acceptedFindings.filter(
+    ({ rule, path }) =>
+      !app.findings.some(
+        (finding) => finding.includes(rule) && path.test(finding.split(": ")[0] ?? ""),
+      ),
+  );
+  expect(unused).toEqual([]);
+});
