@@ -1,8 +1,9 @@
+import { appName } from "@own-rows/core/app-name";
 import type { SSTConfig } from "sst";
 import { Api } from "./stacks/api";
 import { Auth0 } from "./stacks/auth0";
 import { Identity } from "./stacks/identity";
-import { appName, defaultRegion, retainsData } from "./stacks/settings";
+import { defaultRegion, retainsData } from "./stacks/settings";
 import { Storage } from "./stacks/storage";
 import { Web } from "./stacks/web";
 

@@ -2,8 +2,6 @@ import { type Auth0Domain, isLoopback, parseAuth0Domain } from "@own-rows/core/a
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
 
-export const appName = "own-rows";
-
 /** What a deployer decides. Everything else has one right answer. */
 export interface Settings {
   readonly auth0: Auth0Domain;
@@ -20,7 +18,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 
   const { LOCAL_AUTH0_DOMAIN, AUTH0_DOMAIN, AWS_ENDPOINT_URL, WEB_CDN, WEB_PORT } = parsed.output;
   const domain = LOCAL_AUTH0_DOMAIN ?? AUTH0_DOMAIN;
-  if (!domain) throw missingDomain();
+  if (domain === undefined) throw missingDomain();
 
   return {
     auth0: parseAuth0Domain(domain, { allowLoopback: pointsToLoopback(AWS_ENDPOINT_URL) }),

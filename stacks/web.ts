@@ -30,6 +30,7 @@ export function Web({ stack, app }: StackContext) {
         buildCommand: "npx vite build",
         buildOutput: "dist",
         environment: siteEnvironment(outputs),
+        cdk: { bucket: { enforceSSL: true } },
       })
     : undefined;
   // In `sst dev`, and in an account on this machine, Vite serves the site.

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { appName } from "@own-rows/core/app-name";
 import type { SiteOutputs } from "@own-rows/core/site-environment";
 import * as v from "valibot";
-import { appName } from "../../stacks/settings";
 import { clientConfig } from "./client-config";
 
 const Outputs = v.object({

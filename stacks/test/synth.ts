@@ -1,10 +1,10 @@
+import { appName } from "@own-rows/core/app-name";
 import { Aspects } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { App } from "sst/constructs";
 import { initProject } from "sst/project.js";
 import config from "../../sst.config";
-import { appName } from "../settings";
 
 export type StackName = "Storage" | "Auth0" | "Api" | "Identity" | "Web";
 

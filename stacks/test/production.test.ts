@@ -1,6 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, expect, test } from "vitest";
-import { synthesize } from "./test/synth";
+import { acceptedEverywhere, acceptedOfCdn, compareFindings } from "./accepted-findings";
+import { synthesize } from "./synth";
 
 /** What AWS would get. */
 let app: Awaited<ReturnType<typeof synthesize>>;
@@ -45,4 +46,11 @@ test("the site's address is told to Auth0 once the site is there", () => {
     domain: "tenant.eu.auth0.com",
     urls: [{ "Fn::Join": ["", ["https://", { "Fn::GetAtt": [Match.anyValue(), "DomainName"] }]] }],
   });
+});
+
+test("cdk-nag's AwsSolutions pack finds nothing that is not accepted with a reason", () => {
+  const accepted = [...acceptedEverywhere, ...acceptedOfCdn];
+  const { unaccepted, unused } = compareFindings(app.findings, accepted);
+  expect(unaccepted).toEqual([]);
+  expect(unused).toEqual([]);
 });
