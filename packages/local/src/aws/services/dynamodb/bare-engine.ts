@@ -1,0 +1,26 @@
+import { notSupported } from "../../error";
+import { dataOperations } from "./catalog";
+import { openEngine } from "./engine/open-engine";
+
+/** The engine without a door, a decision or a signature: what a bench measures the door against. */
+export interface BareEngine {
+  /** `execute("GetItem", { TableName, Key })`: a data operation of the API, on JSON as clients send it. */
+  execute(operation: string, input: unknown): Promise<object>;
+  close(): Promise<void>;
+}
+
+/** Opens the tables in `dir`, which no other process may have open. */
+export const openBareEngine = async (dir: string): Promise<BareEngine> => {
+  const engine = await openEngine(dir);
+  const operations = new Map(
+    Object.entries(dataOperations).map(([name, { bare }]) => [name, bare(engine)]),
+  );
+  return {
+    execute: async (operation, input) => {
+      const run = operations.get(operation);
+      if (!run) throw notSupported(`${operation} on the bare engine`);
+      return run(input);
+    },
+    close: () => engine.close(),
+  };
+};

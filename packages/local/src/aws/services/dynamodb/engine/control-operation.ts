@@ -1,0 +1,24 @@
+import type * as v from "valibot";
+import type { Account } from "../../../account";
+import type { Ask } from "../../../decision/request";
+import { operation } from "../../../operation";
+import type { Operation } from "../../../service";
+import type { Engine } from "./engine";
+
+interface Definition<S extends v.GenericSchema> {
+  readonly input: (account: Account) => S;
+  readonly asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  readonly run: (
+    input: v.InferOutput<S>,
+    engine: Engine,
+    account: Account,
+  ) => object | Promise<object>;
+}
+
+export type ControlOperation = (engine: Engine, account: Account) => Operation;
+
+/** An operation on tables, not on rows: small requests, read by valibot. */
+export const controlOperation =
+  <S extends v.GenericSchema>({ input, asks, run }: Definition<S>): ControlOperation =>
+  (engine, account) =>
+    operation({ input: input(account), asks, run: (request) => run(request, engine, account) });

@@ -1,0 +1,28 @@
+import { AwsError } from "../../../error";
+
+/** What dynalite throws or calls back with, as the error an AWS client sees. */
+export const asAwsError = (error: unknown): AwsError => {
+  if (error instanceof AwsError) return error;
+  if (!(error instanceof Error) || !("body" in error) || !isBody(error.body)) {
+    return new AwsError("InternalServerError", "The engine failed on this request.", {
+      status: 500,
+    });
+  }
+  const { __type, message, Message } = error.body;
+  return new AwsError(__type.slice(__type.indexOf("#") + 1), message ?? Message ?? "");
+};
+
+interface Body {
+  readonly __type: string;
+  readonly message?: string;
+  readonly Message?: string;
+}
+
+const isBody = (body: unknown): body is Body =>
+  typeof body === "object" && body !== null && "__type" in body && typeof body.__type === "string";
+
+export const resourceNotFound = (message = "Requested resource not found") =>
+  new AwsError("ResourceNotFoundException", message);
+
+export const validationException = (message: string) =>
+  new AwsError("ValidationException", message);

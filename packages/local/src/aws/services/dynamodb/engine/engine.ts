@@ -1,0 +1,14 @@
+import type { IdempotencyTokens } from "./idempotency-tokens";
+import type { Level } from "./level";
+import type { Locks } from "./locks";
+import type { Tables } from "./tables";
+
+/** Tables and rows on disk, without a door: whoever holds it may do everything. */
+export interface Engine {
+  readonly level: Level;
+  readonly tables: Tables;
+  readonly locks: Locks;
+  readonly tokens: IdempotencyTokens;
+  readonly now: () => Date;
+  close(): Promise<void>;
+}

@@ -1,0 +1,103 @@
+import { type Attributes, itemSize } from "dynalite/db/index.js";
+import { AwsError } from "../../../error";
+import type { ItemRequest } from "../request/item-request";
+import { type PartName, partOf, type TransactRequest } from "../request/transact-request";
+import type { TablesOf } from "./data-operation";
+import { validationException } from "./dynalite-error";
+import { rowKey } from "./rows";
+
+/** One part of a transaction with the place of its row; no place if its key is not a valid one. */
+export interface Part {
+  readonly name: PartName;
+  readonly request: ItemRequest;
+  readonly key: string | undefined;
+}
+
+/** @throws AwsError ValidationException if two parts are about one item */
+export const partsOf = (request: TransactRequest, tables: TablesOf): readonly Part[] => {
+  const parts = request.TransactItems.map((item) => {
+    const [name, part] = partOf(item);
+    const table = tables.get(part.TableName)?.description;
+    const capacity = request.ReturnConsumedCapacity;
+    const withCapacity =
+      capacity === undefined ? part : { ...part, ReturnConsumedCapacity: capacity };
+    return { name, request: withCapacity, key: table && rowKey(table, part) };
+  });
+  const keys = keysOf(parts);
+  if (new Set(keys).size === keys.length) return parts;
+  throw validationException("Transaction request cannot include multiple operations on one item");
+};
+
+export const keysOf = (parts: readonly Part[]) =>
+  parts.map(({ key }) => key).filter((key) => key !== undefined);
+
+/**
+ * Carries out every part, or none: a part that fails does not hide what the others say.
+ * @throws AwsError TransactionCanceledException with a reason for each part, in their order
+ */
+export const allParts = (
+  parts: readonly Part[],
+  rows: ReadonlyMap<string, unknown>,
+  run: (part: Part) => object,
+): readonly object[] => {
+  const answers: object[] = [];
+  const reasons = parts.map((part) => {
+    try {
+      answers.push(run(part));
+      return none;
+    } catch (error) {
+      return reasonOf(error, part, rows);
+    }
+  });
+  if (reasons.every((reason) => reason === none)) return answers;
+  throw canceled(reasons);
+};
+
+// API reference, TransactWriteItems and TransactGetItems: "The aggregate size of the items in the
+// transaction cannot exceed 4 MB." AWS's own text for it is not verified.
+const maxTransactionSize = 4 * 1024 * 1024;
+
+/** @throws AwsError ValidationException */
+export const checkSize = (items: readonly unknown[]): void => {
+  const size = items.filter(isItem).reduce((sum, item) => sum + itemSize(item), 0);
+  if (size <= maxTransactionSize) return;
+  throw validationException("The aggregate size of the items in the transaction exceeds 4 MB");
+};
+
+const isItem = (item: unknown): item is Attributes => typeof item === "object" && item !== null;
+
+interface Reason {
+  readonly Code: string;
+  readonly Message?: string;
+  readonly Item?: unknown;
+}
+
+const none: Reason = { Code: "None" };
+
+const reasonOf = (
+  error: unknown,
+  { request, key }: Part,
+  rows: ReadonlyMap<string, unknown>,
+): Reason => {
+  if (!(error instanceof AwsError)) throw error;
+  if (error.code === "ValidationException")
+    return { Code: "ValidationError", Message: error.message };
+  if (error.code !== "ConditionalCheckFailedException") throw error;
+
+  const wanted = request.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+  const item = wanted && key !== undefined ? rows.get(key) : undefined;
+  return {
+    Code: "ConditionalCheckFailed",
+    Message: error.message,
+    ...(item === undefined ? {} : { Item: item }),
+  };
+};
+
+const canceled = (reasons: readonly Reason[]) =>
+  new AwsError(
+    "TransactionCanceledException",
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons
+      .map(({ Code }) => Code)
+      .join(", ")}]`,
+    { details: { CancellationReasons: reasons } },
+  );

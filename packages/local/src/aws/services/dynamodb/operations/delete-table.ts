@@ -1,0 +1,20 @@
+import { controlOperation } from "../engine/control-operation";
+import { describe } from "../engine/describe";
+import { validationException } from "../engine/dynalite-error";
+import { askNamed, tableInput } from "../request/table-input";
+
+export const deleteTable = controlOperation({
+  input: tableInput,
+  asks: askNamed("DeleteTable"),
+  run: async ({ TableName }, { tables }, account) => {
+    const record = tables.get(TableName);
+    if (record.description.DeletionProtectionEnabled) {
+      // AWS's own text, as CloudFormation events of failed deletes show it.
+      throw validationException(
+        "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.",
+      );
+    }
+    await tables.delete(record);
+    return { TableDescription: describe(record.description, account, "DELETING") };
+  },
+});

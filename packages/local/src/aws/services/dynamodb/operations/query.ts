@@ -1,0 +1,30 @@
+import action from "dynalite/actions/query.js";
+import { custom, types } from "dynalite/validations/query.js";
+import { dataOperation } from "../engine/data-operation";
+import { readRange } from "../engine/read-range";
+import { askIndex, askTable, only, selected } from "../request/ask";
+import { rangeAttributes } from "../request/attributes";
+import type { RangeRequest } from "../request/item-request";
+import { queriedKey } from "../request/leading-key";
+import { tableName } from "../request/read";
+
+export const query = dataOperation<RangeRequest>({
+  operation: "Query",
+  types,
+  custom,
+  names: tableName,
+  tables: ({ TableName }) => [TableName],
+  asks: (request, tables, account) => {
+    const { TableName: table, IndexName: index } = request;
+    const record = tables.get(table);
+    const keys = {
+      LeadingKeys: only(record && queriedKey(record, request)),
+      Attributes: rangeAttributes(request),
+      Select: selected(request),
+      ReturnConsumedCapacity: request.ReturnConsumedCapacity,
+    };
+    if (index === undefined) return [askTable(account, "Query", table, keys)];
+    return [askIndex(account, "Query", { table, index }, keys)];
+  },
+  run: (request, tables, engine) => readRange(action, request, tables, engine),
+});

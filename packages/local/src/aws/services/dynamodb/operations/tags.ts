@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import type { Account } from "../../../account";
+import { controlOperation } from "../engine/control-operation";
+import { resourceNotFound, validationException } from "../engine/dynalite-error";
+import type { Engine } from "../engine/engine";
+import { tagInput } from "../request/table-input";
+import { tableNameIn } from "../request/table-name";
+
+interface Tagged {
+  readonly ResourceArn: string;
+}
+
+const ask =
+  (action: string) =>
+  ({ ResourceArn }: Tagged) => ({ action: `dynamodb:${action}`, resource: ResourceArn });
+
+export const tagResource = controlOperation({
+  input: () => v.strictObject({ ResourceArn: v.string(), Tags: v.array(tagInput) }),
+  asks: ask("TagResource"),
+  run: async (input, engine, account) => {
+    const record = tagged(input, engine, account);
+    if (input.Tags.length === 0) {
+      throw validationException("Atleast one Tag needs to be provided as Input.");
+    }
+    const tags = { ...record.tags };
+    for (const { Key, Value } of input.Tags) tags[Key] = Value;
+    // DynamoDB developer guide, "Tagging restrictions".
+    if (Object.keys(tags).length > 50)
+      throw validationException("Tag count exceeds the limit of 50");
+    await engine.tables.put({ ...record, tags });
+    return {};
+  },
+});
+
+export const untagResource = controlOperation({
+  input: () => v.strictObject({ ResourceArn: v.string(), TagKeys: v.array(v.string()) }),
+  asks: ask("UntagResource"),
+  run: async (input, engine, account) => {
+    const record = tagged(input, engine, account);
+    const kept = Object.entries(record.tags).filter(([key]) => !input.TagKeys.includes(key));
+    await engine.tables.put({ ...record, tags: Object.fromEntries(kept) });
+    return {};
+  },
+});
+
+export const listTagsOfResource = controlOperation({
+  input: () => v.strictObject({ ResourceArn: v.string() }),
+  asks: ask("ListTagsOfResource"),
+  run: (input, engine, account) => ({
+    Tags: Object.entries(tagged(input, engine, account).tags).map(([Key, Value]) => ({
+      Key,
+      Value,
+    })),
+  }),
+});
+
+const tagged = ({ ResourceArn }: Tagged, { tables }: Engine, account: Account) => {
+  if (!ResourceArn.startsWith("arn:")) {
+    throw validationException(
+      `Invalid TableArn: Invalid ResourceArn provided as input ${ResourceArn}`,
+    );
+  }
+  const record = tables.find(String(tableNameIn(account)(ResourceArn)));
+  if (record) return record;
+  throw resourceNotFound(`Requested resource not found: ResourcArn: ${ResourceArn} not found`);
+};

@@ -1,0 +1,42 @@
+import type { Account } from "../../../account";
+import type { Ask } from "../../../decision/request";
+import type { TablesOf } from "../engine/data-operation";
+import { askTable, only } from "./ask";
+import { itemAttributes } from "./attributes";
+import { leadingKey } from "./leading-key";
+import { type PartName, partOf, type TransactRequest } from "./transact-request";
+
+/** DynamoDB developer guide, "Using IAM with DynamoDB transactions": each part asks under its own action. */
+const actions: Readonly<Record<PartName, string>> = {
+  Get: "GetItem",
+  Put: "PutItem",
+  Update: "UpdateItem",
+  Delete: "DeleteItem",
+  ConditionCheck: "ConditionCheckItem",
+};
+
+export const askTransaction =
+  (operation: string) =>
+  (
+    request: TransactRequest,
+    tables: TablesOf,
+    account: Pick<Account, "id" | "region">,
+  ): readonly Ask[] =>
+    request.TransactItems.map((item) => {
+      const [name, part] = partOf(item);
+      const table = tables.get(part.TableName)?.description;
+      return askTable(account, actions[name], part.TableName, {
+        LeadingKeys: only(table && leadingKey(table, part.Item ?? part.Key)),
+        Attributes: itemAttributes(part),
+        Select: name === "Get" ? selectedBy(part) : undefined,
+        ReturnConsumedCapacity: request.ReturnConsumedCapacity,
+        EnclosingOperation: operation,
+      });
+    });
+
+const selectedBy = ({ _projection }: { readonly _projection?: object }) =>
+  _projection ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES";
+
+export const transactedTables = ({ TransactItems }: TransactRequest) => [
+  ...new Set(TransactItems.map((item) => partOf(item)[1].TableName)),
+];
