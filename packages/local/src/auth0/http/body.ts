@@ -1,0 +1,64 @@
+import { IncomingMessage } from "node:http";
+
+/** The largest body the tenant reads: an application's settings are a few kilobytes. */
+const LIMIT = 100 * 1024;
+
+export class BodyError extends Error {
+  override readonly name = "BodyError";
+}
+
+/** @throws BodyError if it is too large */
+export const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  const read = { bytes: 0 };
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    read.bytes += bytes.length;
+    if (read.bytes > LIMIT) throw new BodyError(`The body is larger than ${LIMIT} bytes.`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+};
+
+/** @throws BodyError if it is not JSON */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BodyError("The body is not JSON.");
+  }
+};
+
+/**
+ * A form's fields, or the text members of a JSON object: Auth0's token endpoint takes both.
+ * @throws BodyError
+ */
+export const parseFields = (text: string, contentType = ""): URLSearchParams => {
+  if (!contentType.startsWith("application/json")) return new URLSearchParams(text);
+  const body = parseJson(text);
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new BodyError("The body is not a JSON object.");
+  const fields: [string, string][] = Object.entries(body).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+  return new URLSearchParams(fields);
+};
+
+/** The same request with a form as its body, for a reader further on: a body can be read only once. */
+export const withForm = (request: IncomingMessage, form: URLSearchParams): IncomingMessage => {
+  const body = Buffer.from(form.toString());
+  const again = new IncomingMessage(request.socket);
+  again.method = request.method;
+  again.url = request.url;
+  again.headers = {
+    ...request.headers,
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": String(body.length),
+  };
+  delete again.headers["transfer-encoding"];
+  again.push(body);
+  again.push(null);
+  // Else it would take its own end for a broken connection, and close that.
+  again.complete = true;
+  return again;
+};

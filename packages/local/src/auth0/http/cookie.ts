@@ -1,0 +1,9 @@
+import type { IncomingMessage } from "node:http";
+
+/** The value of a cookie, as it was set. */
+export const cookieOf = ({ headers }: IncomingMessage, name: string) =>
+  headers.cookie
+    ?.split(";")
+    .map((cookie) => cookie.trim())
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);

@@ -1,0 +1,47 @@
+import type { ServerResponse } from "node:http";
+import { escapeHtml, page, sendPage } from "../html";
+import { cookieOf } from "../http/cookie";
+import { clientsOf } from "../management/clients/client";
+import { artifactsOf } from "../oidc/artifact";
+import { queryOf, type RouteHandler } from "../tenant-context";
+
+/**
+ * /v2/logout: ends the tenant's session in this browser and goes to `returnTo`, which has to be an
+ * allowed logout URL of the application named by `client_id`, or else to the first of those
+ * (Auth0 documentation, "Redirect Users After Logout").
+ */
+export const logout: RouteHandler = async ({ store }, request, response) => {
+  const query = queryOf(request);
+  const allowed = clientsOf(store).get(query.get("client_id") ?? "")?.allowed_logout_urls ?? [];
+  const returnTo = query.get("returnTo") ?? allowed[0];
+  if (returnTo !== undefined && !isAllowed(returnTo, allowed)) return refuse(response, returnTo);
+
+  const session = cookieOf(request, "auth0");
+  if (session !== undefined) await artifactsOf(store).delete(`Session:${session}`);
+  response.setHeader(
+    "set-cookie",
+    "auth0=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly",
+  );
+  if (returnTo === undefined) return sendPage(response, 200, page("Logged out", "<p>OK</p>"));
+  response.writeHead(302, { location: returnTo });
+  response.end();
+};
+
+/** The query string and the hash are not compared (same page of Auth0's documentation). */
+const isAllowed = (returnTo: string, allowed: readonly string[]) =>
+  URL.canParse(returnTo) && allowed.some((url) => bare(url) === bare(returnTo));
+
+const bare = (url: string) => url.replace(/[?#].*$/, "");
+
+/** The text is Auth0's, as its community reports it. */
+const refuse = (response: ServerResponse, returnTo: string) => {
+  const problem = `The "returnTo" querystring parameter "${returnTo}" is not defined as a valid URL in "Allowed Logout URLs".`;
+  sendPage(
+    response,
+    400,
+    page(
+      "Misconfiguration",
+      `<h1>Misconfiguration</h1><p class="error" role="alert">${escapeHtml(problem)}</p>`,
+    ),
+  );
+};

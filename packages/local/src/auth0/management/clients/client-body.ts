@@ -1,0 +1,92 @@
+import * as v from "valibot";
+import {
+  appTypes,
+  authMethods,
+  expirationTypes,
+  jwtAlgorithms,
+  organizationUsages,
+  rotationTypes,
+} from "./client";
+
+const text = (max: number) =>
+  v.pipe(v.string(), v.maxLength(max, `String is too long, maximum ${max}`));
+
+const name = v.pipe(
+  text(255),
+  v.minLength(1, "String is too short (0 chars), minimum 1"),
+  v.regex(/^[^<>]+$/, "String does not match pattern ^[^<>]+$"),
+);
+
+const isUrl = (url: string) => URL.canParse(url) && !/\s/.test(url);
+const url = v.pipe(
+  text(2048),
+  v.check(isUrl, "Object didn't pass validation for format absolute-uri-or-empty"),
+);
+const isOrigin = (origin: string) => URL.canParse(origin) && new URL(origin).origin === origin;
+const origin = v.pipe(
+  text(2048),
+  v.check(isOrigin, "Object didn't pass validation for format origin"),
+);
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31_557_600));
+
+/** At most 10 keys, 255 characters each, names and values (Auth0 documentation, "Application Metadata"). */
+const metadata = v.pipe(
+  v.record(text(255), v.nullable(text(255))),
+  v.check((given) => Object.keys(given).length <= 10, "Too many properties defined, maximum 10"),
+);
+
+const optionalMembers = {
+  description: v.exactOptional(text(140)),
+  logo_uri: v.exactOptional(url),
+  initiate_login_uri: v.exactOptional(url),
+  app_type: v.exactOptional(v.picklist(appTypes)),
+  callbacks: v.exactOptional(v.array(url)),
+  allowed_logout_urls: v.exactOptional(v.array(url)),
+  web_origins: v.exactOptional(v.array(origin)),
+  allowed_origins: v.exactOptional(v.array(origin)),
+  grant_types: v.exactOptional(v.array(v.string())),
+  token_endpoint_auth_method: v.exactOptional(v.picklist(authMethods)),
+  is_first_party: v.exactOptional(
+    v.literal(true, "This local tenant has first-party applications only"),
+  ),
+  oidc_conformant: v.exactOptional(v.boolean()),
+  sso_disabled: v.exactOptional(
+    v.literal(false, "This local tenant can not leave an application out of single sign-on"),
+  ),
+  cross_origin_authentication: v.exactOptional(
+    v.literal(false, "This local tenant has no cross-origin authentication"),
+  ),
+  jwt_configuration: v.exactOptional(
+    v.strictObject({
+      alg: v.exactOptional(v.picklist(jwtAlgorithms)),
+      lifetime_in_seconds: v.exactOptional(seconds),
+      secret_encoded: v.exactOptional(
+        v.literal(false, "This local tenant does not decode secrets"),
+      ),
+    }),
+  ),
+  refresh_token: v.exactOptional(
+    v.strictObject({
+      rotation_type: v.picklist(rotationTypes),
+      expiration_type: v.picklist(expirationTypes),
+      leeway: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60))),
+      token_lifetime: v.exactOptional(seconds),
+      idle_token_lifetime: v.exactOptional(seconds),
+      infinite_token_lifetime: v.exactOptional(v.boolean()),
+      infinite_idle_token_lifetime: v.exactOptional(v.boolean()),
+    }),
+  ),
+  client_metadata: v.exactOptional(metadata),
+  organization_usage: v.exactOptional(v.picklist(organizationUsages)),
+};
+
+/** The body of POST /clients. What Auth0 has and this tenant has not is refused by name, too. */
+export const newClientBody = v.strictObject({ name, ...optionalMembers });
+
+/** The body of PATCH /clients/{id}. */
+export const clientChangesBody = v.strictObject({
+  name: v.exactOptional(name),
+  ...optionalMembers,
+});
+
+export type ClientChanges = v.InferOutput<typeof clientChangesBody>;

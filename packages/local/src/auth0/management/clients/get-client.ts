@@ -1,0 +1,17 @@
+import type { Endpoint } from "../endpoint";
+import { selectFields } from "../fields";
+import { onlyQuery } from "../query";
+import { clientAnswerWithoutSecret } from "./client-answer";
+import { findClient } from "./find-client";
+
+/** GET /clients/{id} */
+export const getClient: Endpoint = {
+  method: "GET",
+  path: "/clients/{id}",
+  scope: "read:clients",
+  answer: (call) => {
+    onlyQuery(call.query, ["fields", "include_fields"]);
+    const answer = clientAnswerWithoutSecret(findClient(call), call.domain);
+    return { status: 200, body: selectFields(call.query, answer) };
+  },
+};

@@ -1,0 +1,16 @@
+import type { Endpoint } from "../endpoint";
+import { checkpointPageOf } from "../paging";
+import { onlyQuery } from "../query";
+import { findConnection } from "./find-connection";
+
+/** GET /connections/{id}/clients: the applications that the connection is enabled for. */
+export const listConnectionClients: Endpoint = {
+  method: "GET",
+  path: "/connections/{id}/clients",
+  scope: "read:connections",
+  answer: (call) => {
+    onlyQuery(call.query, ["take", "from"]);
+    const clients = findConnection(call).enabled_clients.map((client_id) => ({ client_id }));
+    return { status: 200, body: checkpointPageOf(call.query, "clients", clients) };
+  },
+};

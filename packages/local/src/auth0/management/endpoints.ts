@@ -1,0 +1,23 @@
+import { createClient } from "./clients/create-client";
+import { deleteClient } from "./clients/delete-client";
+import { getClient } from "./clients/get-client";
+import { listClients } from "./clients/list-clients";
+import { updateClient } from "./clients/update-client";
+import { getConnection } from "./connections/get-connection";
+import { listConnectionClients } from "./connections/list-connection-clients";
+import { listConnections } from "./connections/list-connections";
+import { updateConnectionClients } from "./connections/update-connection-clients";
+import type { Endpoint } from "./endpoint";
+
+/** All that the tenant's Management API can do. */
+export const endpoints: readonly Endpoint[] = [
+  listClients,
+  createClient,
+  getClient,
+  updateClient,
+  deleteClient,
+  listConnections,
+  getConnection,
+  listConnectionClients,
+  updateConnectionClients,
+];

@@ -1,0 +1,39 @@
+import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { escapeHtml, page, pageHeaders } from "../html";
+
+/** The page for an error that may not be sent to an application, as its address could not be trusted. */
+export const renderError = (
+  ctx: KoaContextWithOIDC,
+  { error, error_description = "" }: ErrorOut,
+) => {
+  send(
+    ctx,
+    "Oops!, something went wrong",
+    `<h1>Oops!, something went wrong</h1>
+<p class="error" role="alert">${escapeHtml(error)}: ${escapeHtml(error_description)}</p>
+<p>The application asked for something that this tenant does not know of it. Look at its callback
+and logout URLs.</p>`,
+  );
+};
+
+/** Asks before signing out at /oidc/logout, where a link on a foreign page could lead. */
+export const signOutPage = (ctx: KoaContextWithOIDC, form: string) => {
+  send(
+    ctx,
+    "Sign out",
+    `<h1>Sign out</h1>
+<p>Do you want to sign out?</p>
+${form}
+<button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Accept</button>`,
+  );
+};
+
+export const signedOutPage = (ctx: KoaContextWithOIDC) => {
+  send(ctx, "Signed out", "<h1>Signed out</h1><p>You are signed out.</p>");
+};
+
+const send = (ctx: KoaContextWithOIDC, title: string, body: string) => {
+  ctx.set(pageHeaders);
+  ctx.type = "html";
+  ctx.body = page(title, body);
+};
