@@ -1,0 +1,73 @@
+import { fits } from "./glob";
+import type { ConditionContext } from "./request";
+import {
+  fill,
+  Problem,
+  type Template,
+  type TemplateOptions,
+  template,
+  Unresolved,
+} from "./template";
+
+/** An ARN pattern, by its six colon-separated components. */
+export interface ArnPattern {
+  readonly components: readonly Template[];
+  /** It has fewer than six and ends in `*`, which then goes beyond the colons. */
+  readonly open: boolean;
+  /** The whole text, where it has neither wildcard nor variable. */
+  readonly exact?: string;
+}
+
+/**
+ * Each component is compared by itself; the last one takes the rest of the text
+ * (reference_policies_elements_condition_operators.html#Conditions_ARN and
+ * reference_policies_elements_resource.html).
+ */
+export const arnPattern = (
+  text: string,
+  options: Omit<TemplateOptions, "wildcards">,
+): ArnPattern | Problem => {
+  const texts = split(text, options.variables);
+  const components: Template[] = [];
+  for (const component of texts) {
+    const read = template(component, { ...options, wildcards: true });
+    if (read instanceof Problem) return read;
+    components.push(read);
+  }
+  const open = texts.length < 6 && text.endsWith("*");
+  if (!components.every(({ fixed }) => typeof fixed === "string")) return { components, open };
+  return { components, open, exact: components.map(({ fixed }) => fixed).join(":") };
+};
+
+export const fitsArn = (
+  { components, open, exact }: ArnPattern,
+  arn: string,
+  context: ConditionContext,
+): boolean | Unresolved => {
+  if (exact !== undefined) return exact === arn;
+
+  const values = split(arn, false);
+  if (values.length < components.length) return false;
+  const compared = open
+    ? [...values.slice(0, components.length - 1), values.slice(components.length - 1).join(":")]
+    : values;
+  if (compared.length !== components.length) return false;
+
+  for (const [i, component] of components.entries()) {
+    const glob = fill(component, context);
+    if (glob instanceof Unresolved) return glob;
+    if (!fits(glob, compared[i] ?? "")) return false;
+  }
+  return true;
+};
+
+const split = (text: string, variables: boolean) => {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(variables ? /\$\{[^}]*\}|:/g : /:/g)) {
+    if (token !== ":" || parts.length === 5) continue;
+    parts.push(text.slice(start, index));
+    start = index + 1;
+  }
+  return [...parts, text.slice(start)];
+};

@@ -1,0 +1,24 @@
+import { any, one } from "./glob";
+import type { ConditionContext } from "./request";
+import { fill, Problem, template, Unresolved } from "./template";
+
+/** A condition's wanted values as a person reads them: with the request's values in their variables. */
+export const legible = (wanted: readonly string[], variables: boolean, wildcards: boolean) => {
+  if (!variables || !wanted.some((text) => text.includes("${"))) return () => wanted;
+
+  const texts = wanted.map((text) => {
+    const compiled = template(text, { variables, wildcards });
+    return (context: ConditionContext) => {
+      const filled = compiled instanceof Problem ? compiled : fill(compiled, context);
+      // A variable without a value stays as it is written.
+      if (filled instanceof Problem || filled instanceof Unresolved) return text;
+      return typeof filled === "string" ? filled : filled.map(character).join("");
+    };
+  });
+  return (context: ConditionContext) => texts.map((text) => text(context));
+};
+
+const character = (code: number) => {
+  if (code === any) return "*";
+  return code === one ? "?" : String.fromCharCode(code);
+};

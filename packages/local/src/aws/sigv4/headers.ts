@@ -1,0 +1,26 @@
+/** Names in lower case, and every value that was sent under each. */
+export type HeaderValues = ReadonlyMap<string, readonly string[]>;
+
+/** Node's `rawHeaders` (name, value, name, value, …), or a record with lower-case names. */
+export type SentHeaders = readonly string[] | Readonly<Record<string, string | undefined>>;
+
+/** Reads headers in either form; only the raw one shows a header that was sent twice. */
+export const readHeaders = (sent: SentHeaders): HeaderValues => {
+  const headers = new Map<string, string[]>();
+  const add = (name: string, value: string) => {
+    const key = name.toLowerCase();
+    const values = headers.get(key);
+    if (values) values.push(value);
+    if (!values) headers.set(key, [value]);
+  };
+  if (isRaw(sent)) {
+    for (let i = 0; i + 1 < sent.length; i += 2) add(sent[i] ?? "", sent[i + 1] ?? "");
+    return headers;
+  }
+  for (const [name, value] of Object.entries(sent)) {
+    if (value !== undefined) add(name, value);
+  }
+  return headers;
+};
+
+const isRaw = (sent: SentHeaders): sent is readonly string[] => Array.isArray(sent);

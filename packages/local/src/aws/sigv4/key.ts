@@ -1,0 +1,24 @@
+import { createHash, createHmac } from "node:crypto";
+import { BoundedCache } from "../decision/bounded";
+import type { Claim } from "./claim";
+
+type Scope = Pick<Claim, "date" | "region" | "service" | "terminator">;
+
+/** `20261123/us-east-1/dynamodb/aws4_request` */
+export const scopeText = ({ date, region, service, terminator }: Scope) =>
+  `${date}/${region}/${service}/${terminator}`;
+
+/** The key of a secret for a scope; deriving it costs four HMACs, so it is remembered. */
+export const signingKey = (secret: string, scope: Scope) =>
+  keys.get(`${scopeText(scope)}/${secret}`, () =>
+    [scope.date, scope.region, scope.service, scope.terminator].reduce<Buffer>(
+      hmac,
+      Buffer.from(`AWS4${secret}`),
+    ),
+  );
+
+export const hmac = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+
+export const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
+
+const keys = new BoundedCache<Buffer>(1000);

@@ -1,0 +1,56 @@
+import type { Claim } from "./claim";
+import type { HeaderValues } from "./headers";
+import { sha256 } from "./key";
+import { bodyRefusal, refusals, styleOf } from "./refusal";
+
+/** The last line of the canonical request, and how the body was sent. */
+export interface Payload {
+  readonly hash: string;
+  readonly chunked?: "signed" | "unsigned";
+}
+
+/**
+ * What of the body is under the signature. The hash is always computed here: the header is only the
+ * sender's word for it. Only S3 knows the words that stand for a hash (sig-v4-header-based-auth.html).
+ */
+export const readPayload = (
+  body: Buffer,
+  headers: HeaderValues,
+  query: readonly (readonly [string, string])[],
+  { form, service }: Claim,
+): Payload => {
+  const linked = query.find(([name]) => name.toLowerCase() === "x-amz-content-sha256")?.[1];
+  const stated = headers.get("x-amz-content-sha256")?.[0] ?? linked;
+  if (service !== "s3") {
+    if (stated && !/^[0-9a-f]{64}$/.test(stated)) throw refusals(styleOf(service)).mismatch();
+    return { hash: sha256(body) };
+  }
+
+  if (stated === undefined && form === "query") return { hash: "UNSIGNED-PAYLOAD" };
+  if (stated === undefined) {
+    throw bodyRefusal(
+      "InvalidRequest",
+      "Missing required header for this request: x-amz-content-sha256",
+    );
+  }
+  if (stated === "UNSIGNED-PAYLOAD") return { hash: stated };
+  if (stated === "STREAMING-UNSIGNED-PAYLOAD-TRAILER") return { hash: stated, chunked: "unsigned" };
+  if (signedStreams.includes(stated)) return { hash: stated, chunked: "signed" };
+  if (!/^[0-9a-f]{64}$/.test(stated)) {
+    throw bodyRefusal(
+      "InvalidArgument",
+      "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
+    );
+  }
+  const hash = sha256(body);
+  if (stated === hash) return { hash };
+  throw bodyRefusal(
+    "XAmzContentSHA256Mismatch",
+    "The provided 'x-amz-content-sha256' header does not match what was computed.",
+  );
+};
+
+const signedStreams = [
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+];

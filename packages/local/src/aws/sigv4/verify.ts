@@ -1,0 +1,68 @@
+import { stringToSign } from "./canonical";
+import { readClaim } from "./claim";
+import { readHeaders, type SentHeaders } from "./headers";
+import { hmac, signingKey } from "./key";
+import { readPayload } from "./payload";
+import { refusals, styleOf } from "./refusal";
+import { checkScope } from "./scope";
+import { checkSignedHeaders } from "./signed-headers";
+import { decodeStream } from "./stream";
+import { checkTime } from "./time";
+import { checkToken, type SigningCredentials, same } from "./token";
+import { splitTarget } from "./uri";
+
+export interface SignedHttpRequest {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly url: string;
+  readonly headers: SentHeaders;
+  readonly body: Buffer;
+  /** The service that the request is for, if its address or target tells; it words a refusal. */
+  readonly service?: string;
+  readonly now: Date;
+  readonly region: string;
+  lookup(accessKeyId: string): SigningCredentials | undefined;
+  isService(name: string): boolean;
+}
+
+export interface Signed {
+  readonly accessKeyId: string;
+  readonly service: string;
+  readonly region: string;
+  /** The request's body; of an `aws-chunked` one, what it carries. */
+  readonly body: Buffer;
+}
+
+/**
+ * Checks who signed a request, with Signature Version 4 in a header or in the query.
+ * @throws AwsError with the code and text that the service has for it
+ */
+export const verifySignature = (request: SignedHttpRequest): Signed => {
+  const headers = readHeaders(request.headers);
+  const { path, query } = splitTarget(request.url);
+  const claim = readClaim(headers, query, request.service);
+  const { accessKeyId, service, region } = claim;
+  const refuse = refusals(styleOf(service));
+
+  checkScope(claim, request);
+  checkTime(claim, request.now);
+  const credentials = request.lookup(accessKeyId);
+  if (!credentials) throw refuse.unknownKey();
+  checkToken(credentials, claim.token, service, request.now);
+  checkSignedHeaders(claim, headers);
+
+  const payload = readPayload(request.body, headers, query, claim);
+  const key = signingKey(credentials.secretAccessKey, claim);
+  const signed = { method: request.method, path, query, headers, payloadHash: payload.hash };
+  const wanted = hmac(key, stringToSign(signed, claim)).toString("hex");
+  if (!same(wanted, claim.signature)) throw refuse.mismatch();
+
+  if (!payload.chunked) return { accessKeyId, service, region, body: request.body };
+  const signing = { key, signed: payload.chunked === "signed" };
+  return {
+    accessKeyId,
+    service,
+    region,
+    body: decodeStream(request.body, headers, claim, signing),
+  };
+};
