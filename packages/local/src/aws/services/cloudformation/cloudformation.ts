@@ -1,0 +1,49 @@
+import type { Account } from "../../account";
+import type { Service } from "../../service";
+import type { Engine } from "./engine/engine";
+import { stopRuns } from "./engine/runs";
+import { continueUpdateRollback } from "./operations/continue-update-rollback";
+import { createStack } from "./operations/create-stack";
+import { deleteStack } from "./operations/delete-stack";
+import { DescribeStackEvents } from "./operations/describe-stack-events";
+import { DescribeStacks } from "./operations/describe-stacks";
+import { ListExports, ListImports } from "./operations/exports";
+import { ListStacks } from "./operations/list-stacks";
+import {
+  DescribeStackResource,
+  DescribeStackResources,
+  ListStackResources,
+} from "./operations/stack-resources";
+import { GetTemplate, validateTemplate } from "./operations/template";
+import { updateStack } from "./operations/update-stack";
+import { findResourceType } from "./resource-types/resource-types";
+
+/** CloudFormation: carries out templates, with AWS's own types or those of a test. */
+export const cloudformation = (
+  account: Account,
+  findType: Engine["findType"] = findResourceType,
+): Service => ({
+  name: "cloudformation",
+  protocol: {
+    kind: "query",
+    version: "2010-05-15",
+    namespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+  },
+  operations: {
+    ContinueUpdateRollback: continueUpdateRollback(findType),
+    CreateStack: createStack(findType),
+    DeleteStack: deleteStack(findType),
+    DescribeStackEvents,
+    DescribeStackResource,
+    DescribeStackResources,
+    DescribeStacks,
+    GetTemplate,
+    ListExports,
+    ListImports,
+    ListStackResources,
+    ListStacks,
+    UpdateStack: updateStack(findType),
+    ValidateTemplate: validateTemplate(findType),
+  },
+  close: () => stopRuns(account),
+});

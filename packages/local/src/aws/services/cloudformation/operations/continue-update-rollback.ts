@@ -1,0 +1,29 @@
+import * as v from "valibot";
+import type { Engine } from "../engine/engine";
+import { work } from "../engine/work";
+import { StackName } from "../members";
+import { askStack } from "../stack/asks";
+import { ledger } from "../stack/ledger";
+import { requireStack } from "../stack/stacks";
+import { stackOperation } from "../stack-operation";
+import { validationError } from "../validation-error";
+
+export const continueUpdateRollback = (findType: Engine["findType"]) =>
+  stackOperation({
+    input: v.strictObject({ StackName, ClientRequestToken: v.exactOptional(v.string()) }),
+    asks: ({ StackName }, account) => askStack(account, "ContinueUpdateRollback", StackName),
+    run: async ({ StackName }, { account }) => {
+      const { id, status } = requireStack(account, StackName);
+      if (status !== "UPDATE_ROLLBACK_FAILED") {
+        throw validationError(
+          `Stack:${id} is in ${status} state and can not continue its update rollback.`,
+        );
+      }
+      await ledger(account, id).writeStack({
+        status: "UPDATE_ROLLBACK_IN_PROGRESS",
+        statusReason: "User Initiated",
+      });
+      void work(account, findType, id);
+      return {};
+    },
+  });

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import * as v from "valibot";
+import { arn } from "../../../account";
+import { AwsError } from "../../../error";
+import { checkServiceRole } from "../engine/actor";
+import type { Engine } from "../engine/engine";
+import { work } from "../engine/work";
+import { Deployment, flag } from "../members";
+import { askPassRole, askStack } from "../stack/asks";
+import { ledger } from "../stack/ledger";
+import { prepare } from "../stack/prepare";
+import type { Stack } from "../stack/stack";
+import { findStack, stacks } from "../stack/stacks";
+import { stackOperation } from "../stack-operation";
+import { validationError } from "../validation-error";
+
+const OnFailure = v.picklist(["ROLLBACK", "DO_NOTHING", "DELETE"]);
+
+export const createStack = (findType: Engine["findType"]) =>
+  stackOperation({
+    input: v.strictObject({
+      ...Deployment,
+      OnFailure: v.exactOptional(OnFailure),
+      EnableTerminationProtection: v.exactOptional(flag),
+    }),
+    asks: ({ StackName, RoleARN }, account) => [
+      askStack(account, "CreateStack", StackName),
+      ...askPassRole(RoleARN),
+    ],
+    run: async (input, call) => {
+      const { account } = call;
+      const { StackName: name, DisableRollback = false } = input;
+      if (name.startsWith("arn:")) throw validationError("A new stack needs a name, not an ARN");
+      const id = arn(account, "cloudformation", `stack/${name}/${randomUUID()}`);
+      const refuseTaken = () => {
+        const taken = findStack(account, name);
+        if (taken) throw new AwsError("AlreadyExistsException", `Stack [${name}] already exists`);
+      };
+
+      refuseTaken();
+      await checkServiceRole(account, input.RoleARN);
+      const { template, blueprint } = await prepare(input, { id, name }, call, findType);
+      refuseTaken();
+      const stack: Stack = {
+        id,
+        name,
+        status: "CREATE_IN_PROGRESS",
+        ...(template.description !== undefined && { description: template.description }),
+        created: account.now().toISOString(),
+        ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
+        caller: call.principal,
+        onFailure: input.OnFailure ?? (DisableRollback ? "DO_NOTHING" : "ROLLBACK"),
+        terminationProtection: input.EnableTerminationProtection ?? false,
+        blueprint,
+        outputs: [],
+        imports: [],
+      };
+      const stored = stacks(account).put(id, stack);
+      await ledger(account, id).writeStack({
+        status: "CREATE_IN_PROGRESS",
+        statusReason: "User Initiated",
+      });
+      await stored;
+      void work(account, findType, id);
+      return { StackId: id };
+    },
+  });

@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import type { Engine } from "../engine/engine";
+import { StackName, TemplateSource } from "../members";
+import { askStack } from "../stack/asks";
+import { readTemplate } from "../stack/read-template";
+import { requireStack } from "../stack/stacks";
+import { stackOperation } from "../stack-operation";
+import { parseTemplate } from "../template/parse";
+import { validateTemplate as validate } from "../template/validate";
+
+export const GetTemplate = stackOperation({
+  input: v.strictObject({
+    StackName,
+    TemplateStage: v.exactOptional(v.picklist(["Original", "Processed"])),
+  }),
+  asks: ({ StackName }, account) => askStack(account, "GetTemplate", StackName),
+  run: ({ StackName }, { account }) => ({
+    TemplateBody: requireStack(account, StackName).blueprint.template,
+    StagesAvailable: ["Original", "Processed"],
+  }),
+});
+
+export const validateTemplate = (findType: Engine["findType"]) =>
+  stackOperation({
+    input: v.strictObject(TemplateSource),
+    asks: () => ({ action: "cloudformation:ValidateTemplate", resource: "*" }),
+    run: async (source, call) => {
+      const template = parseTemplate(await readTemplate(source, call));
+      validate(template, findType);
+      const { description, parameters } = template;
+      return {
+        ...(description !== undefined && { Description: description }),
+        Parameters: Object.entries(parameters).map(([ParameterKey, declaration]) => ({
+          ParameterKey,
+          NoEcho: declaration.NoEcho ?? false,
+          ...(declaration.Default !== undefined && { DefaultValue: declaration.Default }),
+          ...(declaration.Description !== undefined && { Description: declaration.Description }),
+        })),
+      };
+    },
+  });

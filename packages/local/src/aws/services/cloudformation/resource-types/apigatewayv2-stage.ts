@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { retag } from "./apigatewayv2-tags";
+import { unlessMissing } from "./missing";
+import { flag, number, optional, text, textMap } from "./property";
+import { resourceType } from "./resource-type";
+import { asTagMap } from "./tags";
+
+export const stage = resourceType({
+  type: "AWS::ApiGatewayV2::Stage",
+  properties: v.strictObject({
+    AccessLogSettings: optional(
+      v.strictObject({ DestinationArn: optional(text), Format: optional(text) }),
+    ),
+    ApiId: text,
+    AutoDeploy: optional(flag),
+    DefaultRouteSettings: optional(
+      v.strictObject({
+        DetailedMetricsEnabled: optional(flag),
+        ThrottlingBurstLimit: optional(number),
+        ThrottlingRateLimit: optional(number),
+      }),
+    ),
+    Description: optional(text),
+    StageName: text,
+    Tags: optional(textMap),
+  }),
+  replacedBy: ["ApiId", "StageName"],
+  create: async (properties, context) => {
+    const { StageName } = properties;
+    const Tags = asTagMap(context, properties.Tags);
+    await context.call("apigateway", "CreateStage", { ...properties, Tags });
+    await context.exists(StageName);
+    return { physicalId: StageName, attributes: {} };
+  },
+  update: async (made, { next, previous }, context) => {
+    const { Tags, ...settings } = next;
+    await context.call("apigateway", "UpdateStage", settings);
+    await retag(context, `/apis/${next.ApiId}/stages/${next.StageName}`, previous.Tags, Tags);
+    return made;
+  },
+  delete: ({ physicalId: StageName }, { ApiId }, { call }) =>
+    unlessMissing(call("apigateway", "DeleteStage", { ApiId, StageName })),
+});

@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import { arn } from "../../../account";
+import { unlessMissing } from "./missing";
+import { flag, optional, text } from "./property";
+import { type Context, resourceType } from "./resource-type";
+
+const Properties = v.strictObject({
+  BucketEncryption: optional(
+    v.strictObject({
+      ServerSideEncryptionConfiguration: v.array(
+        v.strictObject({
+          ServerSideEncryptionByDefault: optional(v.strictObject({ SSEAlgorithm: text })),
+          BucketKeyEnabled: optional(flag),
+        }),
+      ),
+    }),
+  ),
+  BucketName: optional(text),
+  PublicAccessBlockConfiguration: optional(
+    v.strictObject({
+      BlockPublicAcls: optional(flag),
+      BlockPublicPolicy: optional(flag),
+      IgnorePublicAcls: optional(flag),
+      RestrictPublicBuckets: optional(flag),
+    }),
+  ),
+});
+
+/** What the bootstrap stacks need of a bucket, and what makes it private. */
+export const bucket = resourceType({
+  type: "AWS::S3::Bucket",
+  properties: Properties,
+  replacedBy: ["BucketName"],
+  attributes: ["Arn", "DomainName", "RegionalDomainName"],
+  name: { property: "BucketName", maxLength: 63, lowerCase: true },
+  create: async (properties, context) => {
+    const { account, call, exists, name: Bucket } = context;
+    const elsewhere = account.region !== "us-east-1";
+    await call("s3", "CreateBucket", {
+      Bucket,
+      ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: account.region } }),
+    });
+    await exists(Bucket);
+    await configure(context, Bucket, properties);
+    return {
+      physicalId: Bucket,
+      attributes: {
+        Arn: arn(account, "s3", Bucket),
+        DomainName: `${Bucket}.s3.amazonaws.com`,
+        RegionalDomainName: `${Bucket}.s3.${account.region}.amazonaws.com`,
+      },
+    };
+  },
+  update: async (made, { next }, context) => {
+    await configure(context, made.physicalId, next);
+    return made;
+  },
+  delete: ({ physicalId: Bucket }, _, { call }) =>
+    unlessMissing(call("s3", "DeleteBucket", { Bucket })),
+});
+
+const configure = async (
+  { call }: Context,
+  Bucket: string,
+  properties: v.InferOutput<typeof Properties>,
+) => {
+  const { BucketEncryption, PublicAccessBlockConfiguration } = properties;
+  if (BucketEncryption) {
+    const Rules = BucketEncryption.ServerSideEncryptionConfiguration.map(
+      ({ ServerSideEncryptionByDefault, BucketKeyEnabled }) => ({
+        ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault,
+        BucketKeyEnabled,
+      }),
+    );
+    const ServerSideEncryptionConfiguration = { Rules };
+    await call("s3", "PutBucketEncryption", { Bucket, ServerSideEncryptionConfiguration });
+  }
+  if (PublicAccessBlockConfiguration) {
+    await call("s3", "PutPublicAccessBlock", { Bucket, PublicAccessBlockConfiguration });
+  }
+};

@@ -1,0 +1,24 @@
+import { type Account, arn } from "../../../account";
+import type { Ask } from "../../../decision/request";
+import { findStack } from "./stacks";
+
+/** The resource of an action on a stack: its id, or any id of a name that is not there. */
+export const askStack = (account: Account, action: string, nameOrId: string): Ask => ({
+  action: `cloudformation:${action}`,
+  resource: findStack(account, nameOrId)?.id ?? stackArn(account, nameOrId),
+});
+
+const stackArn = (account: Account, nameOrId: string) =>
+  nameOrId.startsWith("arn:") ? nameOrId : arn(account, "cloudformation", `stack/${nameOrId}/*`);
+
+/** Who gives a stack a role must be allowed to pass it (CloudFormation user guide, "Service role"). */
+export const askPassRole = (roleArn: string | undefined): Ask[] =>
+  roleArn === undefined
+    ? []
+    : [
+        {
+          action: "iam:PassRole",
+          resource: roleArn,
+          context: { "iam:PassedToService": ["cloudformation.amazonaws.com"] },
+        },
+      ];

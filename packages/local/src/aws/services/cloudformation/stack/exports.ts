@@ -1,0 +1,50 @@
+import type { Account } from "../../../account";
+import type { Stack } from "./stack";
+import { stacks } from "./stacks";
+
+export interface Export {
+  readonly Name: string;
+  readonly Value: string;
+  readonly ExportingStackId: string;
+}
+
+/** Every export of the account and region, by name. */
+export const allExports = (account: Account): Export[] =>
+  stacks(account)
+    .values()
+    .flatMap(exportsOf)
+    .sort((a, b) => (a.Name < b.Name ? -1 : 1));
+
+export const exportsOf = ({ id, outputs }: Pick<Stack, "id" | "outputs">): Export[] =>
+  outputs.flatMap(({ ExportName, OutputValue }) =>
+    ExportName === undefined
+      ? []
+      : [{ Name: ExportName, Value: OutputValue, ExportingStackId: id }],
+  );
+
+export const findExport = (account: Account, name: string) =>
+  allExports(account).find(({ Name }) => Name === name);
+
+/** The names of the stacks that read an export. */
+export const importersOf = (account: Account, exportName: string): string[] =>
+  stacks(account)
+    .values()
+    .filter(({ imports }) => imports.includes(exportName))
+    .map(({ name }) => name);
+
+/** Refuses to take away or to change an export that another stack reads. */
+export const checkExportsInUse = (
+  account: Account,
+  stack: Stack,
+  next: readonly Export[],
+): string | undefined => {
+  for (const { Name, Value } of exportsOf(stack)) {
+    const after = next.find((one) => one.Name === Name);
+    if (after?.Value === Value) continue;
+    const users = importersOf(account, Name).filter((name) => name !== stack.name);
+    if (users.length === 0) continue;
+    const what = after ? "updated" : "deleted";
+    return `Export ${Name} cannot be ${what} as it is in use by ${users.join(", ")}`;
+  }
+  return undefined;
+};

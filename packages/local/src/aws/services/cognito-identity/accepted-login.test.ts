@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { testAccount } from "../iam/test-account";
+import { type Issuer, startIssuer } from "./test-issuer";
+import { givenPool } from "./test-pool";
+
+const issuers: Issuer[] = [];
+const setUp = async () => {
+  const issuer = await startIssuer();
+  issuers.push(issuer);
+  const given = await testAccount();
+  return { issuer, ...given, ...(await givenPool(given.account, given.deployer, issuer)) };
+};
+const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
+beforeEach(async () => {
+  state.at = await setUp();
+});
+afterEach(() => Promise.all(issuers.splice(0).map((issuer) => issuer.close())));
+
+const idOf = async (token: string) => {
+  const { anyone, poolId, issuer } = at();
+  const Logins = { [issuer.host]: token };
+  return (await anyone("GetId", { IdentityPoolId: poolId, Logins })).IdentityId;
+};
+const at = () => {
+  if (state.at === undefined) throw new Error("not set up");
+  return state.at;
+};
+
+test.each([
+  ["the client ID as aud", {}],
+  ["the client ID among several aud", { aud: ["other", "client-1"] }],
+  ["the client ID as azp beside another aud", { aud: "https://api", azp: "client-1" }],
+])("a token with %s is taken", async (_, claims) => {
+  const { issuer } = at();
+  expect(await idOf(await issuer.sign(issuer.claims(claims)))).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
+});
+
+test("an issuer without a slash at its end is taken as well", async () => {
+  const { issuer } = at();
+  expect(await idOf(await issuer.sign(issuer.claims({ iss: issuer.url })))).toMatch(/^us-east-1:/);
+});
+
+test("the same user always has the same identity, another user another", async () => {
+  const { issuer } = at();
+  const alice = await idOf(await issuer.sign(issuer.claims()));
+  expect(await idOf(await issuer.sign(issuer.claims({ iat: 1 })))).toBe(alice);
+  expect(await idOf(await issuer.sign(issuer.claims({ sub: "auth0|bob" })))).not.toBe(alice);
+});
+
+test("first requests at the same time come to one identity", async () => {
+  const { issuer } = at();
+  const token = await issuer.sign(issuer.claims());
+  const ids = await Promise.all(Array.from({ length: 20 }, () => idOf(token)));
+  expect(new Set(ids).size).toBe(1);
+  expect(issuer.served).toEqual({ discovery: 1, keys: 1 });
+});
+
+test("a provider whose URL ends with a slash never matches", async () => {
+  const { issuer, inIam, admin, poolId } = at();
+  const made = await inIam("CreateOpenIDConnectProvider", {
+    Url: `${issuer.url}/`,
+    ClientIDList: ["client-1"],
+  });
+  await admin("UpdateIdentityPool", {
+    IdentityPoolId: poolId,
+    IdentityPoolName: "users",
+    AllowUnauthenticatedIdentities: false,
+    OpenIdConnectProviderARNs: [made.OpenIDConnectProviderArn],
+  });
+  await expect(idOf(await issuer.sign(issuer.claims()))).rejects.toMatchObject({
+    message: "Token is not from a supported provider of this identity pool.",
+  });
+});
+
+test("a provider that is gone vouches for nobody", async () => {
+  const { issuer, inIam, providerArn } = at();
+  await inIam("DeleteOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
+  await expect(idOf(await issuer.sign(issuer.claims()))).rejects.toMatchObject({
+    message: "Token is not from a supported provider of this identity pool.",
+  });
+});
+
+test("a new key of the issuer is found, and made-up key names do not make it busy", async () => {
+  const { issuer, clock } = at();
+  await idOf(await issuer.sign(issuer.claims()));
+  const signed = await issuer.rotate();
+  const token = await signed(issuer.claims());
+  await expect(idOf(token)).rejects.toMatchObject({ code: "NotAuthorizedException" });
+  expect(issuer.served.keys).toBe(1);
+
+  clock.ahead = 11_000;
+  expect(await idOf(token)).toMatch(/^us-east-1:/);
+  for (const kid of ["a", "b", "c"])
+    await expect(idOf(await issuer.sign(issuer.claims(), kid))).rejects.toThrow("Couldn't verify");
+  expect(issuer.served.keys).toBe(2);
+});
+
+test("an issuer that does not answer is an error of its own", async () => {
+  const { issuer } = at();
+  const token = await issuer.sign(issuer.claims());
+  await issuers.splice(0)[0]?.close();
+  await expect(idOf(token)).rejects.toMatchObject({ code: "ExternalServiceException" });
+});

@@ -1,0 +1,23 @@
+/** The AWS managed policies that the account has; AWS has more than a thousand (AWS managed policy reference). */
+export const awsManaged: Readonly<Record<string, { path: string; document: string }>> = {
+  AdministratorAccess: {
+    path: "/",
+    document: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+    }),
+  },
+  AWSLambdaBasicExecutionRole: {
+    path: "/service-role/",
+    document: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+          Resource: "*",
+        },
+      ],
+    }),
+  },
+};

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import { operation } from "../../operation";
+import { alreadyExists, limitExceeded } from "./errors";
+import { list, TagList } from "./members";
+import { ClientId, MAX_CLIENT_IDS } from "./oidc-client-ids";
+import { hostOf, type OidcProvider, oidcProviderArn, oidcProviders } from "./oidc-provider";
+import { Thumbprints } from "./oidc-thumbprints";
+import { requestTags, tagList, tagsOf } from "./tags";
+
+export const CreateOpenIDConnectProvider = operation({
+  input: v.strictObject({
+    Url: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+    ClientIDList: v.optional(list(ClientId), []),
+    // Optional since IAM trusts its library of root CAs (IAM user guide, "Obtain the thumbprint").
+    ThumbprintList: v.optional(Thumbprints, []),
+    Tags: v.optional(TagList),
+  }),
+  asks: ({ Url, Tags }, account) => {
+    const resource = oidcProviderArn(account, hostOf(Url));
+    const context = requestTags(Tags);
+    const create = { action: "iam:CreateOpenIDConnectProvider", resource, context };
+    const tagged = Tags !== undefined && Tags.length > 0;
+    return tagged
+      ? [create, { action: "iam:TagOpenIDConnectProvider", resource, context }]
+      : create;
+  },
+  run: async ({ Url, ClientIDList, ThumbprintList, Tags }, { account }) => {
+    const host = hostOf(Url);
+    const arn = oidcProviderArn(account, host);
+    const all = oidcProviders(account.store);
+    // Reported by users of several infrastructure tools, in these words.
+    if (all.has(arn)) throw alreadyExists(`Provider with url ${Url} already exists.`);
+    const clientIds = [...new Set(ClientIDList)];
+    if (clientIds.length > MAX_CLIENT_IDS)
+      throw limitExceeded("ClientIdsPerOpenIdConnectProvider", MAX_CLIENT_IDS);
+    const tags = tagsOf(Tags);
+    if (Object.keys(tags).length > 50) throw limitExceeded("TagsPerOpenIdConnectProvider", 50);
+
+    const provider: OidcProvider = {
+      arn,
+      url: Url,
+      host,
+      clientIds,
+      thumbprints: ThumbprintList,
+      created: account.now().toISOString(),
+      tags,
+    };
+    await all.put(arn, provider);
+    return {
+      OpenIDConnectProviderArn: arn,
+      ...(Tags === undefined ? {} : { Tags: tagList(tags) }),
+    };
+  },
+});

@@ -1,0 +1,57 @@
+import * as v from "valibot";
+
+/** A whole number: natural from another service, text in a Query request. */
+export const integer = (min: number, max: number) =>
+  v.pipe(
+    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
+    v.integer(),
+    v.minValue(min),
+    v.maxValue(max),
+  );
+
+export const boolean = v.union([
+  v.boolean(),
+  v.pipe(
+    v.picklist(["true", "false"]),
+    v.transform((text) => text === "true"),
+  ),
+]);
+
+/** An empty list is an empty text in a Query request. */
+export const list = <S extends v.GenericSchema>(item: S) =>
+  v.union([
+    v.array(item),
+    v.pipe(
+      v.literal(""),
+      v.transform((): v.InferOutput<S>[] => []),
+    ),
+  ]);
+
+const named = (max: number) =>
+  v.pipe(v.string(), v.minLength(1), v.maxLength(max), v.regex(/^[\w+=,.@-]+$/));
+
+export const RoleName = named(64);
+export const PolicyName = named(128);
+export const Path = v.pipe(v.string(), v.maxLength(512), v.regex(/^\/$|^\/[\u0021-\u007e]+\/$/));
+export const Arn = v.pipe(v.string(), v.minLength(20), v.maxLength(2048));
+export const PolicyText = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(131_072),
+  v.regex(/^[\t\n\r\u0020-\u00ff]+$/),
+);
+
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+export const TagKey = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(TAG_TEXT));
+export const TagList = list(
+  v.strictObject({
+    Key: TagKey,
+    Value: v.pipe(v.string(), v.maxLength(256), v.regex(TAG_TEXT)),
+  }),
+);
+
+/** The members of every List operation. */
+export const paging = {
+  Marker: v.optional(v.string()),
+  MaxItems: v.optional(integer(1, 1000)),
+};

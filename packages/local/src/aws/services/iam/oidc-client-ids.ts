@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { operation } from "../../operation";
+import { limitExceeded } from "./errors";
+import { Arn } from "./members";
+import { changeOidcProvider } from "./oidc-provider";
+
+export const ClientId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+/** IAM user guide, "IAM and AWS STS quotas". */
+export const MAX_CLIENT_IDS = 100;
+
+/** IAM API reference: idempotent, an ID that is there already is no error. */
+export const AddClientIDToOpenIDConnectProvider = operation({
+  input: v.strictObject({ OpenIDConnectProviderArn: Arn, ClientID: ClientId }),
+  asks: (input) => ({
+    action: "iam:AddClientIDToOpenIDConnectProvider",
+    resource: input.OpenIDConnectProviderArn,
+  }),
+  run: async ({ OpenIDConnectProviderArn, ClientID }, { account }) => {
+    await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => {
+      if (provider.clientIds.includes(ClientID)) return provider;
+      if (provider.clientIds.length >= MAX_CLIENT_IDS)
+        throw limitExceeded("ClientIdsPerOpenIdConnectProvider", MAX_CLIENT_IDS);
+      return { ...provider, clientIds: [...provider.clientIds, ClientID] };
+    });
+    return {};
+  },
+});
+
+/** IAM API reference: idempotent, an ID that is not there is no error. */
+export const RemoveClientIDFromOpenIDConnectProvider = operation({
+  input: v.strictObject({ OpenIDConnectProviderArn: Arn, ClientID: ClientId }),
+  asks: (input) => ({
+    action: "iam:RemoveClientIDFromOpenIDConnectProvider",
+    resource: input.OpenIDConnectProviderArn,
+  }),
+  run: async ({ OpenIDConnectProviderArn, ClientID }, { account }) => {
+    await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => ({
+      ...provider,
+      clientIds: provider.clientIds.filter((id) => id !== ClientID),
+    }));
+    return {};
+  },
+});

@@ -1,0 +1,52 @@
+import * as v from "valibot";
+import { operation } from "../../operation";
+import { Arn, list, paging, TagKey, TagList } from "./members";
+import { changeOidcProvider, findOidcProvider } from "./oidc-provider";
+import { page } from "./page";
+import { requestTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
+
+export const TagOpenIDConnectProvider = operation({
+  input: v.strictObject({ OpenIDConnectProviderArn: Arn, Tags: TagList }),
+  asks: (input) => ({
+    action: "iam:TagOpenIDConnectProvider",
+    resource: input.OpenIDConnectProviderArn,
+    context: requestTags(input.Tags),
+  }),
+  run: async ({ OpenIDConnectProviderArn, Tags }, { account }) => {
+    const added = tagsOf(Tags);
+    await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => ({
+      ...provider,
+      tags: withTags(provider.tags, added, "TagsPerOpenIdConnectProvider"),
+    }));
+    return {};
+  },
+});
+
+export const UntagOpenIDConnectProvider = operation({
+  input: v.strictObject({ OpenIDConnectProviderArn: Arn, TagKeys: list(TagKey) }),
+  asks: (input) => ({
+    action: "iam:UntagOpenIDConnectProvider",
+    resource: input.OpenIDConnectProviderArn,
+    context: input.TagKeys.length === 0 ? {} : { "aws:TagKeys": input.TagKeys },
+  }),
+  run: async ({ OpenIDConnectProviderArn, TagKeys }, { account }) => {
+    await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => ({
+      ...provider,
+      tags: withoutTags(provider.tags, TagKeys),
+    }));
+    return {};
+  },
+});
+
+export const ListOpenIDConnectProviderTags = operation({
+  input: v.strictObject({ OpenIDConnectProviderArn: Arn, ...paging }),
+  asks: (input) => ({
+    action: "iam:ListOpenIDConnectProviderTags",
+    resource: input.OpenIDConnectProviderArn,
+  }),
+  run: ({ OpenIDConnectProviderArn, ...paging }, { account }) => {
+    const { tags } = findOidcProvider(account, OpenIDConnectProviderArn);
+    const { items, rest } = page(tagList(tags), paging);
+    return { Tags: items, ...rest };
+  },
+});

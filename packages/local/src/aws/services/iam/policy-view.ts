@@ -1,0 +1,34 @@
+import type { Account } from "../../account";
+import {
+  attachmentCount,
+  boundaryCount,
+  type ManagedPolicy,
+  type PolicyVersion,
+} from "./managed-policy";
+import { tagList } from "./tags";
+
+/** A managed policy as ListPolicies tells it; GetPolicy tells its description and tags too. */
+export const policySummary = (account: Account, policy: ManagedPolicy) => ({
+  PolicyName: policy.name,
+  PolicyId: policy.id,
+  Arn: policy.arn,
+  Path: policy.path,
+  DefaultVersionId: policy.defaultVersion,
+  AttachmentCount: attachmentCount(account, policy),
+  PermissionsBoundaryUsageCount: boundaryCount(account, policy),
+  IsAttachable: true,
+  CreateDate: new Date(policy.created),
+  UpdateDate: new Date(policy.updated),
+});
+
+export const policyView = (account: Account, policy: ManagedPolicy) => ({
+  ...policySummary(account, policy),
+  ...(policy.description === undefined ? {} : { Description: policy.description }),
+  ...(Object.keys(policy.tags).length === 0 ? {} : { Tags: tagList(policy.tags) }),
+});
+
+export const versionView = ({ defaultVersion }: ManagedPolicy, { id, created }: PolicyVersion) => ({
+  VersionId: id,
+  IsDefaultVersion: id === defaultVersion,
+  CreateDate: new Date(created),
+});

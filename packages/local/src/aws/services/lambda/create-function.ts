@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import * as v from "valibot";
+import type { Account } from "../../account";
+import { AwsError } from "../../error";
+import { operation } from "../../operation";
+import { codeMembers, readCode, sha256 } from "./code";
+import { configuration, lastModified } from "./configuration";
+import { functionArn, functions, type LambdaFunction } from "./function";
+import { functionName } from "./function-name";
+import { absent, tags } from "./members";
+import { assumeRole } from "./role";
+import { refused, settings, settingsOf } from "./settings";
+import { unpack } from "./unpack";
+
+export const architectures = v.pipe(
+  v.array(v.picklist(["x86_64", "arm64"])),
+  v.length(1, "must name one architecture"),
+);
+
+export const CreateFunction = operation({
+  input: v.strictObject({
+    ...refused,
+    FunctionName: functionName,
+    Role: settings.Role,
+    Handler: settings.Handler,
+    Runtime: settings.Runtime,
+    Code: v.strictObject({ ...codeMembers, ImageUri: absent, S3ObjectVersion: absent }),
+    Description: v.optional(settings.Description),
+    Timeout: v.optional(settings.Timeout),
+    MemorySize: v.optional(settings.MemorySize),
+    Environment: v.optional(settings.Environment),
+    TracingConfig: v.optional(settings.TracingConfig),
+    EphemeralStorage: v.optional(settings.EphemeralStorage),
+    LoggingConfig: v.optional(settings.LoggingConfig),
+    Architectures: v.optional(architectures, ["x86_64"]),
+    PackageType: v.optional(v.literal("Zip", "only Zip packages are supported")),
+    Publish: v.optional(v.literal(false, "versions are not supported")),
+    Tags: v.optional(tags, {}),
+  }),
+  asks: (input, account) => [
+    { action: "lambda:CreateFunction", resource: functionArn(account, input.FunctionName) },
+    passRole(input.Role),
+  ],
+  run: async (input, call) => {
+    const { account } = call;
+    refuseTaken(account, input.FunctionName);
+    const zip = await readCode(input.Code, call);
+    await assumeRole(account, input.Role, input.FunctionName);
+    const codeSha256 = sha256(zip);
+    await unpack(account, input.FunctionName, codeSha256, zip);
+    refuseTaken(account, input.FunctionName);
+    const fn: LambdaFunction = {
+      name: input.FunctionName,
+      settings: settingsOf(input),
+      architecture: input.Architectures[0] ?? "x86_64",
+      codeSha256,
+      codeSize: zip.length,
+      revisionId: randomUUID(),
+      lastModified: lastModified(account),
+      tags: input.Tags,
+      permissions: [],
+    };
+    await functions(account.store).put(fn.name, fn);
+    return { $status: 201, ...configuration(account, fn) };
+  },
+});
+
+/** Service authorization reference: who gives a function a role has to be allowed to pass it. */
+export const passRole = (role: string) => ({
+  action: "iam:PassRole",
+  resource: role,
+  context: { "iam:PassedToService": ["lambda.amazonaws.com"] },
+});
+
+const refuseTaken = (account: Account, name: string) => {
+  if (!functions(account.store).has(name)) return;
+
+  throw new AwsError("ResourceConflictException", `Function already exist: ${name}`, {
+    status: 409,
+    details: { Type: "User" },
+  });
+};

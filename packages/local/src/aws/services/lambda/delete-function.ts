@@ -1,0 +1,23 @@
+import { rm } from "node:fs/promises";
+import * as v from "valibot";
+import { operation } from "../../operation";
+import type { Fleet } from "./execution/fleet";
+import { findFunction, functionArn, functions } from "./function";
+import { functionName, qualifier } from "./function-name";
+import { functionDir } from "./unpack";
+
+export const deleteFunction = (fleet: Fleet) =>
+  operation({
+    input: v.strictObject({ FunctionName: functionName, Qualifier: qualifier }),
+    asks: ({ FunctionName }, account) => ({
+      action: "lambda:DeleteFunction",
+      resource: functionArn(account, FunctionName),
+    }),
+    run: async ({ FunctionName }, { account }) => {
+      const { name } = findFunction(account, FunctionName);
+      await functions(account.store).delete(name);
+      await fleet.recycle(name);
+      await rm(functionDir(account, name), { recursive: true, force: true });
+      return { $status: 204 };
+    },
+  });

@@ -1,0 +1,131 @@
+// Runs inside an instance's worker thread, plain JavaScript so that it needs no loader:
+// loads the handler, then answers one request at a time, as Lambda's runtime for Node.js does.
+
+import { performance } from "node:perf_hooks";
+import { format } from "node:util";
+import { parentPort, workerData } from "node:worker_threads";
+import { loadHandler } from "./load-handler.mjs";
+import { RuntimeError } from "./runtime-error.mjs";
+
+const { taskRoot } = workerData;
+let requestId;
+let pending;
+
+process.cwd = () => taskRoot;
+
+const post = (message) =>
+  parentPort.postMessage({ heapUsed: process.memoryUsage().heapUsed, ...message });
+
+const log = (level, text) =>
+  post({
+    type: "log",
+    text: `${new Date().toISOString()}\t${requestId ?? "undefined"}\t${level}\t${text}`,
+  });
+
+for (const [method, level] of Object.entries({
+  trace: "TRACE",
+  debug: "DEBUG",
+  log: "INFO",
+  info: "INFO",
+  warn: "WARN",
+  error: "ERROR",
+}))
+  console[method] = (...args) => log(level, format(...args));
+
+const describe = (error) => {
+  if (!(error instanceof Error) && typeof error?.stack !== "string")
+    return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return {
+    errorType: error.name,
+    errorMessage: error.message,
+    trace: String(error.stack ?? "").split("\n"),
+  };
+};
+
+const fatal = (error, kind) => {
+  const payload =
+    kind === "Runtime.UnhandledPromiseRejection"
+      ? { ...describe(error), errorType: kind, errorMessage: String(error) }
+      : describe(error);
+  log(
+    "ERROR",
+    `${kind === undefined ? "Uncaught Exception" : "Unhandled Promise Rejection"} \t${JSON.stringify(payload)}`,
+  );
+  post({ type: "fatal", payload: JSON.stringify(payload) });
+};
+process.on("uncaughtException", (error) => fatal(error));
+process.on("unhandledRejection", (reason) => fatal(reason, "Runtime.UnhandledPromiseRejection"));
+
+const settle = (result) => {
+  if (!pending) return;
+  pending = undefined;
+  parentPort.ref();
+  post({ type: "result", ...result });
+};
+
+const succeed = (value) => {
+  try {
+    settle({ payload: JSON.stringify(value) ?? "null" });
+  } catch {
+    fail(new RuntimeError("Runtime.MarshalError", "Unable to stringify response body"));
+  }
+};
+
+const fail = (error) => {
+  const payload = JSON.stringify(describe(error));
+  log("ERROR", `Invoke Error \t${payload}`);
+  settle({ payload, error: true });
+};
+
+// Nothing is left to wait for: what a callback said is the answer now.
+process.on("beforeExit", () => {
+  if (!pending) return;
+  if (pending.whenIdle) return pending.whenIdle();
+  if (!pending.isPromise) return succeed(null);
+  fail(
+    new RuntimeError(
+      "Runtime.NodeJsExit",
+      "The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled.",
+    ),
+  );
+});
+
+const invoke = (handler, request) => {
+  requestId = request.requestId;
+  const current = {};
+  pending = current;
+  // While it waits for the handler, only the handler's own work keeps the loop going.
+  parentPort.unref();
+  const deadline = performance.now() + request.remainingMs;
+  const context = {
+    ...request.context,
+    awsRequestId: request.requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
+  };
+  const callback = (error, value) => {
+    const answer = () => (error == null ? succeed(value) : fail(error));
+    if (pending !== current) return;
+    if (!context.callbackWaitsForEmptyEventLoop) return answer();
+    current.whenIdle ??= answer;
+  };
+  try {
+    const returned = handler(JSON.parse(request.payload), context, callback);
+    if (typeof returned?.then !== "function") return;
+    current.isPromise = true;
+    returned.then(
+      (value) => pending === current && succeed(value),
+      (error) => pending === current && fail(error),
+    );
+  } catch (error) {
+    fail(error);
+  }
+};
+
+try {
+  const handler = await loadHandler(workerData);
+  parentPort.on("message", (request) => invoke(handler, request));
+  post({ type: "ready" });
+} catch (error) {
+  fatal(error, undefined);
+}

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { operation } from "../../operation";
+import { configuration } from "./configuration";
+import { findFunction, functionArn, functions } from "./function";
+import { functionName, qualifier } from "./function-name";
+import { integer } from "./members";
+import { functionDir } from "./unpack";
+
+const input = v.strictObject({ FunctionName: functionName, Qualifier: qualifier });
+
+export const GetFunction = operation({
+  input,
+  asks: ({ FunctionName }, account) => ({
+    action: "lambda:GetFunction",
+    resource: functionArn(account, FunctionName),
+  }),
+  run: ({ FunctionName }, { account }) => {
+    const fn = findFunction(account, FunctionName);
+    return {
+      Configuration: configuration(account, fn),
+      // AWS gives a presigned URL; the unpacked code lies on this machine.
+      Code: { RepositoryType: "File", Location: functionDir(account, fn.name) },
+      ...(Object.keys(fn.tags).length > 0 && { Tags: fn.tags }),
+    };
+  },
+});
+
+export const GetFunctionConfiguration = operation({
+  input,
+  asks: ({ FunctionName }, account) => ({
+    action: "lambda:GetFunctionConfiguration",
+    resource: functionArn(account, FunctionName),
+  }),
+  run: ({ FunctionName }, { account }) =>
+    configuration(account, findFunction(account, FunctionName)),
+});
+
+export const ListFunctions = operation({
+  input: v.strictObject({
+    Marker: v.optional(v.string(), ""),
+    MaxItems: v.optional(integer(1, 10_000), 50),
+    FunctionVersion: v.optional(v.literal("ALL")),
+  }),
+  asks: () => ({ action: "lambda:ListFunctions", resource: "*" }),
+  run: ({ Marker, MaxItems }, { account }) => {
+    const rest = functions(account.store)
+      .values()
+      .filter(({ name }) => name > Marker);
+    const page = rest.slice(0, Math.min(MaxItems, 50));
+    const last = page.at(-1);
+    return {
+      Functions: page.map((fn) => configuration(account, fn)),
+      ...(last && rest.length > page.length && { NextMarker: last.name }),
+    };
+  },
+});

@@ -1,0 +1,52 @@
+import { rm } from "node:fs/promises";
+import * as v from "valibot";
+import { operation } from "../../operation";
+import { modify, refuseOutdated } from "./change";
+import { codeMembers, readCode, sha256 } from "./code";
+import { configuration } from "./configuration";
+import { architectures } from "./create-function";
+import type { Fleet } from "./execution/fleet";
+import { findFunction, functionArn } from "./function";
+import { functionName } from "./function-name";
+import { absent } from "./members";
+import { codeDir, unpack } from "./unpack";
+
+export const updateFunctionCode = (fleet: Fleet) =>
+  operation({
+    input: v.strictObject({
+      ...codeMembers,
+      FunctionName: functionName,
+      Architectures: v.optional(architectures),
+      RevisionId: v.optional(v.string()),
+      DryRun: v.optional(v.literal(false, "is not supported")),
+      Publish: v.optional(v.literal(false, "versions are not supported")),
+      ImageUri: absent,
+      S3ObjectVersion: absent,
+      SourceKMSKeyArn: absent,
+    }),
+    asks: ({ FunctionName }, account) => ({
+      action: "lambda:UpdateFunctionCode",
+      resource: functionArn(account, FunctionName),
+    }),
+    run: async ({ FunctionName, RevisionId, Architectures, ...code }, call) => {
+      const { account } = call;
+      const before = findFunction(account, FunctionName);
+      refuseOutdated(before, RevisionId);
+      const zip = await readCode(code, call);
+      const codeSha256 = sha256(zip);
+      await unpack(account, FunctionName, codeSha256, zip);
+      const changes = {
+        codeSha256,
+        codeSize: zip.length,
+        architecture: Architectures?.[0] ?? before.architecture,
+      };
+      const fn = await modify(account, FunctionName, changes, RevisionId);
+      await fleet.recycle(FunctionName);
+      if (before.codeSha256 !== codeSha256)
+        await rm(codeDir(account, FunctionName, before.codeSha256), {
+          recursive: true,
+          force: true,
+        });
+      return configuration(account, fn);
+    },
+  });

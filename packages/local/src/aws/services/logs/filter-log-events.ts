@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import { notSupported } from "../../error";
+import { operation } from "../../operation";
+import type { EventFiles } from "./event-file";
+import { streamArn } from "./group";
+import { named } from "./log-streams";
+import { logGroupName, logStreamName } from "./members";
+import { page } from "./page";
+import { retained } from "./retained";
+
+export const filterLogEvents = (files: EventFiles) =>
+  operation({
+    input: v.strictObject({
+      logGroupName: v.optional(logGroupName),
+      logGroupIdentifier: v.optional(v.string()),
+      logStreamNames: v.optional(v.array(logStreamName)),
+      logStreamNamePrefix: v.optional(v.string(), ""),
+      startTime: v.optional(v.number(), 0),
+      endTime: v.optional(v.number(), Number.MAX_SAFE_INTEGER),
+      filterPattern: v.optional(v.string(), ""),
+      nextToken: v.optional(v.string()),
+      limit: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)), 10_000),
+      /** Deprecated and always true in AWS (API reference, FilterLogEvents). */
+      interleaved: v.optional(v.boolean()),
+    }),
+    asks: (input, account) => ({
+      action: "logs:FilterLogEvents",
+      resource: streamArn(account, named(input)),
+    }),
+    run: async (input, { account }) => {
+      const matches = matcher(input.filterPattern);
+      const events = (await retained(account, files, named(input))).filter(
+        ({ stream, timestamp, message }) =>
+          (input.logStreamNames?.includes(stream) ?? true) &&
+          stream.startsWith(input.logStreamNamePrefix) &&
+          timestamp >= input.startTime &&
+          timestamp <= input.endTime &&
+          matches(message),
+      );
+      const { items, nextToken } = page(events, input.limit, input.nextToken);
+      return {
+        events: items.map(({ stream, ...event }, index) => ({
+          ...event,
+          logStreamName: stream,
+          eventId: `${event.timestamp}-${Number(input.nextToken ?? 0) + index}`,
+        })),
+        searchedLogStreams: [],
+        ...nextToken,
+      };
+    },
+  });
+
+/**
+ * Words, all of which have to be there, or one quoted phrase (user guide, "Filter pattern syntax");
+ * what else the syntax has is refused rather than taken for words.
+ */
+const matcher = (pattern: string) => {
+  const phrase = /^"([^"\\]*)"$/.exec(pattern)?.[1];
+  if (phrase !== undefined) return (message: string) => message.includes(phrase);
+  if (!/^[\w\s.:/-]*$/.test(pattern) || /(^|\s)-/.test(pattern))
+    throw notSupported(`the filter pattern '${pattern}': plain words or one quoted phrase only`);
+
+  const words = pattern.split(/\s+/).filter(Boolean);
+  return (message: string) => words.every((word) => message.includes(word));
+};

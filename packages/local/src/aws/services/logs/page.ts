@@ -1,0 +1,14 @@
+import { AwsError } from "../../error";
+
+/** One page of a list; a token is the position at which the next one begins. */
+export const page = <T>(all: readonly T[], limit: number, token = "0") => {
+  if (!/^\d{1,9}$/.test(token))
+    throw new AwsError("InvalidParameterException", "The specified nextToken is invalid.");
+
+  const start = Number(token);
+  const end = start + limit;
+  return {
+    items: all.slice(start, end),
+    nextToken: end < all.length ? { nextToken: String(end) } : {},
+  };
+};

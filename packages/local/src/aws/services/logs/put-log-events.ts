@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import { AwsError } from "../../error";
+import { operation } from "../../operation";
+import { deliveryPolicy } from "./delivery-policy";
+import type { EventFiles } from "./event-file";
+import { findGroup, streamArn } from "./group";
+import { logGroupName, logStreamName } from "./members";
+import { findStream, logStreams, streamKey } from "./stream";
+
+const InputLogEvent = v.strictObject({
+  timestamp: v.pipe(v.number(), v.minValue(0)),
+  message: v.pipe(v.string(), v.minLength(1)),
+});
+
+export const putLogEvents = (files: EventFiles) =>
+  operation({
+    input: v.strictObject({
+      logGroupName,
+      logStreamName,
+      logEvents: v.pipe(v.array(InputLogEvent), v.minLength(1), v.maxLength(10_000)),
+      /** Accepted and ignored by AWS since 2023 (API reference, PutLogEvents). */
+      sequenceToken: v.optional(v.string()),
+    }),
+    asks: (input, account) => ({
+      action: "logs:PutLogEvents",
+      resource: streamArn(account, input.logGroupName, input.logStreamName),
+      resourcePolicy: deliveryPolicy,
+    }),
+    run: async (input, { account }) => {
+      refuseTooLarge(input.logEvents);
+      findGroup(account, input.logGroupName);
+      const stream = findStream(account, input.logGroupName, input.logStreamName);
+      const now = account.now().getTime();
+      const events = input.logEvents.map((event) => ({
+        ...event,
+        stream: input.logStreamName,
+        ingestionTime: now,
+      }));
+      await files.append(input.logGroupName, events);
+      const times = events.map(({ timestamp }) => timestamp);
+      await logStreams(account.store).put(streamKey(input.logGroupName, input.logStreamName), {
+        ...stream,
+        firstEventTimestamp: times.reduce(least, stream.firstEventTimestamp ?? Infinity),
+        lastEventTimestamp: times.reduce(most, stream.lastEventTimestamp ?? 0),
+        lastIngestionTime: now,
+      });
+      return {};
+    },
+  });
+
+const least = (a: number, b: number) => Math.min(a, b);
+const most = (a: number, b: number) => Math.max(a, b);
+
+/** API reference, PutLogEvents: a batch has at most 1,048,576 bytes, 26 bytes counted beside each message. */
+const refuseTooLarge = (events: readonly { message: string }[]) => {
+  const bytes = events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + 26, 0);
+  if (bytes <= 1_048_576) return;
+
+  throw new AwsError(
+    "InvalidParameterException",
+    `Upload too large: ${bytes} bytes exceeds limit of 1048576`,
+  );
+};

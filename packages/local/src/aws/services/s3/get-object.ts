@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { AwsError } from "../../error";
+import { askBucket, BucketName, bucketNamed } from "./bucket";
+import { objectNamed, readBytes, type StoredObject } from "./object";
+import { ObjectKey } from "./put-object";
+import { s3Operation } from "./s3-operation";
+
+const Target = { Bucket: BucketName, Key: ObjectKey };
+
+export const HeadObject = s3Operation({
+  input: v.strictObject(Target),
+  asks: ({ Bucket, Key }, account) => [askBucket(account, "GetObject", Bucket, Key)],
+  run: ({ Bucket, Key }, { account }) => {
+    bucketNamed(account, Bucket);
+    const object = objectNamed(account, Bucket, Key);
+    const headers = { ...headersOf(object), "content-length": object.size };
+    return { ...membersOf(object), ContentLength: object.size, $headers: headers };
+  },
+});
+
+export const GetObject = s3Operation({
+  input: v.strictObject({ ...Target, Range: v.optional(v.string()) }),
+  wire: { range: "Range" },
+  asks: ({ Bucket, Key }, account) => [askBucket(account, "GetObject", Bucket, Key)],
+  run: async ({ Bucket, Key, Range }, { account }) => {
+    bucketNamed(account, Bucket);
+    const object = objectNamed(account, Bucket, Key);
+    const bytes = await readBytes(account, Bucket, object);
+    const part = Range === undefined ? undefined : rangeOf(Range, bytes.length);
+    const body = part === undefined ? bytes : bytes.subarray(part.start, part.end + 1);
+    const span = part && `bytes ${part.start}-${part.end}/${bytes.length}`;
+    return {
+      ...membersOf(object),
+      Body: body,
+      ContentLength: body.length,
+      $status: span === undefined ? 200 : 206,
+      $headers: { ...headersOf(object), ...(span === undefined ? {} : { "content-range": span }) },
+      $body: body,
+    };
+  },
+});
+
+const headersOf = ({ etag, lastModified, contentType, headers }: StoredObject) => ({
+  ...headers,
+  "accept-ranges": "bytes",
+  "content-type": contentType,
+  etag,
+  "last-modified": new Date(lastModified).toUTCString(),
+  "x-amz-server-side-encryption": "AES256",
+});
+
+const membersOf = ({ etag, lastModified, contentType, headers }: StoredObject) => ({
+  ETag: etag,
+  LastModified: new Date(lastModified),
+  ContentType: contentType,
+  ServerSideEncryption: "AES256",
+  Metadata: Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => name.startsWith(METADATA))
+      .map(([name, value]) => [name.slice(METADATA.length), value]),
+  ),
+});
+
+const METADATA = "x-amz-meta-";
+
+/** One range, as RFC 9110 14.1.2 writes it; anything else is ignored, as S3 does. */
+const rangeOf = (header: string, size: number) => {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
+  if (first === undefined || (first === "" && last === "")) return undefined;
+  const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === "" || last === "" ? size - 1 : Math.min(Number(last), size - 1);
+  if (start <= end) return { start, end };
+  throw new AwsError("InvalidRange", "The requested range is not satisfiable", { status: 416 });
+};

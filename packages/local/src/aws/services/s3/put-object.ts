@@ -1,0 +1,93 @@
+import * as v from "valibot";
+import { notSupported } from "../../error";
+import type { HttpRequest } from "../../service";
+import { askBucket, BucketName, bucketNamed } from "./bucket";
+import { verifyChecksums } from "./checksum";
+import { etagOf, objectsOf, removeBytes, writeBytes } from "./object";
+import { s3Operation } from "./s3-operation";
+
+/** S3 user guide, "Creating object key names": at most 1,024 bytes of UTF-8. */
+export const ObjectKey = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxBytes(1024, "Your key is too long"),
+);
+
+const Text = v.optional(v.string());
+
+export const PutObject = s3Operation({
+  input: v.strictObject({
+    Bucket: BucketName,
+    Key: ObjectKey,
+    Body: v.optional(v.union([v.string(), v.instance(Uint8Array)])),
+    ContentType: Text,
+    CacheControl: Text,
+    ContentDisposition: Text,
+    ContentEncoding: Text,
+    Metadata: v.optional(v.record(v.string(), v.string())),
+    ServerSideEncryption: v.optional(v.literal("AES256")),
+  }),
+  wire: {
+    "cache-control": "CacheControl",
+    "content-disposition": "ContentDisposition",
+    "content-encoding": "ContentEncoding",
+    "content-type": "ContentType",
+    "x-amz-server-side-encryption": "ServerSideEncryption",
+  },
+  asks: ({ Bucket, Key }, account) => [askBucket(account, "PutObject", Bucket, Key)],
+  run: async (input, { account, http }) => {
+    const { Bucket, Key } = input;
+    bucketNamed(account, Bucket);
+    if (http !== undefined) refuseConditions(http);
+    const body = http?.body ?? Buffer.from(input.Body ?? "");
+    if (http !== undefined) verifyChecksums(http.headers, body);
+
+    const objects = objectsOf(account, Bucket);
+    const replaced = objects.get(Key);
+    const etag = etagOf(body);
+    await objects.put(Key, {
+      key: Key,
+      size: body.length,
+      etag,
+      lastModified: account.now().toISOString(),
+      file: await writeBytes(account, Bucket, body),
+      contentType: input.ContentType ?? "application/octet-stream",
+      headers: { ...namedHeaders(input), ...metadataOf(input.Metadata, http) },
+    });
+    if (replaced !== undefined) await removeBytes(account, Bucket, replaced);
+    return {
+      ETag: etag,
+      ServerSideEncryption: "AES256",
+      $headers: { etag, "x-amz-server-side-encryption": "AES256" },
+    };
+  },
+});
+
+const refuseConditions = ({ headers }: HttpRequest) => {
+  const condition = ["if-match", "if-none-match"].find((name) => name in headers);
+  if (condition !== undefined) throw notSupported(`the header ${condition} in PutObject`);
+};
+
+interface NamedHeaders {
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+}
+
+const namedHeaders = ({ CacheControl, ContentDisposition, ContentEncoding }: NamedHeaders) => {
+  // `aws-chunked` says how the body came, not what it is, and is gone with the chunks.
+  const encoding = ContentEncoding?.replace(/^aws-chunked,?\s*/, "") || undefined;
+  return {
+    ...(CacheControl === undefined ? {} : { "cache-control": CacheControl }),
+    ...(ContentDisposition === undefined ? {} : { "content-disposition": ContentDisposition }),
+    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+  };
+};
+
+const metadataOf = (given: Record<string, string> | undefined, http: HttpRequest | undefined) => {
+  const named = Object.entries(given ?? {}).map(([name, value]) => [`x-amz-meta-${name}`, value]);
+  const sent = Object.entries(http?.headers ?? {}).filter(([name]) =>
+    name.startsWith("x-amz-meta-"),
+  );
+  return Object.fromEntries([...named, ...sent]);
+};

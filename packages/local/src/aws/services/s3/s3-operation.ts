@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import type { Account } from "../../account";
+import type { Ask } from "../../decision/request";
+import { AwsError, notSupported } from "../../error";
+import type { Call, HttpRequest, Operation } from "../../service";
+
+interface Definition<S extends v.GenericSchema> {
+  input: S;
+  /** Which member a query value or a header is: `{ prefix: "Prefix", "content-type": "ContentType" }`. */
+  wire?: Readonly<Record<string, string>>;
+  asks: (input: v.InferOutput<S>, account: Account) => readonly Ask[];
+  run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
+}
+
+/** An S3 operation: its input comes from the path, the query and the headers, or from another service. */
+export const s3Operation =
+  <S extends v.GenericSchema>({ input: schema, wire = {}, asks, run }: Definition<S>): Operation =>
+  (raw, call) => {
+    const given = call.http === undefined ? raw : fromHttp(raw, call.http, wire, call.account.id);
+    const parsed = v.safeParse(schema, given);
+    if (!parsed.success) throw explain(parsed.issues[0]);
+    return {
+      asks: asks(parsed.output, call.account),
+      run: async () => run(parsed.output, call),
+    };
+  };
+
+const fromHttp = (
+  raw: unknown,
+  { headers }: HttpRequest,
+  wire: Readonly<Record<string, string>>,
+  accountId: string,
+) => {
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(raw ?? {})) input[wire[name] ?? name] = value;
+  for (const [name, value] of Object.entries(headers)) {
+    const member = wire[name];
+    if (member !== undefined) input[member] = value;
+    if (member === undefined && name.startsWith("x-amz-") && !isUnderstood(name))
+      throw notSupported(`the header ${name} in this S3 operation`);
+  }
+  const owner = headers["x-amz-expected-bucket-owner"];
+  if (owner === undefined || owner === accountId) return input;
+  throw new AwsError("AccessDenied", "Access Denied", { status: 403 });
+};
+
+/** Headers of the signature and of the SDK itself, and those that every write looks at. */
+const isUnderstood = (name: string) =>
+  UNDERSTOOD.has(name) || name.startsWith("x-amz-meta-") || name.startsWith("x-amz-checksum-");
+
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  "x-amz-content-sha256",
+  "x-amz-date",
+  "x-amz-decoded-content-length",
+  "x-amz-expected-bucket-owner",
+  "x-amz-sdk-checksum-algorithm",
+  "x-amz-security-token",
+  "x-amz-trailer",
+  "x-amz-user-agent",
+]);
+
+const explain = (issue: v.BaseIssue<unknown>) =>
+  new AwsError("InvalidArgument", issue.message, {
+    details: { ArgumentName: v.getDotPath(issue) ?? "input" },
+  });

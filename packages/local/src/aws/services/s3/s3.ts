@@ -1,0 +1,59 @@
+import type { ServiceFactory } from "../../service";
+import { GetBucketEncryption, PutBucketEncryption } from "./bucket-encryption";
+import { DeleteBucketPolicy, GetBucketPolicy, PutBucketPolicy } from "./bucket-policy";
+import { CreateBucket, DeleteBucket, GetBucketLocation, HeadBucket, ListBuckets } from "./buckets";
+import { DeleteObject, DeleteObjects } from "./delete-object";
+import { GetObject, HeadObject } from "./get-object";
+import { ListObjectsV2 } from "./list-objects-v2";
+import { GetPublicAccessBlock, PutPublicAccessBlock } from "./public-access-block";
+import { PutObject } from "./put-object";
+
+const route = (method: string, path: string, operation: string) => ({ method, path, operation });
+
+/** S3: buckets and objects, as files below the account's folder. */
+export const s3: ServiceFactory = () => ({
+  name: "s3",
+  protocol: {
+    kind: "rest-xml",
+    routes: [
+      route("GET", "/", "ListBuckets"),
+      route("PUT", "/{Bucket}", "CreateBucket"),
+      route("DELETE", "/{Bucket}", "DeleteBucket"),
+      route("HEAD", "/{Bucket}", "HeadBucket"),
+      route("GET", "/{Bucket}?location", "GetBucketLocation"),
+      route("GET", "/{Bucket}?encryption", "GetBucketEncryption"),
+      route("PUT", "/{Bucket}?encryption", "PutBucketEncryption"),
+      route("GET", "/{Bucket}?policy", "GetBucketPolicy"),
+      route("PUT", "/{Bucket}?policy", "PutBucketPolicy"),
+      route("DELETE", "/{Bucket}?policy", "DeleteBucketPolicy"),
+      route("GET", "/{Bucket}?publicAccessBlock", "GetPublicAccessBlock"),
+      route("PUT", "/{Bucket}?publicAccessBlock", "PutPublicAccessBlock"),
+      route("GET", "/{Bucket}?list-type=2", "ListObjectsV2"),
+      route("POST", "/{Bucket}?delete", "DeleteObjects"),
+      route("PUT", "/{Bucket}/{Key+}", "PutObject"),
+      route("GET", "/{Bucket}/{Key+}", "GetObject"),
+      route("HEAD", "/{Bucket}/{Key+}", "HeadObject"),
+      route("DELETE", "/{Bucket}/{Key+}", "DeleteObject"),
+    ],
+  },
+  operations: {
+    CreateBucket,
+    DeleteBucket,
+    DeleteBucketPolicy,
+    DeleteObject,
+    DeleteObjects,
+    GetBucketEncryption,
+    GetBucketLocation,
+    GetBucketPolicy,
+    GetObject,
+    GetPublicAccessBlock,
+    HeadBucket,
+    HeadObject,
+    ListBuckets,
+    ListObjectsV2,
+    PutBucketEncryption,
+    PutBucketPolicy,
+    PutObject,
+    PutPublicAccessBlock,
+  },
+});

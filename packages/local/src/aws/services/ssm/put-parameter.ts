@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { AwsError } from "../../error";
+import { operation } from "../../operation";
+import { askParameter, ParameterName, parameters, plainName } from "./parameter";
+import type { Seal } from "./seal";
+import { TagList, tagsOf } from "./tags";
+
+const Input = v.strictObject({
+  Name: ParameterName,
+  Value: v.string(),
+  Type: v.optional(v.picklist(["String", "StringList", "SecureString"])),
+  Description: v.optional(v.pipe(v.string(), v.maxLength(1024))),
+  Overwrite: v.optional(v.boolean(), false),
+  Tier: v.optional(v.picklist(["Standard", "Advanced"])),
+  DataType: v.optional(v.literal("text")),
+  Tags: v.optional(TagList),
+});
+
+/** Creates a parameter, or with `Overwrite` a new version of it. */
+export const putParameter = ({ seal }: Seal) =>
+  operation({
+    input: Input,
+    asks: ({ Name }, account) => askParameter(account, "PutParameter", plainName(account, Name)),
+    run: async (input, { account, principal }) => {
+      const { Value, Overwrite, Tags, Description } = input;
+      const name = plainName(account, input.Name);
+      const found = parameters(account.store).get(name);
+      if (found !== undefined && !Overwrite)
+        throw new AwsError(
+          "ParameterAlreadyExists",
+          "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
+        );
+      // AWS refuses both at once, also for a parameter that does not exist yet.
+      if (Overwrite && Tags !== undefined)
+        throw invalid("Invalid request: tags and overwrite can't be used together.");
+      const type = input.Type ?? found?.type;
+      if (type === undefined)
+        throw invalid("A parameter type is required when you create a parameter.");
+      const tier = input.Tier ?? found?.tier ?? "Standard";
+      checkValue(Value, tier, found?.tier);
+
+      const version = (found?.version ?? 0) + 1;
+      await parameters(account.store).put(name, {
+        name,
+        type,
+        value: type === "SecureString" ? seal(Value) : Value,
+        version,
+        lastModified: account.now().toISOString(),
+        lastModifiedUser: principal.arn,
+        tier,
+        dataType: "text",
+        tags: Tags === undefined ? (found?.tags ?? {}) : tagsOf(Tags),
+        ...(Description === undefined ? {} : { description: Description }),
+      });
+      return { Version: version, Tier: tier };
+    },
+  });
+
+/** SSM user guide, "Managing parameter tiers"; the second text is the one the SST CLI looks for. */
+const checkValue = (value: string, tier: string, before: string | undefined) => {
+  if (tier === "Standard" && before === "Advanced")
+    throw invalid(
+      "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced parameter and recreate it as a standard parameter.",
+    );
+  const limit = tier === "Standard" ? 4096 : 8192;
+  if (value === "") throw invalid("Parameter value can't be empty.");
+  if (Buffer.byteLength(value) > limit)
+    throw invalid(
+      `${tier} tier parameters support a maximum parameter value of ${limit} characters.`,
+    );
+};
+
+const invalid = (message: string) => new AwsError("ValidationException", message);

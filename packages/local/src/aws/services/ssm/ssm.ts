@@ -1,0 +1,28 @@
+import type { ServiceFactory } from "../../service";
+import { DeleteParameter, DeleteParameters } from "./delete-parameters";
+import { DescribeParameters } from "./describe-parameters";
+import { getParameter, getParameters, getParametersByPath } from "./get-parameters";
+import { putParameter } from "./put-parameter";
+import { sealIn } from "./seal";
+import { AddTagsToResource, ListTagsForResource, RemoveTagsFromResource } from "./tags";
+
+/** Systems Manager's Parameter Store. */
+export const ssm: ServiceFactory = async ({ dataDir }) => {
+  const seal = await sealIn(dataDir);
+  return {
+    name: "ssm",
+    protocol: { kind: "json", version: "1.1", targetPrefix: "AmazonSSM" },
+    operations: {
+      AddTagsToResource,
+      DeleteParameter,
+      DeleteParameters,
+      DescribeParameters,
+      GetParameter: getParameter(seal),
+      GetParameters: getParameters(seal),
+      GetParametersByPath: getParametersByPath(seal),
+      ListTagsForResource,
+      PutParameter: putParameter(seal),
+      RemoveTagsFromResource,
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import type { Account } from "../../account";
+import { AwsError } from "../../error";
+import { operation } from "../../operation";
+import { askParameter, type Parameter, parameters, plainName } from "./parameter";
+
+export const TagList = v.array(v.strictObject({ Key: v.string(), Value: v.string() }));
+
+export const tagsOf = (tags: v.InferOutput<typeof TagList>) =>
+  Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+
+const Resource = { ResourceType: v.literal("Parameter"), ResourceId: v.string() };
+
+export const AddTagsToResource = operation({
+  input: v.strictObject({ ...Resource, Tags: TagList }),
+  asks: ({ ResourceId }, account) => ask(account, "AddTagsToResource", ResourceId),
+  run: async ({ ResourceId, Tags }, { account }) => {
+    const found = resource(account, ResourceId);
+    await keep(account, { ...found, tags: { ...found.tags, ...tagsOf(Tags) } });
+    return {};
+  },
+});
+
+export const RemoveTagsFromResource = operation({
+  input: v.strictObject({ ...Resource, TagKeys: v.array(v.string()) }),
+  asks: ({ ResourceId }, account) => ask(account, "RemoveTagsFromResource", ResourceId),
+  run: async ({ ResourceId, TagKeys }, { account }) => {
+    const found = resource(account, ResourceId);
+    const tags = Object.entries(found.tags).filter(([key]) => !TagKeys.includes(key));
+    await keep(account, { ...found, tags: Object.fromEntries(tags) });
+    return {};
+  },
+});
+
+export const ListTagsForResource = operation({
+  input: v.strictObject(Resource),
+  asks: ({ ResourceId }, account) => ask(account, "ListTagsForResource", ResourceId),
+  run: ({ ResourceId }, { account }) => ({
+    TagList: Object.entries(resource(account, ResourceId).tags).map(([Key, Value]) => ({
+      Key,
+      Value,
+    })),
+  }),
+});
+
+const ask = (account: Account, action: string, id: string) =>
+  askParameter(account, action, plainName(account, id));
+
+const resource = (account: Account, id: string) => {
+  const found = parameters(account.store).get(plainName(account, id));
+  if (found !== undefined) return found;
+  throw new AwsError("InvalidResourceId", `The resource ID is not valid: ${id}`);
+};
+
+const keep = (account: Account, parameter: Parameter) =>
+  parameters(account.store).put(parameter.name, parameter);

@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import { issueSession } from "../../credentials";
+import { AwsError } from "../../error";
+import { operation } from "../../operation";
+import type { Call, Operation } from "../../service";
+import { type Role, roleByArn } from "../iam/role";
+import { requestTags, tagsOf } from "../iam/tags";
+import { durationOf } from "./duration";
+import { session, Tags } from "./members";
+import { sessionPoliciesOf } from "./session-policies";
+import { sessionView } from "./session-view";
+import { trustAsk } from "./trust";
+
+const input = v.strictObject({
+  ...session,
+  Tags,
+  ExternalId: v.optional(
+    v.pipe(v.string(), v.minLength(2), v.maxLength(1224), v.regex(/^[\w+=,.@:/-]*$/)),
+  ),
+});
+type Input = v.InferOutput<typeof input>;
+
+/** A role is assumed if the caller's policies and the role's trust policy allow it; tags ask once more. */
+export const AssumeRole: Operation = (raw, call) =>
+  operation({
+    input,
+    asks: (request) => asksOf(request, roleOf(request, call)),
+    run: async (request) => {
+      const role = roleOf(request, call);
+      const issued = await issueSession(call.account, {
+        roleName: role.name,
+        sessionName: request.RoleSessionName,
+        durationSeconds: durationOf(request.DurationSeconds, role, call.principal),
+        tags: tagsOf(request.Tags),
+        sessionPolicies: sessionPoliciesOf(request.Policy),
+      });
+      return sessionView(issued);
+    },
+  })(raw, call);
+
+/** Service authorization reference, STS: the condition keys of AssumeRole and TagSession. */
+const asksOf = (request: Input, role: Role) => {
+  const { Tags, ExternalId, DurationSeconds } = request;
+  const context = {
+    ...requestTags(Tags),
+    "sts:RoleSessionName": [request.RoleSessionName],
+    ...(ExternalId === undefined ? {} : { "sts:ExternalId": [ExternalId] }),
+    ...(DurationSeconds === undefined ? {} : { "sts:DurationSeconds": [String(DurationSeconds)] }),
+  };
+  const assume = trustAsk(role, "sts:AssumeRole", context);
+  if (Tags === undefined || Tags.length === 0) return assume;
+  return [assume, trustAsk(role, "sts:TagSession", context)];
+};
+
+/** A role that is not there is denied and not missing, so that nobody learns which roles there are. */
+const roleOf = ({ RoleArn }: Input, { account, principal }: Call) => {
+  const role = roleByArn(account, RoleArn);
+  if (role !== undefined) return role;
+  throw new AwsError(
+    "AccessDenied",
+    `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
+    { status: 403 },
+  );
+};

@@ -1,0 +1,24 @@
+import { AwsError } from "../../error";
+import type { Principal } from "../../principal";
+import type { Role } from "../iam/role";
+
+/**
+ * How long a session lasts (IAM user guide, "Methods to assume a role"): an hour unless told, up to the
+ * role's maximum; where one role's session assumes another, an hour at most. Texts as users report them.
+ */
+export const durationOf = (asked: number | undefined, role: Role, caller?: Principal) => {
+  const seconds = asked ?? HOUR;
+  if (seconds > role.maxSessionDuration)
+    throw new AwsError(
+      "ValidationError",
+      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    );
+  if (caller?.type === "role-session" && seconds > HOUR)
+    throw new AwsError(
+      "ValidationError",
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    );
+  return seconds;
+};
+
+const HOUR = 3600;

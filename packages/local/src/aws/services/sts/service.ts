@@ -1,0 +1,17 @@
+import type { ServiceFactory } from "../../service";
+import { withValidationError } from "../iam/validation-error";
+import { AssumeRole } from "./assume-role";
+import { AssumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
+import { GetCallerIdentity } from "./get-caller-identity";
+
+/** STS: credentials for a while. */
+export const sts: ServiceFactory = () => ({
+  name: "sts",
+  protocol: {
+    kind: "query",
+    version: "2011-06-15",
+    namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+  },
+  operations: withValidationError({ AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity }),
+  unsigned: ["AssumeRoleWithWebIdentity"],
+});

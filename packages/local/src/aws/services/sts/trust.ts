@@ -1,0 +1,14 @@
+import type { Ask, ConditionContext } from "../../decision/request";
+import type { Role } from "../iam/role";
+
+/** Whether a role's trust policy lets someone do this: it has to allow, whatever their own policies say. */
+export const trustAsk = (role: Role, action: string, context: ConditionContext): Ask => ({
+  action,
+  resource: role.arn,
+  context,
+  resourcePolicy: {
+    name: `trust policy of ${role.name}`,
+    document: role.trust,
+    required: true,
+  },
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { findCredentials } from "../../credentials";
+import { anonymous } from "../../principal";
+import { type Issuer, startIssuer } from "../cognito-identity/test-issuer";
+import { iam } from "../iam/service";
+import { callAs, testAccount } from "../iam/test-account";
+import { sts } from "./service";
+
+const issuer = await startIssuer();
+afterAll(() => issuer.close());
+const host = `${issuer.host}/`;
+const provider = `arn:aws:iam::000000000000:oidc-provider/${host}`;
+
+const setUp = async (url: string) => {
+  const { account, deployer, recorded } = await testAccount();
+  const inIam = callAs(account, await iam(account), deployer);
+  await inIam("CreateOpenIDConnectProvider", { Url: url, ClientIDList: ["client-1"] });
+  const AssumeRolePolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: {
+      Effect: "Allow",
+      Principal: { Federated: provider },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: { StringEquals: { [`${host}:aud`]: "client-1", [`${host}:sub`]: "auth0|alice" } },
+    },
+  });
+  await inIam("CreateRole", { RoleName: "web", AssumeRolePolicyDocument });
+  return { account, recorded, inSts: callAs(account, await sts(account), anonymous) };
+};
+const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
+const at = () => {
+  if (state.at === undefined) throw new Error("not set up");
+  return state.at;
+};
+beforeEach(async () => {
+  state.at = await setUp(`${issuer.url}/`);
+});
+
+const assume = (WebIdentityToken: string) =>
+  at().inSts("AssumeRoleWithWebIdentity", {
+    RoleArn: "arn:aws:iam::000000000000:role/web",
+    RoleSessionName: "alice",
+    WebIdentityToken,
+  });
+
+test("a token of a provider with the very issuer gives the role it may assume", async () => {
+  const answer = await assume(await issuer.sign(issuer.claims()));
+  expect(answer).toMatchObject({
+    SubjectFromWebIdentityToken: "auth0|alice",
+    Audience: "client-1",
+    Provider: provider,
+    AssumedRoleUser: { Arn: "arn:aws:sts::000000000000:assumed-role/web/alice" },
+    Credentials: { AccessKeyId: expect.stringMatching(/^ASIA/), Expiration: expect.any(Date) },
+  });
+  const { Credentials } = answer;
+  const id =
+    typeof Credentials === "object" && Credentials !== null && "AccessKeyId" in Credentials
+      ? String(Credentials.AccessKeyId)
+      : "";
+  expect(findCredentials(at().account, id)?.principal.context).toMatchObject({
+    [`${host}:sub`]: ["auth0|alice"],
+    "aws:FederatedProvider": [provider],
+  });
+});
+
+const now = () => Math.floor(Date.now() / 1000);
+type Make = (issuer: Issuer) => Promise<string>;
+const refused: [what: string, make: Make, code: string, message: string | RegExp][] = [
+  [
+    "a subject that the trust policy does not name",
+    ({ sign, claims }) => sign(claims({ sub: "auth0|bob" })),
+    "AccessDenied",
+    "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+  ],
+  [
+    "another audience",
+    ({ sign, claims }) => sign(claims({ aud: "client-2" })),
+    "InvalidIdentityToken",
+    "Incorrect token audience",
+  ],
+  [
+    "an expired token",
+    ({ sign, claims }) => sign(claims({ exp: now() - 1 })),
+    "ExpiredTokenException",
+    /^Token expired: /,
+  ],
+  [
+    "an unknown key",
+    ({ sign, claims }) => sign(claims(), "9"),
+    "InvalidIdentityToken",
+    /^Couldn't retrieve verification key/,
+  ],
+  [
+    "an issuer without the provider's slash",
+    ({ sign, claims, url }) => sign(claims({ iss: url })),
+    "InvalidIdentityToken",
+    `No OpenIDConnect provider found in your account for ${issuer.url}`,
+  ],
+  [
+    "Cognito's name, but not its key",
+    ({ sign, claims }) => sign(claims({ iss: "https://cognito-identity.amazonaws.com" })),
+    "InvalidIdentityToken",
+    /^Couldn't retrieve verification key/,
+  ],
+  [
+    "no JWT",
+    async () => "hello",
+    "InvalidIdentityToken",
+    /^The ID Token provided is not a valid JWT/,
+  ],
+];
+
+test.each(refused)("%s is refused", async (_, make, code, message) => {
+  await expect(assume(await make(issuer))).rejects.toMatchObject({
+    code,
+    message: typeof message === "string" ? message : expect.stringMatching(message),
+  });
+});
+
+test("a provider without the issuer's slash is no provider for STS", async () => {
+  state.at = await setUp(issuer.url);
+  await expect(assume(await issuer.sign(issuer.claims()))).rejects.toMatchObject({
+    message: `No OpenIDConnect provider found in your account for ${issuer.url}/`,
+  });
+});

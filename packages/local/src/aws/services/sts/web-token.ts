@@ -1,0 +1,69 @@
+import { compactVerify } from "jose";
+import * as v from "valibot";
+import type { Account } from "../../account";
+import { IssuerUnreachable, issuerKeys } from "./issuer-keys";
+
+/** The claims that AWS looks at. */
+export type Claims = v.InferOutput<typeof Claims>;
+
+/** What is wrong with a token; Cognito and STS have different words for it. */
+export type TokenFault = "algorithm" | "signature" | "unreachable";
+
+/** A JWT's header and claims as they stand, believed by nobody yet; `undefined` if it is no JWT. */
+export const readToken = (token: string) => {
+  const parts = token.split(".");
+  if (parts.length !== 3 || !parts.every((part) => /^[\w-]*$/.test(part))) return undefined;
+  const header = v.safeParse(Header, json(parts[0]));
+  const claims = v.safeParse(Claims, json(parts[1]));
+  return header.success && claims.success
+    ? { header: header.output, claims: claims.output }
+    : undefined;
+};
+
+/** Whether the issuer signed it: RSA with PKCS #1 only, never a secret and never nothing. */
+export const tokenFault = async (
+  account: Account,
+  token: string,
+  alg: string,
+  issuerUrl: string,
+): Promise<TokenFault | undefined> => {
+  if (!ALGORITHMS.includes(alg)) return "algorithm";
+  try {
+    await compactVerify(token, issuerKeys(account, issuerUrl), { algorithms: ALGORITHMS });
+    return undefined;
+  } catch (error) {
+    // Whatever else went wrong, a key that can not be read included: nobody vouches for this token.
+    return error instanceof IssuerUnreachable ? "unreachable" : "signature";
+  }
+};
+
+/** `azp`, where there is one, takes the place of `aud` (Cognito developer guide, open-id.md). */
+export const audiencesOf = ({ azp, aud }: Claims): readonly string[] => {
+  if (azp !== undefined) return [azp];
+  if (aud === undefined) return [];
+  return typeof aud === "string" ? [aud] : aud;
+};
+
+/** PS256 is RSA too, but whether AWS takes it is not known: refused. */
+const ALGORITHMS = ["RS256", "RS384", "RS512"];
+
+const json = (part: string | undefined): unknown => {
+  try {
+    return JSON.parse(Buffer.from(part ?? "", "base64url").toString("utf8"));
+  } catch {
+    return undefined;
+  }
+};
+
+const Header = v.object({ alg: v.string(), kid: v.optional(v.string()) });
+
+const Claims = v.object({
+  iss: v.optional(v.string()),
+  sub: v.optional(v.string()),
+  aud: v.optional(v.union([v.string(), v.array(v.string())])),
+  azp: v.optional(v.string()),
+  exp: v.optional(v.number()),
+  nbf: v.optional(v.number()),
+  iat: v.optional(v.number()),
+  amr: v.optional(v.array(v.string())),
+});
