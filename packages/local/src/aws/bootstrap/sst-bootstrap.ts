@@ -1,0 +1,25 @@
+/**
+ * What SST's own bootstrap makes, reduced to what its command line uses: the bucket of app metadata,
+ * bootstrapped state and source maps. `Version` is what sst 2.49.8 asks for (its bootstrap.js).
+ * The function that on AWS keeps the metadata current is left out: the command line writes it itself.
+ */
+export const sstBootstrap = {
+  Description: "This stack includes resources needed to deploy SST apps into this environment",
+  Resources: {
+    Bucket: {
+      Type: "AWS::S3::Bucket",
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    },
+  },
+  Outputs: {
+    Version: { Value: "7.4" },
+    BucketName: { Value: { Ref: "Bucket" } },
+  },
+} as const;

@@ -1,0 +1,58 @@
+import type { Account } from "../account";
+import { findCredentials } from "../credentials";
+import { AwsError } from "../error";
+import { anonymous, type Principal } from "../principal";
+import type { HttpRequest, Service } from "../service";
+import { verifySignature } from "../sigv4/verify";
+import { scopeOf } from "./scope";
+
+export interface Caller {
+  readonly principal: Principal;
+  readonly accessKeyId?: string;
+  /** The body that was signed, out of its chunks if it came in some. */
+  readonly body: Buffer;
+}
+
+/**
+ * Who sent a request. One without a signature is anonymous, and only where AWS takes it unsigned.
+ * @throws AwsError
+ */
+export const authenticate = (
+  account: Account,
+  service: Service,
+  operation: string,
+  http: HttpRequest,
+): Caller => {
+  if (scopeOf(http) !== undefined || http.headers.authorization !== undefined)
+    return signer(account, service, http);
+  if (service.name === "execute-api" || service.unsigned?.includes(operation) === true)
+    return { principal: anonymous, body: http.body };
+  throw missingToken(service);
+};
+
+const signer = (account: Account, service: Service, http: HttpRequest): Caller => {
+  const { accessKeyId, body } = verifySignature({
+    ...http,
+    service: service.name,
+    now: account.now(),
+    region: account.region,
+    lookup: (id) => findCredentials(account, id),
+    isService: (name) => name === service.name,
+  });
+  const credentials = findCredentials(account, accessKeyId);
+  if (credentials === undefined) throw missingToken(service);
+  return { principal: credentials.principal, accessKeyId, body };
+};
+
+/** Each protocol's answer to a request without a signature. */
+const missingToken = ({ protocol }: Pick<Service, "protocol">) => {
+  if (protocol.kind === "rest-xml")
+    return new AwsError("AccessDenied", "Access Denied", { status: 403 });
+  if (protocol.kind === "query")
+    return new AwsError("MissingAuthenticationToken", MISSING, { status: 403 });
+  return new AwsError("MissingAuthenticationTokenException", MISSING, {
+    status: protocol.kind === "json" ? 400 : 403,
+  });
+};
+
+const MISSING = "Request is missing Authentication Token";

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Account } from "../account";
+import { AwsError } from "../error";
+import type { HttpRequest, Service } from "../service";
+import type { Answer } from "./answer";
+import { authenticate } from "./authenticate";
+import { corsHeaders, preflight } from "./cors";
+import { identify } from "./identify";
+import { perform } from "./perform";
+import { answerOf, errorAnswer } from "./protocol-answer";
+import { MEGABYTE, readBody } from "./read-body";
+import type { Registry } from "./registry";
+import { scopeOf } from "./scope";
+import { pathOf } from "./virtual-host";
+
+/** Something at the same address that is no AWS service, such as the console. */
+export interface Page {
+  readonly path: string;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+interface Door {
+  readonly account: Account;
+  readonly registry: Registry;
+  readonly pages: readonly Page[];
+  /** Where an unexpected error goes. */
+  readonly report: (text: string) => void;
+}
+
+/** The one way into the account: protocol, signature, decision, service, answer. */
+export const door = (open: Door): RequestListener => {
+  return (request, response) => {
+    const path = pathOf(request.url ?? "/");
+    const page = open.pages.find((page) => path === page.path || path.startsWith(`${page.path}/`));
+    if (page !== undefined) return page.handle(request, response);
+    if (request.method === "OPTIONS" && !path.startsWith("/_api/"))
+      return send(response, preflight(path), randomUUID());
+    pass(open, request, response).catch((error: unknown) => {
+      unexpected(error, "that could not be answered", open.report);
+      response.destroy();
+    });
+  };
+};
+
+const pass = async (open: Door, request: IncomingMessage, response: ServerResponse) => {
+  const arrivedAt = performance.now();
+  const requestId = randomUUID();
+  const seen: { http: HttpRequest; service?: Service } = { http: headOf(request) };
+  try {
+    seen.http = { ...seen.http, body: await readBody(request, limitOf(seen.http)) };
+    const { service, operation, input } = identify(seen.http, open.registry);
+    seen.service = service;
+    const { principal, accessKeyId, body } = authenticate(
+      open.account,
+      service,
+      operation,
+      seen.http,
+    );
+    const http = body === seen.http.body ? seen.http : { ...seen.http, body };
+    const output = await perform({
+      account: open.account,
+      service,
+      operation,
+      principal,
+      input: input(body),
+      requestId,
+      arrivedAt,
+      http,
+      ...(accessKeyId === undefined ? {} : { accessKeyId }),
+    });
+    send(response, answerOf(service, operation, output, requestId), requestId, seen);
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    const known = error instanceof AwsError ? error : unexpected(error, requestId, open.report);
+    send(response, errorAnswer(seen.service, known, seen.http, requestId), requestId, seen);
+  }
+};
+
+const send = (
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  requestId: string,
+  { service, http }: { service?: Service; http?: HttpRequest } = {},
+) => {
+  response.writeHead(status, {
+    "x-amzn-requestid": requestId,
+    "content-length": typeof body === "string" ? Buffer.byteLength(body) : body.length,
+    // After it: a HEAD's answer tells the length of a body it does not have.
+    ...headers,
+    ...corsHeaders(service),
+    ...(http === undefined ? {} : service?.headers?.(http)),
+  });
+  response.end(body);
+};
+
+const headOf = ({ method = "GET", url = "/", headers }: IncomingMessage): HttpRequest => {
+  const single: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) single[name] = typeof value === "string" ? value : value.join(",");
+  }
+  return { method, url, headers: single, body: EMPTY };
+};
+
+const EMPTY = Buffer.alloc(0);
+
+const limitOf = (http: HttpRequest) =>
+  scopeOf(http)?.service === "s3" ? 100 * MEGABYTE : 10 * MEGABYTE;
+
+const unexpected = (error: unknown, requestId: string, report: Door["report"]) => {
+  report(`request ${requestId}: ${error instanceof Error ? error.stack : String(error)}`);
+  return new AwsError(
+    "InternalFailure",
+    `The embedded account failed to answer; its output tells more of request ${requestId}.`,
+    { status: 500 },
+  );
+};

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from "node:http";
+import { AwsError } from "../error";
+
+/**
+ * A request's whole body. One that is too large is read to its end and thrown away, so that the client
+ * gets to read the answer.
+ * @throws AwsError 413
+ */
+export const readBody = (request: IncomingMessage, limit: number) =>
+  new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const read = { bytes: 0 };
+    request.on("data", (chunk: Buffer) => {
+      read.bytes += chunk.length;
+      if (read.bytes <= limit) chunks.push(chunk);
+      if (read.bytes > limit) chunks.length = 0;
+    });
+    request.once("error", reject);
+    request.once("end", () => {
+      if (read.bytes > limit) return reject(tooLarge(limit));
+      const [only] = chunks;
+      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+    });
+  });
+
+const tooLarge = (limit: number) =>
+  new AwsError(
+    "RequestEntityTooLargeException",
+    `The request's body is larger than the ${limit / MEGABYTE} MB that the embedded account takes.`,
+    { status: 413 },
+  );
+
+export const MEGABYTE = 1024 * 1024;

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import type { Account } from "./account";
+import type { Ask } from "./decision/request";
+import { AwsError } from "./error";
+import type { Call, Operation } from "./service";
+
+interface Definition<S extends v.GenericSchema> {
+  /** Use `v.strictObject`: a member that is not here is refused by its name. */
+  input: S;
+  asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
+}
+
+/** An operation in its usual form: read the input, say what it asks, do it. */
+export const operation =
+  <S extends v.GenericSchema>({ input: schema, asks, run }: Definition<S>): Operation =>
+  (raw, call) => {
+    const parsed = v.safeParse(schema, raw);
+    if (!parsed.success) throw new AwsError("ValidationException", explain(parsed.issues));
+
+    const asked = asks(parsed.output, call.account);
+    return {
+      asks: Array.isArray(asked) ? asked : [asked as Ask],
+      run: async () => run(parsed.output, call),
+    };
+  };
+
+const explain = (issues: readonly v.BaseIssue<unknown>[]) => {
+  const found = issues.map(explainOne);
+  const count = `${found.length} validation error${found.length === 1 ? "" : "s"} detected`;
+  return `${count}: ${found.join("; ")}`;
+};
+
+/** A message in AWS's own form ("Value 'x' at 'y' failed to satisfy constraint: …") says its path itself. */
+const explainOne = (issue: v.BaseIssue<unknown>) =>
+  issue.message.startsWith("Value ")
+    ? issue.message
+    : `'${v.getDotPath(issue) ?? "input"}': ${issue.message}`;

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { startTenant } from "./auth0/start-tenant";
+import { startAccount } from "./aws/start-account";
+import { environmentOf } from "./environment";
+import { openStore } from "./state/open-store";
+
+interface Options {
+  /** Everything that is kept is below this folder. */
+  readonly dataDir: string;
+  /** 0 for any free one. */
+  readonly awsPort: number;
+  /** 0 for any free one. */
+  readonly auth0Port: number;
+  readonly region: string;
+}
+
+export type EmbeddedAccount = Awaited<ReturnType<typeof startEmbeddedAccount>>;
+
+/**
+ * Starts an AWS account and an Auth0 tenant in this process, on this machine's own addresses only.
+ * @throws StoreError, PortError
+ */
+export async function startEmbeddedAccount({ dataDir, awsPort, auth0Port, region }: Options) {
+  const store = await openStore(join(dataDir, "state"));
+  const started: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const part of started.reverse()) await part.close();
+    await store.close();
+  };
+
+  try {
+    const tenant = await startTenant({ store, port: auth0Port });
+    started.push(tenant);
+    const aws = await startAccount({ dataDir, port: awsPort, region, store });
+    started.push(aws);
+    return { aws, tenant, environment: environmentOf(aws, tenant), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

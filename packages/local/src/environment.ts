@@ -1,0 +1,21 @@
+import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "./aws/services/iam/deployer";
+
+/** What a client, unmodified, needs in its environment to use the account instead of AWS and Auth0. */
+export const environmentOf = (
+  aws: { endpoint: string; account: { region: string } },
+  tenant: { domain: string; management: { clientId: string; clientSecret: string } },
+) => ({
+  AWS_ENDPOINT_URL: aws.endpoint,
+  AWS_REGION: aws.account.region,
+  AWS_DEFAULT_REGION: aws.account.region,
+  AWS_ACCESS_KEY_ID: DEPLOYER_ACCESS_KEY_ID,
+  AWS_SECRET_ACCESS_KEY: DEPLOYER_SECRET_ACCESS_KEY,
+  // No instance metadata to ask on this machine, and nothing to wait for.
+  AWS_EC2_METADATA_DISABLED: "true",
+  AUTH0_DOMAIN: tenant.domain,
+  // The sst CLI lets a .env file override AUTH0_DOMAIN; no .env has this one.
+  LOCAL_AUTH0_DOMAIN: tenant.domain,
+  AUTH0_MANAGEMENT_CLIENT_ID: tenant.management.clientId,
+  AUTH0_MANAGEMENT_CLIENT_SECRET: tenant.management.clientSecret,
+  SST_TELEMETRY_DISABLED: "1",
+});

@@ -1,0 +1,84 @@
+import { request } from "node:http";
+import { connect } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { type LoopbackServer, listenOnLoopback } from "./loopback";
+
+const open: LoopbackServer[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+const start = async (options: { port?: number; subdomains?: boolean } = {}) => {
+  const server = await listenOnLoopback((_, response) => response.end("hello"), {
+    port: 0,
+    name: "the AWS account",
+    flag: "--aws-port",
+    ...options,
+  });
+  open.push(server);
+  return server;
+};
+
+const get = (port: number, host: string, address = "127.0.0.1") =>
+  new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+    const sent = request({ host: address, port, headers: { host } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({ status: response.statusCode, text: Buffer.concat(chunks).toString() }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+
+const hosts = [
+  { host: (port: number) => `localhost:${port}`, status: 200 },
+  { host: (port: number) => `LocalHost:${port}`, status: 200 },
+  { host: (port: number) => `127.0.0.1:${port}`, status: 200 },
+  { host: (port: number) => `[::1]:${port}`, status: 200 },
+  { host: (port: number) => `localhost:${port + 1}`, status: 421 },
+  { host: () => "localhost", status: 421 },
+  { host: (port: number) => `evil.example:${port}`, status: 421 },
+  { host: (port: number) => `localhost.evil.example:${port}`, status: 421 },
+  { host: (port: number) => `bucket.localhost:${port}`, status: 421 },
+  { host: (port: number) => `bucket.localhost:${port}`, status: 200, subdomains: true },
+  { host: (port: number) => `evil.example/.localhost:${port}`, status: 421, subdomains: true },
+];
+
+test.each(hosts)("a request for the host $host is answered $status", async (c) => {
+  const { port } = await start({ subdomains: c.subdomains ?? false });
+  expect((await get(port, c.host(port))).status).toBe(c.status);
+});
+
+test("a refusal says by which name to come", async () => {
+  const { port } = await start();
+  expect((await get(port, "evil.example")).text).toContain(`http://localhost:${port}`);
+});
+
+test("it answers on ::1 at the same port, where the machine has ::1", async () => {
+  const { port } = await start();
+  const answer = await get(port, `localhost:${port}`, "::1").catch((error: unknown) => error);
+  if (answer instanceof Error) return expect(answer.message).toMatch(/EADDRNOTAVAIL|EAFNOSUPPORT/);
+  expect(answer).toEqual({ status: 200, text: "hello" });
+});
+
+test("a busy port is named, with what wanted it and the option that changes it", async () => {
+  const { port } = await start();
+  await expect(start({ port })).rejects.toMatchObject({
+    code: "port.busy",
+    message: `Port ${port}, wanted for the AWS account, is in use. Stop what uses it, or choose another with --aws-port.`,
+  });
+});
+
+test("closing ends a kept-alive connection", async () => {
+  const server = await start();
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(`GET / HTTP/1.1\r\nHost: localhost:${server.port}\r\n\r\n`);
+  await new Promise((resolve) => socket.once("data", resolve));
+  const ended = new Promise((resolve) => socket.once("close", resolve));
+  const before = performance.now();
+  await server.close();
+  await ended;
+  expect(performance.now() - before).toBeLessThan(900);
+});

@@ -1,0 +1,38 @@
+/** Why the store can not be opened, in words for whoever started the embedded account. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  readonly code: "store.locked" | "store.corrupt" | "store.unreadable";
+
+  constructor(code: StoreError["code"], message: string, cause: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+/** LevelDB's own errors carry what happened in the code of their cause. */
+export const explainOpening = (error: unknown, dir: string) => {
+  const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = codeOf(reason) ?? codeOf(error);
+  if (code === "LEVEL_LOCKED")
+    return new StoreError(
+      "store.locked",
+      `Another embedded account is using ${dir}. Stop it, or choose another folder.`,
+      error,
+    );
+  if (code === "LEVEL_CORRUPTION" || error instanceof SyntaxError)
+    return new StoreError(
+      "store.corrupt",
+      `The state in ${dir} is damaged (${textOf(reason)}). Nothing was deleted; "pnpm local reset" begins anew.`,
+      error,
+    );
+  return new StoreError(
+    "store.unreadable",
+    `The state in ${dir} can not be opened: ${textOf(reason)}. See whether the folder may be written to; "pnpm local reset" begins anew.`,
+    error,
+  );
+};
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
