@@ -1,0 +1,74 @@
+import type { Credentials } from "@own-rows/client/credentials";
+import type { OwnRows } from "@own-rows/client/own-rows";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { Failure } from "./failure";
+
+interface Props {
+  readonly rows: OwnRows;
+  readonly say: (text: string) => void;
+}
+
+/** The person as AWS knows them, and how long AWS lends them credentials. */
+export function IdentityCard({ rows, say }: Props) {
+  const [credentials, setCredentials] = useState<Credentials>();
+  const [failure, setFailure] = useState<unknown>();
+  const [now, setNow] = useState(Date.now());
+
+  const look = useCallback(() => {
+    setNow(Date.now());
+    rows.credentials().then(
+      (current) => {
+        setCredentials(current);
+        setFailure(undefined);
+      },
+      (error) => setFailure(error),
+    );
+  }, [rows]);
+
+  useEffect(() => {
+    look();
+    const ticking = setInterval(look, 30_000);
+    return () => clearInterval(ticking);
+  }, [look]);
+
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text);
+    say("Identity ID copied");
+  };
+
+  return (
+    <section class="card" aria-labelledby="identity">
+      <h2 id="identity">You, to AWS</h2>
+      {failure !== undefined && (
+        <Failure error={failure} retry={{ label: "Try again", run: look }} />
+      )}
+      {!credentials && failure === undefined && <p class="quiet">Asking Cognito…</p>}
+      {credentials && (
+        <dl>
+          <dt id="identity-id">Identity ID</dt>
+          <dd class="copyable">
+            {/* biome-ignore lint/a11y/useSemanticElements: an output would be read out at every change */}
+            <code role="group" aria-labelledby="identity-id" data-testid="identity-id">
+              {credentials.identityId}
+            </code>
+            <button type="button" onClick={() => copy(credentials.identityId)}>
+              Copy <span class="visually-hidden">identity ID</span>
+            </button>
+          </dd>
+          <dt>Credentials end</dt>
+          <dd>
+            <time dateTime={credentials.expiration.toISOString()}>
+              {credentials.expiration.toLocaleTimeString([], { timeStyle: "short" })}
+            </time>
+            , in {minutes(credentials.expiration.getTime() - now)}
+          </dd>
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function minutes(milliseconds: number) {
+  const count = Math.max(0, Math.round(milliseconds / 60_000));
+  return count === 1 ? "1 minute" : `${count} minutes`;
+}

@@ -1,0 +1,28 @@
+import type { OwnRows } from "@own-rows/client/own-rows";
+import { useCallback, useState } from "preact/hooks";
+import { IdentityCard } from "./identity-card";
+import { Notes } from "./notes";
+import { OthersRows } from "./others-rows";
+import { Status } from "./status";
+
+interface Props {
+  readonly rows: OwnRows;
+  readonly tableName: string;
+}
+
+/** A signed-in person's notes, and what AWS knows them by. */
+export function SignedIn({ rows, tableName }: Props) {
+  const [status, say] = useState("");
+  const clear = useCallback(() => say(""), []);
+  return (
+    <div class="columns">
+      <h1 class="visually-hidden">Your rows</h1>
+      <Notes rows={rows} say={say} />
+      <aside aria-label="You and AWS">
+        <IdentityCard rows={rows} say={say} />
+        <OthersRows dynamodb={rows.dynamodb} tableName={tableName} />
+      </aside>
+      <Status text={status} clear={clear} />
+    </div>
+  );
+}
