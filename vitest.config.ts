@@ -1,14 +1,33 @@
 import { defineConfig } from "vitest/config";
 
+const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
-    include: [
-      "test/**/*.test.ts",
-      "stacks/**/*.test.ts",
-      "packages/*/{src,test}/**/*.test.ts",
-      "scripts/**/*.test.ts",
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "test/*.test.ts",
+            "stacks/**/*.test.ts",
+            "packages/*/{src,test}/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+          ],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "stage",
+          include: ["test/stage/*.test.ts"],
+          globalSetup: ["test/stage/setup.ts"],
+          ...patience,
+        },
+      },
+      {
+        test: { name: "lifecycle", include: ["test/lifecycle/*.test.ts"], ...patience },
+      },
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 });

@@ -1,3 +1,4 @@
 import { runCommand } from "@own-rows/local/cli/run-command";
 
-process.exitCode = await runCommand(process.argv.slice(2));
+// Exits whatever a failed start left open.
+process.exit(await runCommand(process.argv.slice(2)));

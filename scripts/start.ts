@@ -1,3 +1,4 @@
 import { start } from "./start/start";
 
-process.exitCode = await start(process.argv.slice(2));
+// Exits whatever a failed start left open.
+process.exit(await start(process.argv.slice(2)));

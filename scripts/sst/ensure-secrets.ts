@@ -5,7 +5,7 @@ import { GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { appName } from "@own-rows/core/app-name";
 import { StartError } from "../start/start-error";
 import { clientConfig } from "./client-config";
-import { runSst } from "./run-sst";
+import { type RunOptions, runSst } from "./run-sst";
 
 const names = ["AUTH0_MANAGEMENT_CLIENT_ID", "AUTH0_MANAGEMENT_CLIENT_SECRET"] as const;
 
@@ -13,7 +13,7 @@ const names = ["AUTH0_MANAGEMENT_CLIENT_ID", "AUTH0_MANAGEMENT_CLIENT_SECRET"] a
 export async function ensureSecrets(
   stage: string,
   env: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
+  options: Omit<RunOptions, "env"> = {},
 ): Promise<void> {
   if (await areSet(stage, env)) return;
 
@@ -23,7 +23,7 @@ export async function ensureSecrets(
     const text = names.map((name) => `${name}=${env[name]}\n`).join("");
     await writeFile(file, text, { mode: 0o600 });
     const args = ["secrets", "load", file, "--stage", stage];
-    const code = await runSst(args, { env, ...(signal && { signal }) });
+    const code = await runSst(args, { ...options, env });
     if (code !== 0) throw new StartError("`sst secrets load` failed; the reason is above.");
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,21 +2,27 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-interface Options {
+export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** The folder of sst.config.ts; this process's own unless told. */
+  readonly cwd?: string | undefined;
   /** Where its output goes: this process's own, or each piece to a function. */
-  readonly output?: (text: string) => void;
+  readonly output?: ((text: string) => void) | undefined;
 }
 
 const cli = join(dirname(createRequire(import.meta.url).resolve("sst")), "cli", "sst.js");
 
 /** Runs the sst CLI, unmodified; resolves with its exit code. */
-export function runSst(args: readonly string[], { env, signal, output }: Options): Promise<number> {
+export function runSst(
+  args: readonly string[],
+  { env, signal, output, cwd }: RunOptions,
+): Promise<number> {
   const { AWS_PROFILE, AWS_SESSION_TOKEN, ...inherited } = process.env;
   const stream = output ? "pipe" : "inherit";
   const child = spawn(process.execPath, [cli, ...args], {
     env: { ...inherited, ...env },
+    ...(cwd && { cwd }),
     stdio: ["ignore", stream, stream],
     // Its own group, so that stopping it stops what it started too.
     detached: true,

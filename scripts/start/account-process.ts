@@ -29,9 +29,10 @@ export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Optio
   return {
     environment,
     /** Rejects if the account ends before it is told to. */
-    failed: ended.then((code) => {
+    untilEnded: async () => {
+      const code = await ended;
       throw new StartError(`The embedded account ended by itself, with exit code ${code}.`);
-    }),
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

@@ -30,7 +30,7 @@ export async function deploy({
     return already;
   }
 
-  await ensureSecrets(stage, env, stopped);
+  await ensureSecrets(stage, env, { signal: stopped });
   const code = await runSst(["deploy", "--stage", stage], { env, signal: stopped });
   if (code !== 0) throw new StartError("`sst deploy` failed; the reason is above.");
 

@@ -25,9 +25,6 @@ export async function start(args: readonly string[]): Promise<number> {
     if (!(error instanceof StartError)) throw error;
     console.error(`\n${error.message}`);
     return 1;
-  } finally {
-    // The channel to the process that started this one would keep it alive.
-    if (process.connected) process.disconnect();
   }
 }
 
@@ -35,10 +32,14 @@ async function run(options: StartOptions, stopped: AbortSignal) {
   const account = await startAccountProcess({ ...options, dataDir: resolve(options.dataDir) });
   try {
     const outputs = await deploy({ ...options, environment: account.environment, stopped });
-    const web = await serveWeb({ outputs, port: Number(options.webPort), account });
+    const web = await serveWeb({
+      outputs,
+      port: Number(options.webPort),
+      awsEndpoint: account.environment.AWS_ENDPOINT_URL,
+    });
     try {
       console.log(summary({ web: web.url, account: account.environment }));
-      await Promise.race([untilAborted(stopped), account.failed]);
+      await Promise.race([untilAborted(stopped), account.untilEnded()]);
     } finally {
       await web.close();
     }

@@ -5,13 +5,13 @@ import { StartError } from "./start-error";
 interface Options {
   readonly outputs: SiteOutputs;
   readonly port: number;
-  readonly account: { readonly environment: Readonly<Record<string, string>> };
+  readonly awsEndpoint: string | undefined;
 }
 
 /** Vite, serving the site with what the deploy gave. */
-export async function serveWeb({ outputs, port, account }: Options) {
+export async function serveWeb({ outputs, port, awsEndpoint }: Options) {
   Object.assign(process.env, siteEnvironment(outputs), {
-    VITE_AWS_ENDPOINT_URL: account.environment.AWS_ENDPOINT_URL,
+    VITE_AWS_ENDPOINT_URL: awsEndpoint,
     WEB_PORT: String(port),
   });
   const { createServer } = await import("vite");

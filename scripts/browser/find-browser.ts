@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const names = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+  "microsoft-edge",
+];
+
+/** Where browsers are that put themselves on no PATH. */
+const elsewhere = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** A Chromium or Chrome: `CHROME_PATH`, on the PATH, Playwright's own; `undefined` if there is none. */
+export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const onPath = (env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((dir) => names.map((name) => join(dir, name)));
+  const candidates = [env.CHROME_PATH, ...onPath, ...elsewhere, playwrightsOwn()];
+  return candidates.find((path) => path !== undefined && existsSync(path));
+}
+
+/** The browser of this test run; `undefined` if it was asked for without one. */
+export const browserPath = (env: NodeJS.ProcessEnv = process.env) =>
+  env.NO_BROWSER ? undefined : findBrowser(env);
+
+function playwrightsOwn() {
+  try {
+    return chromium.executablePath();
+  } catch {
+    return undefined;
+  }
+}

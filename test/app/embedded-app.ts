@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
+import { runSst } from "../../scripts/sst/run-sst";
+import { siteOutputs } from "../../scripts/sst/site-outputs";
+import { copyApp } from "./copy-app";
+import { freePort } from "./free-port";
+import { putSecrets } from "./put-secrets";
+
+/** An account of its own, and a copy of the app to deploy into it with the real sst CLI. */
+export async function embeddedApp() {
+  const dataDir = await mkdtemp(join(tmpdir(), "own-rows-account-"));
+  const account = await startEmbeddedAccount({
+    dataDir,
+    awsPort: 0,
+    auth0Port: 0,
+    region: "us-east-1",
+  });
+  const app = await copyApp();
+  const webPort = await freePort();
+  const env = { ...account.environment, WEB_PORT: String(webPort), CI: "true" };
+
+  /** Runs the CLI in the copy, and resolves with its exit code and what it printed. */
+  const sst = async (...args: string[]) => {
+    const printed: string[] = [];
+    const output = (text: string) => void printed.push(text);
+    const code = await runSst(args, { env, output, cwd: app.folder });
+    return { code, output: printed.join("") };
+  };
+
+  return {
+    account,
+    env,
+    webPort,
+    folder: app.folder,
+    sst,
+    outputs: (stage: string) => siteOutputs(stage, env),
+    /** Deploys a stage, secrets and all. @throws with all that the CLI printed, if it failed */
+    deploy: async (stage: string) => {
+      await putSecrets(stage, env);
+      const { code, output } = await sst("deploy", "--stage", stage);
+      const outputs = await siteOutputs(stage, env);
+      if (code !== 0 || !outputs) throw new Error(`sst deploy ended with ${code}:\n${output}`);
+      return outputs;
+    },
+    close: async () => {
+      await account.close();
+      await app.remove();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

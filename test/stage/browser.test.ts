@@ -1,0 +1,167 @@
+import { mkdir } from "node:fs/promises";
+import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { browserPath } from "../../scripts/browser/find-browser";
+
+const { site, kind } = inject("target");
+const executablePath = browserPath();
+
+/** Where the pictures go that a person looks at. */
+const pictures = "coverage/screenshots";
+
+let browser: Browser;
+beforeAll(async () => {
+  if (!executablePath) return;
+  await mkdir(pictures, { recursive: true });
+  browser = await chromium.launch({
+    executablePath,
+    args: [
+      "--disable-dev-shm-usage",
+      // Whatever the browser would fetch for itself, it gets nothing but this machine.
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ],
+  });
+});
+afterAll(() => browser?.close());
+
+describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
+  test("two people keep their notes apart", async () => {
+    const alice = await signIn("alice");
+    await writeNote(alice.page, "Milk", "Two litres");
+    await see(alice.page, "Milk");
+    await picture(alice.page, "alice-notes");
+
+    const bob = await signIn("bob");
+    await bob.page.getByText("No notes yet").waitFor();
+    expect(await bob.page.getByText("Milk").count()).toBe(0);
+
+    const aliceId = await alice.page.getByTestId("identity-id").textContent();
+    await bob.page.getByLabel("Identity ID of the owner").fill(aliceId?.trim() ?? "");
+    await bob.page.getByRole("button", { name: "Try to read" }).click();
+    await bob.page.getByText("AWS refused").waitFor();
+    await bob.page.getByText("AccessDenied").first().waitFor();
+    await picture(bob.page, "bob-refused");
+
+    await alice.context.close();
+    await bob.context.close();
+  });
+
+  test("a note is written, edited, kept over a reload, reached by the API too, and deleted", async () => {
+    const { page, context } = await signIn("alice");
+    const first = `Bread ${Date.now()}`;
+    await writeNote(page, first, "Rye");
+
+    await page.getByRole("button", { name: `Edit ${first}` }).click();
+    const form = page.getByRole("form", { name: `Edit ${first}` });
+    await form.getByLabel("Title").fill(`${first}, edited`);
+    await form.getByRole("button", { name: "Save changes" }).click();
+    await see(page, `${first}, edited`);
+
+    await page.reload();
+    await see(page, `${first}, edited`);
+
+    await page.getByLabel("Through the API").check();
+    await page.getByText(/Notes loaded through the API/).waitFor();
+    await see(page, `${first}, edited`);
+
+    await page.getByRole("button", { name: `Delete ${first}, edited` }).click();
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await page.getByText(`Deleted ${first}, edited`).waitFor();
+    expect(await page.getByRole("heading", { name: `${first}, edited` }).count()).toBe(0);
+    await context.close();
+  });
+
+  test("a change made in another window is not overwritten", async () => {
+    const { page, context } = await signIn("alice");
+    const title = `Shared ${Date.now()}`;
+    await writeNote(page, title, "first");
+
+    const other = await context.newPage();
+    await signInAgain(other);
+    await edit(other, title, "second");
+    await other.getByText("Changes saved").waitFor();
+
+    await edit(page, title, "third");
+    await page.getByText("This note was changed elsewhere").waitFor();
+    await picture(page, "conflict");
+    await context.close();
+  });
+
+  test("a wrong password says so, and signs nobody in", async () => {
+    const context = await newContext();
+    const page = await context.newPage();
+    await page.goto(site);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("Email").fill("alice@example.com");
+    await page.getByRole("textbox", { name: "Password" }).fill("not-her-password");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("Wrong email or password").waitFor();
+    await picture(page, "wrong-password");
+    await context.close();
+  });
+
+  test("signed in, a person sees who they are to AWS, and until when", async () => {
+    const { page, context } = await signIn("bob");
+    expect(await page.getByTestId("identity-id").textContent()).toMatch(/us-east-1:[0-9a-f-]{36}/);
+    const ends = await page.locator("time").first().getAttribute("datetime");
+    const minutes = (Date.parse(ends ?? "") - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(50);
+    expect(minutes).toBeLessThan(61);
+    await context.close();
+  });
+
+  test("signed out is signed out: the notes are gone, and the tenant asks again", async () => {
+    const { page, context } = await signIn("alice");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("Email").waitFor();
+    await context.close();
+  });
+});
+
+const newContext = () => browser.newContext({ viewport: { width: 1100, height: 900 } });
+
+async function signIn(nickname: string): Promise<{ context: BrowserContext; page: Page }> {
+  const person = seedPeople.find((each) => each.nickname === nickname);
+  if (!person) throw new Error(`There is no ${nickname}.`);
+  const context = await newContext();
+  const page = await context.newPage();
+  await page.goto(site);
+  await picture(page, "signed-out");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(person.password);
+  await picture(page, "login");
+  await page.keyboard.press("Enter");
+  await page.getByText("Signed in as").waitFor();
+  return { context, page };
+}
+
+/** Another tab has a session of its own; the tenant's makes the sign-in silent. */
+async function signInAgain(page: Page) {
+  await page.goto(site);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Signed in as").waitFor();
+}
+
+async function writeNote(page: Page, title: string, body: string) {
+  const form = page.getByRole("form", { name: "New note" });
+  await form.getByLabel("Title").fill(title);
+  await form.getByLabel("Note").fill(body);
+  await form.getByRole("button", { name: "Save note" }).click();
+  await page.getByText("Note saved").waitFor();
+}
+
+async function edit(page: Page, title: string, body: string) {
+  await page.getByRole("button", { name: `Edit ${title}` }).click();
+  const form = page.getByRole("form", { name: `Edit ${title}` });
+  await form.getByLabel("Note").fill(body);
+  await form.getByRole("button", { name: "Save changes" }).click();
+}
+
+const see = (page: Page, title: string) =>
+  page.getByRole("heading", { name: title, exact: true }).first().waitFor();
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });

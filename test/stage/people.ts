@@ -1,0 +1,52 @@
+import { CognitoIdentityClient, GetIdCommand } from "@aws-sdk/client-cognito-identity";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { fromCognitoIdentityPool } from "@aws-sdk/credential-provider-cognito-identity";
+import { connect } from "@own-rows/client/own-rows";
+import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
+import { inject } from "vitest";
+
+const target = inject("target");
+
+const { loginsKey } = parseAuth0Domain(target.outputs.Auth0Domain, {
+  allowLoopback: target.kind === "embedded",
+});
+
+const client = {
+  region: target.outputs.Region,
+  ...(target.env.AWS_ENDPOINT_URL && { endpoint: target.env.AWS_ENDPOINT_URL }),
+};
+
+/** Cognito as anybody reaches it: without credentials. */
+export const cognito = new CognitoIdentityClient(client);
+
+export const logins = (idToken: string) => ({ [loginsKey]: idToken });
+
+/** A signed-in person, by the official SDK's clients: their identity, and DynamoDB as them. */
+export async function person(name: "alice" | "bob") {
+  const idToken = target.idTokens[name];
+  const { IdentityPoolId } = target.outputs;
+  const { IdentityId = "" } = await cognito.send(
+    new GetIdCommand({ IdentityPoolId, Logins: logins(idToken) }),
+  );
+  const credentials = fromCognitoIdentityPool({
+    clientConfig: client,
+    identityPoolId: IdentityPoolId,
+    logins: logins(idToken),
+  });
+  return {
+    identityId: IdentityId,
+    credentials,
+    dynamodb: new DynamoDBClient({ ...client, credentials, maxAttempts: 1 }),
+    rows: connect(clientConfig, async () => idToken),
+  };
+}
+
+const clientConfig = {
+  region: target.outputs.Region,
+  domain: target.outputs.Auth0Domain,
+  clientId: target.outputs.Auth0ClientId,
+  identityPoolId: target.outputs.IdentityPoolId,
+  tableName: target.outputs.TableName,
+  apiUrl: target.outputs.ApiUrl,
+  ...(target.env.AWS_ENDPOINT_URL && { awsEndpoint: target.env.AWS_ENDPOINT_URL }),
+};

@@ -1,0 +1,62 @@
+import type { SiteOutputs } from "@own-rows/core/site-environment";
+import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
+import { signIn } from "@own-rows/local/sign-in/sign-in";
+import type { TestProject } from "vitest/node";
+import { siteOutputs } from "../../scripts/sst/site-outputs";
+import { serveWeb } from "../../scripts/start/web";
+import { embeddedApp } from "../app/embedded-app";
+
+/** Gives the stage suite its stage: `STAGE=<stage>` on AWS, else one deployed into an account of its own. */
+export async function setup(project: TestProject) {
+  const { STAGE } = process.env;
+  if (STAGE) return provideAws(project, STAGE);
+
+  const app = await embeddedApp();
+  const outputs = await app.deploy("test").catch(async (error) => {
+    await app.close();
+    throw error;
+  });
+  const web = await serveWeb({ outputs, port: app.webPort, awsEndpoint: app.account.aws.endpoint });
+  const [alice, bob] = await Promise.all([tokensOf("alice"), tokensOf("bob")]);
+  project.provide("target", {
+    kind: "embedded",
+    env: app.env,
+    outputs,
+    idTokens: { alice: alice.idToken, bob: bob.idToken },
+    accessToken: alice.accessToken,
+    site: web.url,
+    signingKey: app.account.tenant.key,
+  });
+  return async () => {
+    await web.close();
+    await app.close();
+  };
+
+  function tokensOf(nickname: string) {
+    const person = seedPeople.find((each) => each.nickname === nickname);
+    if (!person) throw new Error(`There is no ${nickname}.`);
+    return signIn({
+      tenant: app.account.tenant.url,
+      clientId: outputs.Auth0ClientId,
+      redirectUri: `http://localhost:${app.webPort}/`,
+      ...person,
+    });
+  }
+}
+
+async function provideAws(project: TestProject, stage: string) {
+  const outputs: SiteOutputs | undefined = await siteOutputs(stage, process.env);
+  const { ALICE_ID_TOKEN: alice, BOB_ID_TOKEN: bob, SITE_URL: site = "" } = process.env;
+  if (!outputs) throw new Error(`The stage ${stage} is not deployed in this account and region.`);
+  if (!alice || !bob)
+    throw new Error("Set ALICE_ID_TOKEN and BOB_ID_TOKEN to two people's ID tokens.");
+  project.provide("target", {
+    kind: "aws",
+    env: { AWS_REGION: outputs.Region },
+    outputs,
+    idTokens: { alice, bob },
+    accessToken: undefined,
+    site,
+    signingKey: undefined,
+  });
+}

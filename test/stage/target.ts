@@ -1,0 +1,23 @@
+import type { SiteOutputs } from "@own-rows/core/site-environment";
+import type { SigningKey } from "@own-rows/local/auth0/tokens/signing-key";
+
+/** The deployed stage that the stage suite runs against. Plain data: it goes to every test's worker. */
+export interface Target {
+  /** An account on this machine, or the one on AWS that `STAGE=<stage>` names. */
+  readonly kind: "embedded" | "aws";
+  /** The deployer's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly outputs: SiteOutputs;
+  readonly idTokens: { readonly alice: string; readonly bob: string };
+  readonly accessToken: string | undefined;
+  /** Where the site is served. */
+  readonly site: string;
+  /** The tenant's own signing key, to make tokens that no tenant gives; only an embedded one has it. */
+  readonly signingKey: SigningKey | undefined;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    target: Target;
+  }
+}
