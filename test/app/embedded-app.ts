@@ -19,7 +19,11 @@ export async function embeddedApp() {
   });
   const app = await copyApp();
   const webPort = await freePort();
-  const env = { ...account.environment, WEB_PORT: String(webPort), CI: "true" };
+  const env: Record<string, string> = {
+    ...account.environment,
+    WEB_PORT: String(webPort),
+    CI: "true",
+  };
 
   /** Runs the CLI in the copy, and resolves with its exit code and what it printed. */
   const sst = async (...args: string[]) => {
@@ -35,6 +39,9 @@ export async function embeddedApp() {
     webPort,
     folder: app.folder,
     sst,
+    /** Sets the stage's secrets, some of them perhaps to other values than the right ones. */
+    putSecrets: (stage: string, values: Record<string, string> = {}) =>
+      putSecrets(stage, { ...env, ...values }),
     outputs: (stage: string) => siteOutputs(stage, env),
     /** Deploys a stage, secrets and all. @throws with all that the CLI printed, if it failed */
     deploy: async (stage: string) => {

@@ -24,7 +24,8 @@ export async function findApplication(tenant: string, wanted: Wanted) {
   return { clientId: found.client_id, redirectUri };
 }
 
-async function listApplications(tenant: string, wanted: Wanted) {
+/** Every single-page application of the tenant. */
+export async function listApplications(tenant: string, wanted: Wanted) {
   const token = await fetch(`${tenant}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({
