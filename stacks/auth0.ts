@@ -1,10 +1,10 @@
 import { Config, Function as Lambda, type StackContext } from "sst/constructs";
 import { Auth0Application } from "./constructs/auth0-application";
-import { readSettings } from "./settings";
+import { deploySettings } from "./deploy-settings";
 
 /** The tenant's side: one application per stage, whose client ID is the audience of every ID token. */
 export function Auth0({ stack, app }: StackContext) {
-  const { domain } = readSettings().auth0;
+  const { auth0, auth0ManagementDomain } = deploySettings();
 
   const handler = new Lambda(stack, "Auth0Applications", {
     handler: "packages/functions/src/auth0-applications.handler",
@@ -20,12 +20,12 @@ export function Auth0({ stack, app }: StackContext) {
 
   const { clientId } = new Auth0Application(stack, "Site", {
     handler,
-    domain,
+    domain: auth0ManagementDomain,
     name: `${app.name} (${app.stage})`,
     app: app.name,
     stage: app.stage,
   });
 
-  stack.addOutputs({ Auth0Domain: domain, Auth0ClientId: clientId });
+  stack.addOutputs({ Auth0Domain: auth0.domain, Auth0ClientId: clientId });
   return { clientId, applications: handler };
 }

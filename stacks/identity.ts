@@ -5,7 +5,8 @@ import { Api } from "./api";
 import { Auth0 } from "./auth0";
 import { FederatedIdentityPool } from "./constructs/federated-identity-pool";
 import { oidcProviderArn, SharedOidcProvider } from "./constructs/shared-oidc-provider";
-import { readSettings, retainsData } from "./settings";
+import { deploySettings } from "./deploy-settings";
+import { retainsData } from "./settings";
 import { Storage } from "./storage";
 
 /** Issuer, pool, role: what a signed-in person may do. */
@@ -13,7 +14,7 @@ export function Identity({ stack, app }: StackContext) {
   const { table } = use(Storage);
   const { clientId } = use(Auth0);
   const { api } = use(Api);
-  const url = readSettings().auth0.providerUrl;
+  const url = deploySettings().auth0.providerUrl;
 
   const handler = new Lambda(stack, "OidcProvider", {
     handler: "packages/functions/src/oidc-provider.handler",

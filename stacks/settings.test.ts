@@ -4,6 +4,7 @@ import { readSettings, retainsData } from "./settings";
 test("a domain is all that a deploy to AWS needs", () => {
   expect(readSettings({ AUTH0_DOMAIN: "https://Tenant.eu.auth0.com/" })).toEqual({
     auth0: expect.objectContaining({ domain: "tenant.eu.auth0.com" }),
+    auth0ManagementDomain: "tenant.eu.auth0.com",
     cdn: true,
     localSiteUrl: "http://localhost:5173",
   });
@@ -13,8 +14,17 @@ test("an account on this machine goes with a tenant on this machine, and without
   const env = { AWS_ENDPOINT_URL: "http://localhost:4566", LOCAL_AUTH0_DOMAIN: "localhost:4400" };
   expect(readSettings({ ...env, AUTH0_DOMAIN: "tenant.eu.auth0.com", WEB_PORT: "5199" })).toEqual({
     auth0: expect.objectContaining({ issuer: "http://localhost:4400/" }),
+    auth0ManagementDomain: "localhost:4400",
     cdn: false,
     localSiteUrl: "http://localhost:5199",
+  });
+});
+
+test("with a custom domain, tokens come from it, and applications are made at the tenant's own", () => {
+  const env = { AUTH0_DOMAIN: "login.example.org", AUTH0_MANAGEMENT_DOMAIN: "tenant.eu.auth0.com" };
+  expect(readSettings(env)).toMatchObject({
+    auth0: { issuer: "https://login.example.org/" },
+    auth0ManagementDomain: "tenant.eu.auth0.com",
   });
 });
 

@@ -5,6 +5,8 @@ import * as v from "valibot";
 /** What a deployer decides. Everything else has one right answer. */
 export interface Settings {
   readonly auth0: Auth0Domain;
+  /** The tenant's own domain, for the Management API; another than `auth0` where that is a custom domain. */
+  readonly auth0ManagementDomain: string;
   /** Whether the site is put behind CloudFront; else Vite serves it from this machine. */
   readonly cdn: boolean;
   /** Where Vite serves the site on this machine. */
@@ -20,8 +22,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const domain = LOCAL_AUTH0_DOMAIN ?? AUTH0_DOMAIN;
   if (domain === undefined) throw missingDomain();
 
+  const read = (text: string) =>
+    parseAuth0Domain(text, { allowLoopback: pointsToLoopback(AWS_ENDPOINT_URL) });
+  const management = LOCAL_AUTH0_DOMAIN ?? parsed.output.AUTH0_MANAGEMENT_DOMAIN ?? domain;
   return {
-    auth0: parseAuth0Domain(domain, { allowLoopback: pointsToLoopback(AWS_ENDPOINT_URL) }),
+    auth0: read(domain),
+    auth0ManagementDomain: read(management).domain,
     cdn: WEB_CDN === "always" || AWS_ENDPOINT_URL === undefined,
     localSiteUrl: `http://localhost:${WEB_PORT}`,
   };
@@ -36,6 +42,8 @@ export const retainsData = (stage: string) => ["production", "prod", "staging"].
 
 const Environment = v.object({
   AUTH0_DOMAIN: v.optional(v.string()),
+  /** Auth0 docs, "Custom domains": the Management API answers at the tenant's own domain only. */
+  AUTH0_MANAGEMENT_DOMAIN: v.optional(v.string()),
   /**
    * The embedded account's tenant. It has a name of its own because the sst CLI lets a .env file
    * override the environment, and a .env names the tenant of real deploys.

@@ -3,8 +3,8 @@ import { type StackContext, StaticSite, use } from "sst/constructs";
 import { Api } from "./api";
 import { Auth0 } from "./auth0";
 import { Auth0ApplicationUrls } from "./constructs/auth0-application-urls";
+import { deploySettings } from "./deploy-settings";
 import { Identity } from "./identity";
-import { readSettings } from "./settings";
 import { Storage } from "./storage";
 
 /** The site, and then its address told to Auth0. */
@@ -13,7 +13,7 @@ export function Web({ stack, app }: StackContext) {
   const { applications, clientId } = use(Auth0);
   const { api } = use(Api);
   const { identityPoolId } = use(Identity);
-  const { auth0, cdn, localSiteUrl } = readSettings();
+  const { auth0, auth0ManagementDomain, cdn, localSiteUrl } = deploySettings();
 
   const outputs = {
     Region: app.region,
@@ -38,7 +38,7 @@ export function Web({ stack, app }: StackContext) {
 
   new Auth0ApplicationUrls(stack, "SiteUrls", {
     handler: applications,
-    domain: auth0.domain,
+    domain: auth0ManagementDomain,
     clientId,
     urls: [siteUrl],
   });
