@@ -10,6 +10,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "test/*.test.ts",
+            "test/cli/*.test.ts",
             "stacks/**/*.test.ts",
             "packages/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",

@@ -4,6 +4,7 @@ import { fromCognitoIdentityPool } from "@aws-sdk/credential-provider-cognito-id
 import { connect } from "@own-rows/client/own-rows";
 import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
 import { inject } from "vitest";
+import { clientConfigOf } from "../app/connect-person";
 
 const target = inject("target");
 
@@ -41,12 +42,4 @@ export async function person(name: "alice" | "bob") {
   };
 }
 
-const clientConfig = {
-  region: target.outputs.Region,
-  domain: target.outputs.Auth0Domain,
-  clientId: target.outputs.Auth0ClientId,
-  identityPoolId: target.outputs.IdentityPoolId,
-  tableName: target.outputs.TableName,
-  apiUrl: target.outputs.ApiUrl,
-  ...(target.env.AWS_ENDPOINT_URL && { awsEndpoint: target.env.AWS_ENDPOINT_URL }),
-};
+const clientConfig = clientConfigOf(target.outputs, target.env.AWS_ENDPOINT_URL);

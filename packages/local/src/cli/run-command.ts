@@ -1,17 +1,15 @@
-import { exec } from "./exec";
-import { readOptions } from "./options";
-import { reset } from "./reset";
-import { start } from "./start";
-import { status } from "./status";
-import { token } from "./token";
+import { type LocalOptions, readOptions } from "./options";
 import { UsageError, usage } from "./usage";
 
-const commands = new Map([
-  ["start", start],
-  ["exec", exec],
-  ["status", status],
-  ["token", token],
-  ["reset", reset],
+type Command = (options: LocalOptions) => Promise<number>;
+
+/** Each is loaded only when it is run: the account itself takes a second to load. */
+const commands = new Map<string, () => Promise<Command>>([
+  ["start", async () => (await import("./start")).start],
+  ["exec", async () => (await import("./exec")).exec],
+  ["status", async () => (await import("./status")).status],
+  ["token", async () => (await import("./token")).token],
+  ["reset", async () => (await import("./reset")).reset],
 ]);
 
 /** Runs `pnpm local <args>`, and resolves with its exit code: 2 for a command not understood. */
@@ -24,9 +22,11 @@ export async function runCommand(
     return name === "" ? 2 : 0;
   }
   try {
-    const command = commands.get(name);
-    if (!command) throw new UsageError(`There is no command ${name}.`);
-    return await command(readOptions(args, env));
+    const load = commands.get(name);
+    if (!load) throw new UsageError(`There is no command ${name}.`);
+    const options = readOptions(args, env);
+    const command = await load();
+    return await command(options);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : error.message);

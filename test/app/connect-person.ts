@@ -1,0 +1,34 @@
+import { connect } from "@own-rows/client/own-rows";
+import type { SiteOutputs } from "@own-rows/core/site-environment";
+import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
+import { signIn } from "@own-rows/local/sign-in/sign-in";
+
+interface Stage {
+  readonly outputs: SiteOutputs;
+  readonly awsEndpoint: string;
+  readonly webPort: number;
+}
+
+/** Signs one of the seed people in to a stage on this machine, and connects them to their rows. */
+export async function connectPerson(nickname: string, { outputs, awsEndpoint, webPort }: Stage) {
+  const person = seedPeople.find((each) => each.nickname === nickname);
+  if (!person) throw new Error(`There is no ${nickname}.`);
+  const { idToken } = await signIn({
+    tenant: `http://${outputs.Auth0Domain}`,
+    clientId: outputs.Auth0ClientId,
+    redirectUri: `http://localhost:${webPort}/`,
+    ...person,
+  });
+  return connect(clientConfigOf(outputs, awsEndpoint), async () => idToken);
+}
+
+/** What the client needs to know of a stage. */
+export const clientConfigOf = (outputs: SiteOutputs, awsEndpoint: string | undefined) => ({
+  region: outputs.Region,
+  domain: outputs.Auth0Domain,
+  clientId: outputs.Auth0ClientId,
+  identityPoolId: outputs.IdentityPoolId,
+  tableName: outputs.TableName,
+  apiUrl: outputs.ApiUrl,
+  ...(awsEndpoint && { awsEndpoint }),
+});
