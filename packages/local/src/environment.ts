@@ -1,8 +1,9 @@
 import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "./aws/services/iam/deployer";
+import { trustedFile } from "./aws/services/iot/certificate/trusted-file";
 
 /** What a client, unmodified, needs in its environment to use the account instead of AWS and Auth0. */
 export const environmentOf = (
-  aws: { endpoint: string; account: { region: string } },
+  aws: { endpoint: string; account: { region: string; dataDir: string } },
   tenant: { domain: string; management: { clientId: string; clientSecret: string } },
 ) => ({
   AWS_ENDPOINT_URL: aws.endpoint,
@@ -17,5 +18,7 @@ export const environmentOf = (
   LOCAL_AUTH0_DOMAIN: tenant.domain,
   AUTH0_MANAGEMENT_CLIENT_ID: tenant.management.clientId,
   AUTH0_MANAGEMENT_CLIENT_SECRET: tenant.management.clientSecret,
+  // The message broker of AWS IoT is reached by TLS only.
+  NODE_EXTRA_CA_CERTS: trustedFile(aws.account.dataDir),
   SST_TELEMETRY_DISABLED: "1",
 });

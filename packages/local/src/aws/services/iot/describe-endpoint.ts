@@ -1,16 +1,13 @@
 import * as v from "valibot";
-import { notSupported } from "../../error";
 import { operation } from "../../operation";
+import type { Broker } from "./broker/broker";
 
-/**
- * Where devices connect by MQTT over WebSockets. The SST CLI asks for it after it has stored a secret,
- * and would try for ever to reach an address at which no broker answers (read in its iot.js): so it is
- * told that there is none, and ends.
- */
-export const DescribeEndpoint = operation({
-  input: v.strictObject({ endpointType: v.optional(v.literal("iot:Data-ATS")) }),
-  asks: () => ({ action: "iot:DescribeEndpoint", resource: "*" }),
-  run: () => {
-    throw notSupported("the message broker of AWS IoT; a secret set just before is stored");
-  },
-});
+/** Where clients connect by MQTT over WebSockets. The broker opens when someone first asks for it. */
+export const describeEndpoint = (broker: () => Promise<Broker>) =>
+  operation({
+    input: v.strictObject({
+      endpointType: v.literal("iot:Data-ATS", "only the endpoint type iot:Data-ATS is supported"),
+    }),
+    asks: () => ({ action: "iot:DescribeEndpoint", resource: "*" }),
+    run: async () => ({ endpointAddress: (await broker()).address }),
+  });

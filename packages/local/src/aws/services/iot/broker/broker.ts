@@ -1,0 +1,73 @@
+import { createServer } from "node:https";
+import { WebSocketServer } from "ws";
+import type { Account } from "../../../account";
+import type { ServerIdentity } from "../certificate/self-signed";
+import { connectedClients } from "./clients";
+import { serveConnection } from "./connection";
+import { type SignedIn, signedIn, statusOf } from "./signed-in";
+
+/** The message broker of AWS IoT: MQTT 3.1.1 over secure WebSockets, for this machine only. */
+export interface Broker {
+  /** `127.0.0.1:40123` */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Opens the broker on any free port: its clients ask for its address. */
+export const openBroker = async (
+  account: Account,
+  { certificate, privateKey }: ServerIdentity,
+): Promise<Broker> => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    // `mqtt` is MQTT's own; AWS's device SDK for JavaScript says `mqttv3.1`, and speaks 3.1.1 (observed).
+    handleProtocols: (offered) =>
+      ["mqtt", "mqttv3.1"].find((protocol) => offered.has(protocol)) ?? false,
+  });
+  const clients = connectedClients();
+  const server = createServer({ cert: certificate, key: privateKey }, (_, response) => {
+    response.writeHead(426, { upgrade: "websocket", "content-type": "text/plain" });
+    response.end(
+      "This is the message broker of the embedded account: MQTT over WebSockets only.\n",
+    );
+  });
+  server.on("upgrade", (request, socket, head) => {
+    const opened = openedBy(() => signedIn(account, request));
+    if (!("principal" in opened)) {
+      socket.end(`HTTP/1.1 ${opened.status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (connection) =>
+      serveConnection(connection, { account, clients, signedIn: opened }),
+    );
+  });
+
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", listening);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("not listening on a port");
+  return {
+    address: `127.0.0.1:${address.port}`,
+    close: async () => {
+      for (const connection of sockets.clients) connection.terminate();
+      await new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      });
+    },
+  };
+};
+
+/** A message of 128 KB, the most that AWS IoT takes, with its topic ("message broker and protocol limits"). */
+const MAX_FRAME = 132 * 1024;
+
+const openedBy = (open: () => SignedIn): SignedIn | { readonly status: string } => {
+  try {
+    return open();
+  } catch (error) {
+    return { status: statusOf(error) };
+  }
+};

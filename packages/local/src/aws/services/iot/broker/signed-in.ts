@@ -1,0 +1,79 @@
+import type { IncomingMessage } from "node:http";
+import type { Account } from "../../../account";
+import { findCredentials } from "../../../credentials";
+import { AwsError, notSupported } from "../../../error";
+import type { Principal } from "../../../principal";
+import type { HttpRequest } from "../../../service";
+import { stringToSign } from "../../../sigv4/canonical";
+import { readClaim } from "../../../sigv4/claim";
+import { readHeaders } from "../../../sigv4/headers";
+import { hmac, sha256, signingKey } from "../../../sigv4/key";
+import { refusals } from "../../../sigv4/refusal";
+import { checkScope } from "../../../sigv4/scope";
+import { checkSignedHeaders } from "../../../sigv4/signed-headers";
+import { checkTime } from "../../../sigv4/time";
+import { checkToken, same } from "../../../sigv4/token";
+import { splitTarget } from "../../../sigv4/uri";
+
+/** Who opened a connection. */
+export interface SignedIn {
+  readonly principal: Principal;
+  readonly accessKeyId: string;
+  /** The request that became the connection, without its signature. */
+  readonly http: HttpRequest;
+}
+
+const SERVICE = "iotdevicegateway";
+
+/**
+ * Checks the signed address that a connection is opened with. IoT has two ways of its own: the session
+ * token comes after the signature and is not under it (AWS IoT developer guide, "IAM users, groups, and
+ * roles"), and `X-Amz-Expires` may be left out, as aws-iot-device-sdk 2.2.16 does (observed); such an
+ * address holds as long here as a signature in a header, 15 minutes.
+ * @throws AwsError
+ */
+export const signedIn = (account: Account, request: IncomingMessage): SignedIn => {
+  const { method = "GET", url = "/", rawHeaders, headers: sent } = request;
+  const headers = readHeaders(rawHeaders);
+  const { path, query } = splitTarget(url);
+  const has = (name: string) => query.some(([key]) => key.toLowerCase() === name);
+  const claim = readClaim(
+    headers,
+    has("x-amz-expires") ? query : [...query, ["X-Amz-Expires", "900"]],
+    SERVICE,
+  );
+  const refuse = refusals("rest-json");
+
+  checkScope(claim, { region: account.region, isService: (name) => name === SERVICE });
+  checkTime(claim, account.now());
+  const credentials = findCredentials(account, claim.accessKeyId);
+  if (credentials === undefined) throw refuse.unknownKey();
+  checkToken(credentials, claim.token, SERVICE, account.now());
+  checkSignedHeaders(claim, headers);
+
+  const signed = query.filter(([key]) => key.toLowerCase() !== "x-amz-security-token");
+  const text = stringToSign({ method, path, query: signed, headers, payloadHash: NOTHING }, claim);
+  const wanted = hmac(signingKey(credentials.secretAccessKey, claim), text).toString("hex");
+  if (!same(wanted, claim.signature)) throw refuse.mismatch();
+
+  return {
+    principal: withoutIotPolicy(credentials.principal),
+    accessKeyId: claim.accessKeyId,
+    http: { method, url: path, headers: userAgent(sent), body: Buffer.alloc(0) },
+  };
+};
+
+const NOTHING = sha256("");
+
+const userAgent = ({ "user-agent": name }: IncomingMessage["headers"]): Record<string, string> =>
+  name === undefined ? {} : { "user-agent": name };
+
+/** A signed-in Cognito identity needs an IoT policy as well as its role's (AWS IoT, "Amazon Cognito identities"). */
+const withoutIotPolicy = (principal: Principal) => {
+  if (principal.context["cognito-identity.amazonaws.com:sub"] === undefined) return principal;
+  throw notSupported("policies of AWS IoT, without which a Cognito identity can not connect");
+};
+
+/** What a connection that is not opened is answered; AWS IoT says 403 without a reason (unverified). */
+export const statusOf = (error: unknown) =>
+  error instanceof AwsError ? "403 Forbidden" : "500 Internal Server Error";

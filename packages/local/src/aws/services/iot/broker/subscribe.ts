@@ -1,0 +1,42 @@
+import type { ISubscribePacket } from "mqtt-packet";
+import { AwsError, notSupported } from "../../../error";
+import type { Session } from "./connection";
+import { authorize } from "./permissions";
+import { checkFilter } from "./topic";
+
+/**
+ * Subscribes to each filter, or says for which it may not.
+ * @throws AwsError, which ends the connection
+ */
+export const answerSubscribe = async (
+  { account, signedIn, filters, send }: Session,
+  { subscriptions, messageId = 0 }: ISubscribePacket,
+) => {
+  if (subscriptions.length > 8)
+    throw new AwsError("InvalidRequestException", "one request subscribes to at most 8 topics");
+  for (const { topic, qos } of subscriptions) {
+    if (qos === 2) throw notSupported("QoS 2, as AWS IoT does not");
+    checkFilter(topic);
+  }
+
+  const granted: number[] = [];
+  for (const { topic, qos } of subscriptions) {
+    const allowed = await isAllowed(authorize(account, signedIn, "Subscribe", topic));
+    if (allowed) filters.set(topic, qos === 1 ? 1 : 0);
+    granted.push(allowed ? qos : FAILURE);
+  }
+  send({ cmd: "suback", messageId, granted });
+};
+
+/** MQTT 3.1.1, 3.9.3. That AWS IoT answers this and does not end the connection is unverified. */
+const FAILURE = 0x80;
+
+/** @throws what is no decision */
+export const isAllowed = (authorized: Promise<unknown>) =>
+  authorized.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AwsError && error.status === 403) return false;
+      throw error;
+    },
+  );

@@ -1,0 +1,44 @@
+import { AwsError, notSupported } from "../../../error";
+
+/**
+ * A topic that a message can be published to.
+ * @throws AwsError for one that AWS IoT does not take ("AWS IoT Core message broker and protocol limits")
+ */
+export const checkTopic = (topic: string) => {
+  checkLevels(topic);
+  if (/[+#]/.test(topic)) throw invalid("a topic with + or # in it can only be subscribed to");
+};
+
+/**
+ * A topic filter: `+` is one whole level, `#` the rest (MQTT 3.1.1, 4.7.1).
+ * @throws AwsError
+ */
+export const checkFilter = (filter: string) => {
+  checkLevels(filter);
+  const levels = filter.split("/");
+  const misplaced = levels.some(
+    (level, i) =>
+      (level.includes("+") && level !== "+") ||
+      (level.includes("#") && (level !== "#" || i < levels.length - 1)),
+  );
+  if (misplaced) throw invalid("+ stands for one whole level, # for the last ones");
+};
+
+/** Whether a message on the topic is for those who subscribed to the filter. */
+export const matches = (filter: string, topic: string) => {
+  const wanted = filter.split("/");
+  const levels = topic.split("/");
+  const end = wanted.indexOf("#");
+  const fixed = end < 0 ? wanted : wanted.slice(0, end);
+  // `a/#` is for `a` as well.
+  if (end < 0 ? fixed.length !== levels.length : fixed.length > levels.length) return false;
+  return fixed.every((level, i) => level === "+" || level === levels[i]);
+};
+
+const checkLevels = (text: string) => {
+  if (text.startsWith("$")) throw notSupported("topics that begin with $: reserved or shared");
+  if (text === "" || Buffer.byteLength(text) > 256) throw invalid("a topic has 1 to 256 bytes");
+  if (text.split("/").length > 8) throw invalid("a topic has at most 7 slashes");
+};
+
+const invalid = (what: string) => new AwsError("InvalidRequestException", what);

@@ -1,0 +1,23 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+/** What a Node client names in `NODE_EXTRA_CA_CERTS` to trust the message broker. */
+export const trustedFile = (dataDir: string) => resolve(dataDir, "iot", "trusted.pem");
+
+/**
+ * Writes the broker's certificate where clients look for it. Certificates that this machine trusts by
+ * the same variable (a company's proxy) stay trusted: a client reads one such file only.
+ */
+export const writeTrusted = async (
+  dataDir: string,
+  certificate: string,
+  inherited = process.env.NODE_EXTRA_CA_CERTS,
+) => {
+  const file = trustedFile(dataDir);
+  const others =
+    inherited === undefined || resolve(inherited) === file
+      ? ""
+      : await readFile(inherited, "utf8").catch(() => "");
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${certificate}${others}`);
+};

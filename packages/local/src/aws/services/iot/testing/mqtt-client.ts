@@ -1,0 +1,61 @@
+import { generate, type Packet, parser } from "mqtt-packet";
+import { WebSocket } from "ws";
+
+/** For tests: what came back for each packet sent, in order. */
+export type MqttClient = Awaited<ReturnType<typeof openClient>>;
+
+/** @param ca the certificate to trust */
+export const openClient = async (address: string, ca: string) => {
+  const socket = new WebSocket(address, ["mqttv3.1"], { ca });
+  const received: Packet[] = [];
+  const waiting = new Set<() => void>();
+  const closing: { reason?: string } = {};
+  const wake = () => {
+    for (const look of waiting) look();
+  };
+
+  const packets = parser({ protocolVersion: 4 });
+  packets.on("packet", (packet: Packet) => {
+    received.push(packet);
+    wake();
+  });
+  socket.on("message", (data) => {
+    if (Buffer.isBuffer(data)) packets.parse(data);
+  });
+  socket.on("close", (_, reason) => {
+    closing.reason = reason.toString();
+    wake();
+  });
+  await new Promise<void>((opened, failed) => {
+    socket.once("open", opened);
+    socket.once("error", failed);
+  });
+
+  const until = <T>(look: () => T | undefined, what: string) =>
+    new Promise<T>((resolve, reject) => {
+      const end = setTimeout(() => reject(new Error(`no ${what} in 5 s`)), 5000);
+      const check = () => {
+        const found = look();
+        if (found === undefined) return;
+        clearTimeout(end);
+        waiting.delete(check);
+        resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
+
+  return {
+    send: (packet: Packet) => socket.send(generate(packet)),
+    /** The next packet of the kind, taken off. */
+    next: (cmd: Packet["cmd"]) =>
+      until(() => {
+        const at = received.findIndex((packet) => packet.cmd === cmd);
+        return at < 0 ? undefined : received.splice(at, 1)[0];
+      }, cmd),
+    /** Why the connection ended. */
+    closed: () => until(() => closing.reason, "end of the connection"),
+    received,
+    end: () => socket.terminate(),
+  };
+};
