@@ -9,10 +9,6 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const [command, ...options] = process.argv.slice(2);
 
-ensureNode();
-ensureInstalled();
-run();
-
 function ensureNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -54,12 +50,19 @@ function npm(...args) {
   return [process.platform === "win32" ? "npm.cmd" : "npm", args];
 }
 
+/** The AWS SDK's notice that versions of 2027 will want Node 22; the ones here are pinned. */
+const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
 function run() {
   const child = spawn(
     process.execPath,
     ["--import", "tsx", join(root, "scripts", `${command}.ts`), ...options],
     // The channel tells the child when this process is gone, however it went.
-    { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] },
+    {
+      cwd: root,
+      env: { ...process.env, ...quiet },
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+    },
   );
   // A terminal sends Ctrl-C to the child as well; a plain kill comes only here.
   process.on("SIGINT", () => {});
@@ -71,3 +74,7 @@ function fail(message) {
   console.error(message);
   process.exit(1);
 }
+
+ensureNode();
+ensureInstalled();
+run();

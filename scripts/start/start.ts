@@ -29,6 +29,7 @@ export async function start(args: readonly string[]): Promise<number> {
 }
 
 async function run(options: StartOptions, stopped: AbortSignal) {
+  console.log("Starting an AWS account and an Auth0 tenant on this machine ...");
   const account = await startAccountProcess({ ...options, dataDir: resolve(options.dataDir) });
   try {
     const outputs = await deploy({ ...options, environment: account.environment, stopped });
