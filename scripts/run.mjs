@@ -1,4 +1,4 @@
-// `node scripts/run.mjs <command> [options]`: installs what is missing, then runs scripts/<command>.ts.
+// `node scripts/run.mjs <command> [options]`: installs what is missing, then runs scripts/<command>.ts, or the embedded account.
 // Uses nothing but Node, since it runs before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -53,21 +53,24 @@ function npm(...args) {
 /** The AWS SDK's notice that versions of 2027 will want Node 22; the ones here are pinned. */
 const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
-function run() {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", join(root, "scripts", `${command}.ts`), ...options],
+async function run() {
+  const child = spawn(process.execPath, [...(await program()), ...options], {
+    cwd: root,
+    env: { ...process.env, ...quiet },
     // The channel tells the child when this process is gone, however it went.
-    {
-      cwd: root,
-      env: { ...process.env, ...quiet },
-      stdio: ["inherit", "inherit", "inherit", "ipc"],
-    },
-  );
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   // A terminal sends Ctrl-C to the child as well; a plain kill comes only here.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
+}
+
+/** The embedded account is bundled before it runs; the rest runs from its sources. */
+async function program() {
+  if (command !== "local") return ["--import", "tsx", join(root, "scripts", `${command}.ts`)];
+  const { buildLocal } = await import("../packages/local/build.mjs");
+  return [await buildLocal()];
 }
 
 function fail(message) {
@@ -77,4 +80,4 @@ function fail(message) {
 
 ensureNode();
 ensureInstalled();
-run();
+await run();

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { buildLocal } from "@own-rows/local/build";
 import * as v from "valibot";
 import { StartError } from "./start-error";
 
@@ -13,8 +14,8 @@ const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(
 /** The embedded account in a process of its own, which ends with this one however this one ends. */
 export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Options) {
   const args = ["--data-dir", dataDir, "--aws-port", awsPort, "--auth0-port", auth0Port];
-  const child = fork("scripts/local.ts", ["start", ...args], {
-    execArgv: ["--import", "tsx"],
+  const child = fork(await buildLocal(), ["start", ...args], {
+    execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     // Ctrl-C stops this process, which then stops the account last.
     detached: true,

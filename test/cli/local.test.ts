@@ -35,7 +35,7 @@ test("exec gives a command the account in its environment, and its exit code bac
 });
 
 test("start tells where it is, status finds it, reset leaves it alone, and a plain kill stops it", async () => {
-  const { child, until } = startLocal("start", "--data-dir", dataDir, ...anyPorts);
+  const { child, until } = await startLocal("start", "--data-dir", dataDir, ...anyPorts);
   await until("AWS account");
 
   const running = await runLocal("status", "--json", "--data-dir", dataDir);
@@ -58,7 +58,7 @@ test("token without a running account, or without a deploy, says what to do", as
   const stopped = await runLocal("token", "alice", "--data-dir", dataDir);
   expect(stopped).toMatchObject({ code: 1, output: expect.stringContaining("npm start") });
 
-  const { child, until } = startLocal("start", "--data-dir", dataDir, ...anyPorts);
+  const { child, until } = await startLocal("start", "--data-dir", dataDir, ...anyPorts);
   await until("AWS account");
   const undeployed = await runLocal("token", "alice", "--data-dir", dataDir);
   expect(undeployed).toMatchObject({ code: 1, output: expect.stringContaining("Deploy first") });
@@ -92,7 +92,7 @@ test("state that can not be read is named, with what to do, and is left as it is
 });
 
 test("two accounts do not share a folder", async () => {
-  const first = startLocal("start", "--data-dir", dataDir, ...anyPorts);
+  const first = await startLocal("start", "--data-dir", dataDir, ...anyPorts);
   await first.until("AWS account");
   const second = await runLocal("start", "--data-dir", dataDir, ...anyPorts);
   expect(second.code).toBe(1);

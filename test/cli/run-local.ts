@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { buildLocal } from "@own-rows/local/build";
 
 interface Ended {
   readonly code: number | null;
@@ -8,15 +9,17 @@ interface Ended {
 
 /** `pnpm local <args>` as a process of its own; resolves when it has ended. */
 export async function runLocal(...args: string[]): Promise<Ended> {
-  const { child, output } = startLocal(...args);
+  const { child, output } = await startLocal(...args);
   const [code] = await once(child, "close");
   return { code, output: output() };
 }
 
 /** The same, still running. */
-export function startLocal(...args: string[]) {
-  return startProcess(process.execPath, ["--import", "tsx", "scripts/local.ts", ...args]);
+export async function startLocal(...args: string[]) {
+  return startProcess(process.execPath, [await built, ...args]);
 }
+
+const built = buildLocal();
 
 /** A process, and what it has printed so far. */
 export function startProcess(command: string, args: readonly string[]) {

@@ -8,30 +8,44 @@ import type { HttpRequest } from "../service";
  * The embedded account speaks plain HTTP, and says so: `aws:SecureTransport` is false.
  */
 export const requestContext = (
-  { id, region, now }: Pick<Account, "id" | "region" | "now">,
-  { type, arn, userId, entity, context, accountId }: Principal,
+  account: Pick<Account, "id" | "region" | "now">,
+  principal: Principal,
   http: HttpRequest | undefined,
 ): ConditionContext => {
-  const time = now();
+  const time = account.now();
+  const agent = http?.headers["user-agent"];
   return {
     "aws:CurrentTime": [time.toISOString()],
     "aws:EpochTime": [String(Math.floor(time.getTime() / 1000))],
-    "aws:RequestedRegion": [region],
+    "aws:RequestedRegion": [account.region],
     "aws:SecureTransport": ["false"],
     "aws:ViaAWSService": [String(http === undefined)],
-    ...(http?.headers["user-agent"] === undefined
-      ? {}
-      : { "aws:UserAgent": [http.headers["user-agent"]] }),
-    ...(http === undefined ? {} : { "aws:SourceIp": ["127.0.0.1"] }),
-    ...(type === "user" || type === "role-session"
-      ? {
-          "aws:PrincipalArn": [entity?.arn ?? arn],
-          "aws:PrincipalAccount": [accountId],
-          "aws:PrincipalType": [type === "user" ? "User" : "AssumedRole"],
-          "aws:userid": [userId],
-          "aws:ResourceAccount": [id],
-        }
-      : {}),
-    ...context,
+    ...(agent === undefined ? undefined : { "aws:UserAgent": [agent] }),
+    ...(http === undefined ? undefined : FROM_HERE),
+    ...principalContext(account.id, principal),
   };
 };
+
+const FROM_HERE: ConditionContext = { "aws:SourceIp": ["127.0.0.1"] };
+
+/** What a principal brings to each of its requests; made once, for a principal never changes. */
+const principalContext = (accountId: string, principal: Principal): ConditionContext => {
+  const before = ofPrincipal.get(principal);
+  if (before !== undefined) return before;
+  const { type, arn, userId, entity, context } = principal;
+  const made =
+    type === "user" || type === "role-session"
+      ? {
+          "aws:PrincipalArn": [entity?.arn ?? arn],
+          "aws:PrincipalAccount": [principal.accountId],
+          "aws:PrincipalType": [type === "user" ? "User" : "AssumedRole"],
+          "aws:userid": [userId],
+          "aws:ResourceAccount": [accountId],
+          ...context,
+        }
+      : context;
+  ofPrincipal.set(principal, made);
+  return made;
+};
+
+const ofPrincipal = new WeakMap<Principal, ConditionContext>();

@@ -1,5 +1,5 @@
 import type { HeaderValues } from "./headers";
-import { refusals, styleOf } from "./refusal";
+import { type Refusals, refusals, styleOf } from "./refusal";
 
 /** What a request says about its signature, before anything of it is believed. */
 export interface Claim {
@@ -40,22 +40,13 @@ const fromHeader = (authorization: readonly string[], headers: HeaderValues, ser
   checkAlgorithm(algorithm, service);
 
   const parts = new Map<string, string>();
-  for (const part of rest.join(" ").split(",")) {
-    const [name = "", ...value] = part.trim().split("=");
+  for (const written of rest.join(" ").split(",")) {
+    const [name = "", ...value] = written.trim().split("=");
     if (parts.has(name)) throw refuse.incomplete(`'${name}' is there twice`);
     parts.set(name, value.join("="));
   }
-  const need = (name: string) => {
-    const value = parts.get(name);
-    if (!value) throw refuse.incomplete(`Authorization header requires '${name}' parameter.`);
-    return value;
-  };
-  const single = (name: string) => {
-    const values = headers.get(name) ?? [];
-    if (values.length > 1) throw refuse.incomplete(`there are two ${name} headers`);
-    return values[0];
-  };
-  const time = single("x-amz-date") ?? fromHttpDate(single("date"));
+  const time =
+    single(headers, "x-amz-date", refuse) ?? fromHttpDate(single(headers, "date", refuse));
   if (!time) {
     throw refuse.incomplete(
       "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
@@ -63,13 +54,28 @@ const fromHeader = (authorization: readonly string[], headers: HeaderValues, ser
   }
   return {
     form: "header",
-    ...readCredential(need("Credential"), service),
-    signedHeaders: need("SignedHeaders").toLowerCase().split(";"),
-    signature: need("Signature"),
+    ...readCredential(part(parts, "Credential", refuse), service),
+    signedHeaders: part(parts, "SignedHeaders", refuse).toLowerCase().split(";"),
+    signature: part(parts, "Signature", refuse),
     time,
-    token: single("x-amz-security-token"),
+    token: single(headers, "x-amz-security-token", refuse),
     expires: undefined,
   } as const;
+};
+
+/** A part of the Authorization header that has to be there. */
+const part = (parts: ReadonlyMap<string, string>, name: string, refuse: Refusals) => {
+  const value = parts.get(name);
+  if (!value) throw refuse.incomplete(`Authorization header requires '${name}' parameter.`);
+  return value;
+};
+
+/** A header that may be sent once at most. */
+const single = (headers: HeaderValues, name: string, refuse: Refusals) => {
+  const values = headers.get(name);
+  if (values !== undefined && values.length > 1)
+    throw refuse.incomplete(`there are two ${name} headers`);
+  return values?.[0];
 };
 
 /** The query form (reference_sigv-authentication-methods.html). */

@@ -7,20 +7,22 @@ export type SentHeaders = readonly string[] | Readonly<Record<string, string | u
 /** Reads headers in either form; only the raw one shows a header that was sent twice. */
 export const readHeaders = (sent: SentHeaders): HeaderValues => {
   const headers = new Map<string, string[]>();
-  const add = (name: string, value: string) => {
-    const key = name.toLowerCase();
-    const values = headers.get(key);
-    if (values) values.push(value);
-    if (!values) headers.set(key, [value]);
-  };
   if (isRaw(sent)) {
-    for (let i = 0; i + 1 < sent.length; i += 2) add(sent[i] ?? "", sent[i + 1] ?? "");
+    for (let i = 0; i + 1 < sent.length; i += 2) add(headers, sent[i] ?? "", sent[i + 1] ?? "");
     return headers;
   }
-  for (const [name, value] of Object.entries(sent)) {
-    if (value !== undefined) add(name, value);
+  for (const name in sent) {
+    const value = sent[name];
+    if (value !== undefined) add(headers, name, value);
   }
   return headers;
+};
+
+const add = (headers: Map<string, string[]>, name: string, value: string) => {
+  const key = name.toLowerCase();
+  const values = headers.get(key);
+  if (values) values.push(value);
+  if (!values) headers.set(key, [value]);
 };
 
 const isRaw = (sent: SentHeaders): sent is readonly string[] => Array.isArray(sent);

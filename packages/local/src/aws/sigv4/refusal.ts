@@ -16,108 +16,117 @@ const styles: ReadonlyMap<string, Style> = new Map([
   ["execute-api", "rest-json"],
 ]);
 
+/** The refusals in one style; made once, as every request has them at hand and hardly one needs them. */
+export const refusals = (style: Style): Refusals => byStyle[style];
+
 /**
  * Codes and texts of AWS's Common Errors pages (JSON: DynamoDB, CommonErrors.html; Query: IAM,
  * CommonErrors.html; S3: ErrorResponses.html). Texts without a page are those that the services answer.
  */
-export const refusals = (style: Style) => {
-  const { common, signature } = worded(style);
-  const unknownKey = () => {
+export class Refusals {
+  readonly #style: Style;
+
+  constructor(style: Style) {
+    this.#style = style;
+  }
+
+  missing() {
+    if (this.#style === "s3") return refuse("AccessDenied", "Access Denied", 403);
+    return this.#common("MissingAuthenticationToken", "Request is missing Authentication Token");
+  }
+
+  incomplete(what: string) {
+    if (this.#style === "s3") return malformedHeader(what);
+    return this.#common("IncompleteSignature", `Authorization header is malformed: ${what}`);
+  }
+
+  unknownKey() {
     const text = "The security token included in the request is invalid.";
-    if (style === "s3") {
+    if (this.#style === "s3") {
       const s3Text = "The AWS Access Key Id you provided does not exist in our records.";
       return refuse("InvalidAccessKeyId", s3Text, 403);
     }
-    if (style === "query") return refuse("InvalidClientTokenId", text, 403);
-    return common("UnrecognizedClient", text);
-  };
-  return {
-    missing: () =>
-      style === "s3"
-        ? refuse("AccessDenied", "Access Denied", 403)
-        : common("MissingAuthenticationToken", "Request is missing Authentication Token"),
+    if (this.#style === "query") return refuse("InvalidClientTokenId", text, 403);
+    return this.#common("UnrecognizedClient", text);
+  }
 
-    incomplete: (what: string) =>
-      style === "s3"
-        ? refuse(
-            "AuthorizationHeaderMalformed",
-            `The authorization header is malformed; ${what}`,
-            400,
-          )
-        : common("IncompleteSignature", `Authorization header is malformed: ${what}`),
+  wrongToken() {
+    if (this.#style !== "s3") return this.unknownKey();
+    return refuse("InvalidToken", "The provided token is malformed or otherwise invalid.", 400);
+  }
 
-    unknownKey,
+  expired() {
+    if (this.#style === "s3") return refuse("ExpiredToken", "The provided token has expired.", 400);
+    return this.#common("ExpiredToken", "The security token included in the request is expired");
+  }
 
-    wrongToken: () => {
-      if (style !== "s3") return unknownKey();
-      const text = "The provided token is malformed or otherwise invalid.";
-      return refuse("InvalidToken", text, 400);
-    },
+  mismatch() {
+    const text =
+      "The request signature we calculated does not match the signature you provided. Check your";
+    if (this.#style === "s3") return this.#signature(`${text} key and signing method.`);
+    return this.#signature(
+      `${text} AWS Secret Access Key and signing method. Consult the service documentation for details.`,
+    );
+  }
 
-    expired: () =>
-      style === "s3"
-        ? refuse("ExpiredToken", "The provided token has expired.", 400)
-        : common("ExpiredToken", "The security token included in the request is expired"),
+  unsigned(header: string) {
+    if (this.#style !== "s3")
+      return this.#signature(`'${header}' must be a 'SignedHeader' in the AWS Authorization.`);
+    const text = `There were headers present in the request which were not signed: ${header}`;
+    return refuse("AccessDenied", text, 403);
+  }
 
-    mismatch: () =>
-      signature(
-        style === "s3"
-          ? "The request signature we calculated does not match the signature you provided. Check your key and signing method."
-          : "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
-      ),
+  skewed(text: string) {
+    if (this.#style !== "s3") return this.#signature(text);
+    return refuse(
+      "RequestTimeTooSkewed",
+      "The difference between the request time and the current time is too large.",
+      403,
+    );
+  }
 
-    unsigned: (header: string) =>
-      style === "s3"
-        ? refuse(
-            "AccessDenied",
-            `There were headers present in the request which were not signed: ${header}`,
-            403,
-          )
-        : signature(`'${header}' must be a 'SignedHeader' in the AWS Authorization.`),
+  lateLink(text: string) {
+    if (this.#style !== "s3") return this.#signature(text);
+    return refuse("AccessDenied", "Request has expired", 403);
+  }
 
-    skewed: (text: string) =>
-      style === "s3"
-        ? refuse(
-            "RequestTimeTooSkewed",
-            "The difference between the request time and the current time is too large.",
-            403,
-          )
-        : signature(text),
+  badLink(text: string) {
+    if (this.#style === "s3") return refuse("AuthorizationQueryParametersError", text, 400);
+    return this.#common("IncompleteSignature", text);
+  }
 
-    lateLink: (text: string) =>
-      style === "s3" ? refuse("AccessDenied", "Request has expired", 403) : signature(text),
+  scope(text: string) {
+    return this.#style === "s3" ? malformedHeader(text) : this.#signature(text);
+  }
 
-    badLink: (text: string) =>
-      style === "s3"
-        ? refuse("AuthorizationQueryParametersError", text, 400)
-        : common("IncompleteSignature", text),
+  /** Query services leave the `Exception` out. */
+  #common(name: string, text: string) {
+    const code = this.#style === "query" ? name : `${name}Exception`;
+    return refuse(code, text, this.#status());
+  }
 
-    scope: (text: string) =>
-      style === "s3"
-        ? refuse(
-            "AuthorizationHeaderMalformed",
-            `The authorization header is malformed; ${text}`,
-            400,
-          )
-        : signature(text),
-  };
-};
+  #signature(text: string) {
+    const short = this.#style === "query" || this.#style === "s3";
+    const code = short ? "SignatureDoesNotMatch" : "InvalidSignatureException";
+    return refuse(code, text, this.#status());
+  }
+
+  #status() {
+    return this.#style === "json" ? 400 : 403;
+  }
+}
+
+const malformedHeader = (what: string) =>
+  refuse("AuthorizationHeaderMalformed", `The authorization header is malformed; ${what}`, 400);
 
 /** What only S3's ways of sending a body can get wrong. */
 export const bodyRefusal = (code: string, text: string) => refuse(code, text, 400);
 
 const refuse = (code: string, text: string, status: number) => new AwsError(code, text, { status });
 
-const worded = (style: Style) => {
-  const status = style === "json" ? 400 : 403;
-  return {
-    /** Query services leave the `Exception` out. */
-    common: (name: string, text: string) =>
-      refuse(style === "query" ? name : `${name}Exception`, text, status),
-    signature: (text: string) => {
-      const code =
-        style === "query" || style === "s3" ? "SignatureDoesNotMatch" : "InvalidSignatureException";
-      return refuse(code, text, status);
-    },
-  };
+const byStyle: Readonly<Record<Style, Refusals>> = {
+  json: new Refusals("json"),
+  "rest-json": new Refusals("rest-json"),
+  query: new Refusals("query"),
+  s3: new Refusals("s3"),
 };

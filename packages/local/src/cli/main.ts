@@ -1,4 +1,4 @@
-import { runCommand } from "@own-rows/local/cli/run-command";
+import { runCommand } from "./run-command";
 
 // Exits whatever a failed start left open.
 process.exit(await runCommand(process.argv.slice(2)));

@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { findRunning } from "@own-rows/local/cli/running";
+import { startAccountProcess } from "../../start/account-process";
+import { progress } from "../progress";
+import { absolute, type Row } from "../row";
+import { inTemporaryFolder } from "./temporary-folder";
+
+const ROUNDS = 5;
+const IDLE_MS = 3000;
+
+/** The process that `npm start` forks: until it says it is ready, on an empty folder and on its own. */
+export async function measureAccountStart(): Promise<Row[]> {
+  const fromNothing: number[] = [];
+  const again: number[] = [];
+  const memory: number[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    progress(`embedded account: start, round ${round} of ${ROUNDS}`);
+    await inTemporaryFolder(async (dir) => {
+      const dataDir = join(dir, "local");
+      fromNothing.push((await startOnce(dataDir)).ms);
+      const { ms, megabytes } = await startOnce(dataDir, { idle: true });
+      again.push(ms);
+      memory.push(megabytes);
+    });
+  }
+  const soon = { limit: "at most", value: 1500 } as const;
+  return [
+    absolute("embedded account: process start -> ready, existing state", "ms", again, soon),
+    absolute("embedded account: process start -> ready, from nothing", "ms", fromNothing, soon),
+    absolute(`embedded account: resident, idle ${IDLE_MS / 1000} s after ready`, "MB", memory, {
+      limit: "at most",
+      value: 150,
+    }),
+  ];
+}
+
+const startOnce = async (dataDir: string, { idle = false } = {}) => {
+  const begun = performance.now();
+  const account = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
+  try {
+    const ms = performance.now() - begun;
+    if (idle) await setTimeout(IDLE_MS);
+    return { ms, megabytes: idle ? await residentMegabytes(dataDir) : 0 };
+  } finally {
+    await account.stop();
+  }
+};
+
+/** As the kernel counts it; there is no other way to ask it of another process without a tool. */
+const residentMegabytes = async (dataDir: string) => {
+  const running = await findRunning(dataDir);
+  if (running === undefined) throw new Error("The embedded account left no process id.");
+  const status = await readFile(`/proc/${running.pid}/status`, "utf8");
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
+  if (kilobytes === undefined) throw new Error("The kernel tells no resident size.");
+  return Number(kilobytes) / 1024;
+};

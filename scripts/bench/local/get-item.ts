@@ -1,0 +1,86 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { startAccountProcess } from "../../start/account-process";
+import { progress } from "../progress";
+import { random } from "../random";
+import { compared, type Pair, type Row } from "../row";
+import { startBareProcess } from "./bare-process";
+import { latency, type Read, throughput } from "./load";
+import { rawClient } from "./raw-client";
+import { ROWS } from "./rows";
+import { sdkClient } from "./sdk-client";
+import { seed as seedRows } from "./seed";
+import { inTemporaryFolder } from "./temporary-folder";
+
+const ROUNDS = 9;
+const CONNECTIONS = 32;
+
+/** GetItem through the door against the same engine without it: same rows, same client, in turns. */
+export const measureGetItem = (seed: number): Promise<Row[]> =>
+  inTemporaryFolder(async (dir) => {
+    progress("GetItem: putting the rows in");
+    const dataDir = join(dir, "door");
+    const credentials = await seedRows(dataDir);
+    await cp(join(dataDir, "dynamodb"), join(dir, "bare"), { recursive: true });
+
+    const door = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
+    const bare = await startBareProcess(join(dir, "bare"));
+    try {
+      const endpoint = door.environment.AWS_ENDPOINT_URL ?? "";
+      const servers = [endpoint, bare.endpoint].map((endpoint) => ({
+        endpoint,
+        credentials,
+        connections: CONNECTIONS,
+      }));
+      const rows: Row[] = [];
+      for (const { name, make } of clients) {
+        const [ours, peer] = await Promise.all(servers.map(make));
+        if (ours === undefined || peer === undefined) throw new Error("two servers are compared");
+        rows.push(...(await compare(name, ours.read, peer.read, random(seed))));
+        ours.close();
+        peer.close();
+      }
+      return rows;
+    } finally {
+      await Promise.all([door.stop(), bare.stop()]);
+    }
+  });
+
+const clients = [
+  { name: "official SDK", make: sdkClient },
+  { name: "raw replayed requests", make: rawClient },
+] as const;
+
+const compare = async (name: string, ours: Read, peer: Read, pick: (below: number) => number) => {
+  const some = (count: number) => Array.from({ length: count }, () => pick(ROWS));
+  for (const read of [ours, peer]) await throughput(read, some(2000), CONNECTIONS);
+
+  const one: Pair[] = [];
+  const many: Pair[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    progress(`GetItem, ${name}: round ${round} of ${ROUNDS}`);
+    const first = some(400);
+    one.push(await inTurns(round, ours, peer, (read) => latency(read, first)));
+    const next = some(3000);
+    many.push(await inTurns(round, ours, peer, (read) => throughput(read, next, CONNECTIONS)));
+  }
+  return [
+    compared(`GetItem p50, 1 connection, ${name}`, "ms", one, { limit: "at most", value: 1.5 }),
+    compared(`GetItem/s, ${CONNECTIONS} connections, ${name}`, "ops/s", many, {
+      limit: "at least",
+      value: 0.5,
+    }),
+  ];
+};
+
+/** Who goes first changes from round to round. */
+const inTurns = async (
+  round: number,
+  ours: Read,
+  peer: Read,
+  measure: (read: Read) => Promise<number>,
+): Promise<Pair> => {
+  if (round % 2 === 1) return { ours: await measure(ours), peer: await measure(peer) };
+  const second = await measure(peer);
+  return { ours: await measure(ours), peer: second };
+};

@@ -1,0 +1,31 @@
+import { median } from "../row";
+
+/** Reads one row, by its number, over one of its connections. */
+export type Read = (row: number, connection: number) => Promise<void>;
+
+/** The p50 of reading `rows` one after the other, in milliseconds. */
+export async function latency(read: Read, rows: readonly number[]): Promise<number> {
+  const samples: number[] = [];
+  for (const row of rows) {
+    const begun = performance.now();
+    await read(row, 0);
+    samples.push(performance.now() - begun);
+  }
+  return median(samples);
+}
+
+/** Reads per second, with as many under way as there are connections. */
+export async function throughput(
+  read: Read,
+  rows: readonly number[],
+  connections: number,
+): Promise<number> {
+  const waiting = rows.values();
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async (_, connection) => {
+      for (const row of waiting) await read(row, connection);
+    }),
+  );
+  return rows.length / ((performance.now() - begun) / 1000);
+}

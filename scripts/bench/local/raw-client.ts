@@ -1,0 +1,58 @@
+import { connect, type Socket } from "node:net";
+import type { Read } from "./load";
+import { ROWS } from "./rows";
+import type { Credentials } from "./seed";
+import { signedRequest } from "./signed-request";
+
+interface Server {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  readonly connections: number;
+}
+
+/**
+ * Requests that were signed beforehand, sent again as they are: next to no work for the client, so
+ * that the servers are what is compared.
+ */
+export async function rawClient({ endpoint, credentials, connections }: Server) {
+  const requests: Buffer[] = [];
+  for (let row = 0; row < ROWS; row += 1)
+    requests.push(await signedRequest(endpoint, credentials, row));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(endpoint)));
+
+  const read: Read = async (row, connection) => {
+    const [socket, request] = [sockets[connection], requests[row]];
+    if (socket === undefined || request === undefined) throw new Error("no such row or connection");
+    const answer = await exchange(socket, request);
+    if (!answer.startsWith("HTTP/1.1 200")) throw new Error(`Refused: ${answer}`);
+  };
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { read, close };
+}
+
+const open = (endpoint: string) => {
+  const { hostname, port } = new URL(endpoint);
+  return new Promise<Socket>((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    socket.once("connect", () => resolve(socket));
+    socket.once("error", reject);
+  });
+};
+
+/** Sends a request and waits for the whole of its answer. */
+const exchange = (socket: Socket, request: Buffer) =>
+  new Promise<string>((resolve) => {
+    let received = "";
+    const onData = (chunk: Buffer) => {
+      received += chunk.toString("latin1");
+      const end = received.indexOf("\r\n\r\n");
+      const [, length] = /\r\ncontent-length: (\d+)/i.exec(received) ?? [];
+      if (end < 0 || received.length < end + 4 + Number(length)) return;
+      socket.off("data", onData);
+      resolve(received);
+    };
+    socket.on("data", onData);
+    socket.write(request);
+  });

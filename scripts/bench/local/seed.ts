@@ -1,0 +1,62 @@
+import { ownRows, signedInIdentity } from "@own-rows/core/access-policy";
+import { arn } from "@own-rows/local/aws/account";
+import { findCredentials, issueSession } from "@own-rows/local/aws/credentials";
+import { DEPLOYER_ACCESS_KEY_ID, ensureDeployer } from "@own-rows/local/aws/services/iam/deployer";
+import { startAccount } from "@own-rows/local/aws/start-account";
+import { definition, itemOf, owner, ROWS, TableName } from "./rows";
+
+/** A session's credentials, as Cognito gives them to a signed-in person. */
+export type Credentials = Awaited<ReturnType<typeof seed>>;
+
+/** Puts rows into `dataDir`, and begins a session of their owner under the policy that the app deploys. */
+export async function seed(dataDir: string) {
+  const { account, close } = await startAccount({ dataDir, port: 0 });
+  try {
+    await ensureDeployer(account);
+    const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
+    if (deployer === undefined) throw new Error("The account has no deployer.");
+    await account.call(deployer, "dynamodb", "CreateTable", definition);
+    for (let row = 0; row < ROWS; row += 1)
+      await account.call(deployer, "dynamodb", "PutItem", { TableName, Item: itemOf(row) });
+
+    const tableArn = arn(account, "dynamodb", `table/${TableName}`);
+    await account.call(deployer, "iam", "CreateRole", {
+      RoleName: "bench-user",
+      AssumeRolePolicyDocument: JSON.stringify(trust),
+    });
+    await account.call(deployer, "iam", "PutRolePolicy", {
+      RoleName: "bench-user",
+      PolicyName: "OwnRows",
+      PolicyDocument: policy([ownRows(tableArn, signedInIdentity)]),
+    });
+    const { accessKeyId, secretAccessKey, sessionToken } = await issueSession(account, {
+      roleName: "bench-user",
+      sessionName: "CognitoIdentityCredentials",
+      durationSeconds: 3600,
+      context,
+    });
+    return { accessKeyId, secretAccessKey, sessionToken };
+  } finally {
+    await close();
+  }
+}
+
+const policy = (Statement: readonly object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement });
+
+const trust = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Federated: "cognito-identity.amazonaws.com" },
+      Action: "sts:AssumeRoleWithWebIdentity",
+    },
+  ],
+};
+
+const context = {
+  "cognito-identity.amazonaws.com:aud": ["us-east-1:pool"],
+  "cognito-identity.amazonaws.com:sub": [owner],
+  "cognito-identity.amazonaws.com:amr": ["authenticated", "localhost:4400"],
+};

@@ -1,0 +1,64 @@
+/** One thing measured: a median, beside the peer's if there is one, and what it should be. */
+export interface Row {
+  readonly metric: string;
+  readonly unit: "ms" | "MB" | "ops/s";
+  readonly ours: number;
+  readonly peer?: number;
+  /** Ours by the peer's; the median of the rounds' own ratios, as both shared each round's noise. */
+  readonly ratio?: number;
+  readonly target: Target;
+  readonly met: boolean;
+}
+
+/** Of the ratio where there is a peer, else of ours. */
+export interface Target {
+  readonly limit: "at most" | "at least";
+  readonly value: number;
+}
+
+/** A measurement without a peer. */
+export const absolute = (
+  metric: string,
+  unit: Row["unit"],
+  samples: readonly number[],
+  target: Target,
+): Row => {
+  const ours = median(samples);
+  return { metric, unit, ours, target, met: meets(ours, target) };
+};
+
+/** One round of a measurement beside its peer. */
+export interface Pair {
+  readonly ours: number;
+  readonly peer: number;
+}
+
+/** A measurement against its peer, from rounds in which the two took turns. */
+export const compared = (
+  metric: string,
+  unit: Row["unit"],
+  rounds: readonly Pair[],
+  target: Target,
+): Row => {
+  const ratio = median(rounds.map(({ ours, peer }) => ours / peer));
+  return {
+    metric,
+    unit,
+    ours: median(rounds.map(({ ours }) => ours)),
+    peer: median(rounds.map(({ peer }) => peer)),
+    ratio,
+    target,
+    met: meets(ratio, target),
+  };
+};
+
+export const median = (samples: readonly number[]) => {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  if (low === undefined || high === undefined) throw new Error("nothing was measured");
+  return (low + high) / 2;
+};
+
+const meets = (value: number, target: Target) =>
+  target.limit === "at most" ? value <= target.value : value >= target.value;
