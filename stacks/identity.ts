@@ -29,7 +29,8 @@ export function Identity({ stack, app }: StackContext) {
           "iam:TagOpenIDConnectProvider",
           "iam:UntagOpenIDConnectProvider",
         ],
-        resources: [oidcProviderArn(stack, url)],
+        // Not only the present issuer's: when the domain changes, the former one's audience is taken back.
+        resources: [oidcProviderArn(stack, "*")],
       }),
     ],
     timeout: "2 minutes",

@@ -12,7 +12,8 @@ test("a domain is all that a deploy to AWS needs", () => {
 
 test("an account on this machine goes with a tenant on this machine, and without a CDN", () => {
   const env = { AWS_ENDPOINT_URL: "http://localhost:4566", LOCAL_AUTH0_DOMAIN: "localhost:4400" };
-  expect(readSettings({ ...env, AUTH0_DOMAIN: "tenant.eu.auth0.com", WEB_PORT: "5199" })).toEqual({
+  const ofRealDeploys = { AUTH0_DOMAIN: "tenant.eu.auth0.com", WEB_CDN: "always", WEB_PORT: "80" };
+  expect(readSettings({ ...env, ...ofRealDeploys, LOCAL_WEB_PORT: "5199" })).toEqual({
     auth0: expect.objectContaining({ issuer: "http://localhost:4400/" }),
     auth0ManagementDomain: "localhost:4400",
     cdn: false,

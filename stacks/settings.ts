@@ -18,7 +18,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const parsed = v.safeParse(Environment, env);
   if (!parsed.success) throw invalid(parsed.issues[0]);
 
-  const { LOCAL_AUTH0_DOMAIN, AUTH0_DOMAIN, AWS_ENDPOINT_URL, WEB_CDN, WEB_PORT } = parsed.output;
+  const { LOCAL_AUTH0_DOMAIN, AUTH0_DOMAIN, AWS_ENDPOINT_URL, WEB_CDN } = parsed.output;
   const domain = LOCAL_AUTH0_DOMAIN ?? AUTH0_DOMAIN;
   if (domain === undefined) throw missingDomain();
 
@@ -28,32 +28,35 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return {
     auth0: read(domain),
     auth0ManagementDomain: read(management).domain,
-    cdn: WEB_CDN === "always" || AWS_ENDPOINT_URL === undefined,
-    localSiteUrl: `http://localhost:${WEB_PORT}`,
+    cdn: !LOCAL_AUTH0_DOMAIN && (WEB_CDN === "always" || AWS_ENDPOINT_URL === undefined),
+    localSiteUrl: `http://localhost:${parsed.output.LOCAL_WEB_PORT ?? parsed.output.WEB_PORT}`,
   };
 }
 
 /** The region of a deploy that names none. */
 export const defaultRegion = (env: NodeJS.ProcessEnv = process.env) =>
-  env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1";
+  env.LOCAL_AWS_REGION ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1";
 
 /** Shared stages keep their table and its identities when they are removed; personal ones go whole. */
 export const retainsData = (stage: string) => ["production", "prod", "staging"].includes(stage);
+
+const port = v.pipe(v.string(), v.digits("must be a port number"));
 
 const Environment = v.object({
   AUTH0_DOMAIN: v.optional(v.string()),
   /** Auth0 docs, "Custom domains": the Management API answers at the tenant's own domain only. */
   AUTH0_MANAGEMENT_DOMAIN: v.optional(v.string()),
   /**
-   * The embedded account's tenant. It has a name of its own because the sst CLI lets a .env file
-   * override the environment, and a .env names the tenant of real deploys.
+   * The embedded account's tenant. It, its region and its site's port have names of their own because
+   * the sst CLI lets a .env file override the environment, and a .env is for real deploys.
    */
   LOCAL_AUTH0_DOMAIN: v.optional(v.string()),
   AWS_ENDPOINT_URL: v.optional(
     v.pipe(v.string(), v.url("must be a URL, such as http://localhost:4566")),
   ),
   WEB_CDN: v.optional(v.picklist(["auto", "always"], "must be auto or always"), "auto"),
-  WEB_PORT: v.optional(v.pipe(v.string(), v.digits("must be a port number")), "5173"),
+  WEB_PORT: v.optional(port, "5173"),
+  LOCAL_WEB_PORT: v.optional(port),
 });
 
 const pointsToLoopback = (url: string | undefined) =>

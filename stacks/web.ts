@@ -1,4 +1,9 @@
 import { siteEnvironment } from "@own-rows/core/site-environment";
+import {
+  CfnDistribution,
+  type IDistribution,
+  ResponseHeadersPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
 import { type StackContext, StaticSite, use } from "sst/constructs";
 import { Api } from "./api";
 import { Auth0 } from "./auth0";
@@ -29,12 +34,17 @@ export function Web({ stack, app }: StackContext) {
         path: "packages/web",
         buildCommand: "npx vite build",
         buildOutput: "dist",
-        environment: siteEnvironment(outputs),
+        // Left empty, so that no .env of the site's own sends people to an account on a laptop.
+        environment: { ...siteEnvironment(outputs), VITE_AWS_ENDPOINT_URL: "" },
+        // sst writes the settings into the scripts after Vite has named them by their content, so a
+        // changed setting comes under the same name.
+        assets: { fileOptions: [{ files: "**/*.js", cacheControl: "max-age=0,no-cache" }] },
         cdk: { bucket: { enforceSSL: true } },
       })
     : undefined;
   // In `sst dev`, and in an account on this machine, Vite serves the site.
-  const siteUrl = site?.url ?? localSiteUrl;
+  const siteUrl = site?.customDomainUrl ?? site?.url ?? localSiteUrl;
+  if (site?.cdk) sendSecurityHeaders(site.cdk.distribution);
 
   new Auth0ApplicationUrls(stack, "SiteUrls", {
     handler: applications,
@@ -44,4 +54,14 @@ export function Web({ stack, app }: StackContext) {
   });
 
   stack.addOutputs({ SiteUrl: siteUrl, ...outputs });
+}
+
+/** CloudFront's managed SecurityHeadersPolicy: among others, nobody may frame the page. */
+function sendSecurityHeaders({ node }: IDistribution) {
+  if (!(node.defaultChild instanceof CfnDistribution))
+    throw new Error("The site has no distribution.");
+  node.defaultChild.addPropertyOverride(
+    "DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId",
+    ResponseHeadersPolicy.SECURITY_HEADERS.responseHeadersPolicyId,
+  );
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { appName } from "@own-rows/core/app-name";
-import { StartError } from "../start/start-error";
+import { StartError } from "../start-error";
 import { clientConfig } from "./client-config";
 import { type RunOptions, runSst } from "./run-sst";
 

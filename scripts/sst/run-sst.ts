@@ -18,6 +18,7 @@ export function runSst(
   args: readonly string[],
   { env, signal, output, cwd }: RunOptions,
 ): Promise<number> {
+  signal?.throwIfAborted();
   const { AWS_PROFILE, AWS_SESSION_TOKEN, ...inherited } = process.env;
   const stream = output ? "pipe" : "inherit";
   const child = spawn(process.execPath, [cli, ...args], {

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { buildLocal } from "@own-rows/local/build";
 import * as v from "valibot";
-import { StartError } from "./start-error";
+import { StartError } from "../start-error";
 
 interface Options {
   readonly dataDir: string;

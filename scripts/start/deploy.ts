@@ -2,9 +2,9 @@ import type { SiteOutputs } from "@own-rows/core/site-environment";
 import { ensureSecrets } from "../sst/ensure-secrets";
 import { runSst } from "../sst/run-sst";
 import { siteOutputs } from "../sst/site-outputs";
+import { StartError } from "../start-error";
 import { readDeployed, writeDeployed } from "./deployed";
 import { sourceHash } from "./source-hash";
-import { StartError } from "./start-error";
 
 interface Options {
   readonly stage: string;
@@ -22,7 +22,7 @@ export async function deploy({
   environment,
   stopped,
 }: Options): Promise<SiteOutputs> {
-  const env = { ...environment, WEB_PORT: webPort };
+  const env = { ...environment, LOCAL_WEB_PORT: webPort };
   const hash = await sourceHash(env);
   const already = (await readDeployed(dataDir)) === hash && (await siteOutputs(stage, env));
   if (already) {

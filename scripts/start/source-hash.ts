@@ -13,7 +13,7 @@ const sources = [
 ];
 
 /** What a deploy reads of its environment. */
-const variables = ["AWS_ENDPOINT_URL", "AWS_REGION", "LOCAL_AUTH0_DOMAIN", "WEB_PORT"];
+const variables = ["AWS_ENDPOINT_URL", "AWS_REGION", "LOCAL_AUTH0_DOMAIN", "LOCAL_WEB_PORT"];
 
 /** One hash of all that would be deployed, to tell whether a deploy could change anything. */
 export async function sourceHash(env: Readonly<Record<string, string>>): Promise<string> {

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
+import { StartError } from "../start-error";
 import { startAccountProcess } from "./account-process";
+import { refuseBusyPort } from "./busy-port";
 import { deploy } from "./deploy";
+import { refuseEnvFiles } from "./env-files";
 import { readStartOptions, type StartOptions, usage } from "./options";
-import { StartError } from "./start-error";
 import { summary } from "./summary";
 import { serveWeb } from "./web";
 
@@ -15,7 +17,7 @@ export async function start(args: readonly string[]): Promise<number> {
   }
   const stop = new AbortController();
   const stopNow = () => stop.abort();
-  for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) process.once(signal, stopNow);
+  for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) process.on(signal, stopNow);
 
   try {
     await run(options, stop.signal);
@@ -29,9 +31,12 @@ export async function start(args: readonly string[]): Promise<number> {
 }
 
 async function run(options: StartOptions, stopped: AbortSignal) {
+  await refuseEnvFiles();
+  await refuseBusyPort(Number(options.webPort));
   console.log("Starting an AWS account and an Auth0 tenant on this machine ...");
   const account = await startAccountProcess({ ...options, dataDir: resolve(options.dataDir) });
   try {
+    stopped.throwIfAborted();
     const outputs = await deploy({ ...options, environment: account.environment, stopped });
     const web = await serveWeb({
       outputs,

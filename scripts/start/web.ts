@@ -1,6 +1,6 @@
 import type { SiteOutputs } from "@own-rows/core/site-environment";
 import { siteEnvironment } from "@own-rows/core/site-environment";
-import { StartError } from "./start-error";
+import { busyPort } from "./busy-port";
 
 interface Options {
   readonly outputs: SiteOutputs;
@@ -19,9 +19,7 @@ export async function serveWeb({ outputs, port, awsEndpoint }: Options) {
   await server.listen().catch(async (error: NodeJS.ErrnoException) => {
     await server.close();
     if (error.code !== "EADDRINUSE" && !error.message.includes("already in use")) throw error;
-    throw new StartError(
-      `Port ${port}, wanted for the site, is in use. Stop what uses it, or choose another with --web-port.`,
-    );
+    throw busyPort(port);
   });
   return { url: `http://localhost:${port}`, close: () => server.close() };
 }

@@ -36,11 +36,11 @@ export class SharedOidcProvider extends Construct {
   }
 }
 
-/** The ARN that IAM gives a provider: one per issuer and account, so it is known beforehand. */
-export const oidcProviderArn = (scope: Construct, providerUrl: string) =>
+/** The ARN of the account's provider for an issuer's host; `*` for every provider. */
+export const oidcProviderArn = (scope: Construct, host: string) =>
   Stack.of(scope).formatArn({
     service: "iam",
     region: "",
     resource: "oidc-provider",
-    resourceName: providerUrl.replace(/^https?:\/\//, ""),
+    resourceName: host,
   });

@@ -28,7 +28,11 @@ test("the site stands behind CloudFront, in a bucket that nobody reaches otherwi
   const template = app.template("Web");
   template.hasResourceProperties("AWS::CloudFront::Distribution", {
     DistributionConfig: {
-      DefaultCacheBehavior: { ViewerProtocolPolicy: "redirect-to-https" },
+      DefaultCacheBehavior: {
+        ViewerProtocolPolicy: "redirect-to-https",
+        // CloudFront developer guide, "Managed response headers policies": SecurityHeadersPolicy.
+        ResponseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+      },
     },
   });
   template.hasResourceProperties("AWS::S3::Bucket", {

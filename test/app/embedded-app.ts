@@ -21,7 +21,7 @@ export async function embeddedApp() {
   const webPort = await freePort();
   const env: Record<string, string> = {
     ...account.environment,
-    WEB_PORT: String(webPort),
+    LOCAL_WEB_PORT: String(webPort),
     CI: "true",
   };
 

@@ -4,7 +4,7 @@ import {
   DeleteFunctionCommand,
   InvokeCommand,
   LambdaClient,
-  ListFunctionsCommand,
+  paginateListFunctions,
   waitUntilFunctionActiveV2,
 } from "@aws-sdk/client-lambda";
 import { strToU8, zipSync } from "fflate";
@@ -54,8 +54,11 @@ describe("the API function's own role, which serves everybody, may on nobody's r
 
 /** The role of the function behind the API, found by what the stack tells that function. */
 async function roleOfApi() {
-  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
-  const api = Functions.find(
+  const functions = [];
+  for await (const page of paginateListFunctions({ client: lambda }, {})) {
+    functions.push(...(page.Functions ?? []));
+  }
+  const api = functions.find(
     ({ Environment }) =>
       Environment?.Variables?.TABLE_NAME === outputs.TableName &&
       Environment.Variables.CALLER_ROLE_ARN,

@@ -23,5 +23,6 @@ export interface NoteStore {
   get(id: string): Promise<Note>;
   create(draft: NoteDraft): Promise<Note>;
   update(id: string, version: number, draft: NoteDraft): Promise<Note>;
+  /** A removal whose answer was lost rejects with `note.not_found` when it is sent again. */
   remove(id: string, version: number): Promise<void>;
 }

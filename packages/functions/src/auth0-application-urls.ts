@@ -1,7 +1,7 @@
 import { mergeUrls } from "@own-rows/core/application-urls";
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
-import type { CustomResource } from "./custom-resource";
+import { type CustomResource, neverMade } from "./custom-resource";
 import { management } from "./management";
 import { refusedByAuth0, unlessMissing } from "./management-error";
 
@@ -29,7 +29,8 @@ export const auth0ApplicationUrls: CustomResource = {
     return { physicalResourceId: idOf(wanted) };
   },
 
-  async delete({ properties }) {
+  async delete({ properties, physicalResourceId }) {
+    if (physicalResourceId === neverMade) return;
     const former = v.parse(Properties, properties);
     await change(former, { sites: [], formerSites: former.urls });
   },

@@ -6,7 +6,7 @@ import {
 } from "@own-rows/core/auth0-application";
 import * as v from "valibot";
 import { ensureProven } from "./auth0-application-proof";
-import type { CustomResource, Request } from "./custom-resource";
+import { type CustomResource, neverMade, type Request } from "./custom-resource";
 import { enableConnection } from "./database-connection";
 import { type Management, management } from "./management";
 import { refusedByAuth0, unlessMissing } from "./management-error";
@@ -44,7 +44,9 @@ export const auth0Application: CustomResource = {
 
   async delete(request) {
     const { tenant, owner } = await read(request);
-    await remove(tenant, request.physicalResourceId, owner);
+    const id = request.physicalResourceId;
+    const clientId = id === neverMade ? await findOwned(tenant, owner) : id;
+    if (clientId) await remove(tenant, clientId, owner);
   },
 };
 

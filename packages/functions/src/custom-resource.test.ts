@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { OwnRowsError } from "@own-rows/core/error";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type CustomResource, customResources } from "./custom-resource";
+import { type CustomResource, customResources, neverMade } from "./custom-resource";
 
 /** CloudFormation's part in this: an address that takes the answer. */
 let server: Server;
@@ -136,14 +136,13 @@ test("a reason longer than CloudFormation takes is cut", async () => {
   expect(JSON.stringify(answers[0]?.body).length).toBeLessThan(4_096);
 });
 
-test("deleting what was never made is a success, and touches nothing", async () => {
-  const create = run({ create: () => Promise.reject(new Error("no")) });
-  await create;
+test("after a failed create the delete reaches the resource, which may have been half made", async () => {
+  await run({ create: () => Promise.reject(new Error("no")) });
   const remove = vi.fn(async () => {});
   const PhysicalResourceId = answers[0]?.body.PhysicalResourceId;
   await run({ delete: remove }, { RequestType: "Delete", PhysicalResourceId });
   expect(answers[1]?.body).toMatchObject({ Status: "SUCCESS", PhysicalResourceId });
-  expect(remove).not.toHaveBeenCalled();
+  expect(remove).toHaveBeenCalledWith(expect.objectContaining({ physicalResourceId: neverMade }));
 });
 
 test("a failed update keeps the id, so that nothing is taken for replaced", async () => {

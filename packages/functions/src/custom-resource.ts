@@ -32,10 +32,14 @@ export interface UpdateRequest extends Request {
 }
 
 export interface DeleteRequest extends Request {
+  /** Or `neverMade`, after a create that failed. */
   readonly physicalResourceId: string;
 }
 
-/** The id of what was never made: CloudFormation wants one even of a failed create, and then deletes it. */
+/**
+ * The id of what a create did not get as far as naming. CloudFormation then deletes it by this id, and a
+ * half-made thing may be there: whoever made it has to look.
+ */
 export const neverMade = "never-made";
 
 /** Time left to tell CloudFormation before Lambda ends the function. */
@@ -76,7 +80,7 @@ async function run(resource: CustomResource, event: CloudFormationCustomResource
     const oldProperties = event.OldResourceProperties;
     return resource.update({ ...request, physicalResourceId, oldProperties });
   }
-  if (physicalResourceId !== neverMade) await resource.delete({ ...request, physicalResourceId });
+  await resource.delete({ ...request, physicalResourceId });
   return { physicalResourceId };
 }
 

@@ -5,8 +5,9 @@ export const refusedByAuth0 =
   (doing: string) =>
   (error: unknown): never => {
     const status = statusOf(error);
-    const { code, fix } = remedy(status);
-    throw new OwnRowsError(code, `Auth0 did not ${doing}: ${answerOf(error, status)}.`, {
+    const answer = answerOf(error, status);
+    const { code, fix } = isCustomDomain(answer) ? customDomain : remedy(status);
+    throw new OwnRowsError(code, `Auth0 did not ${doing}: ${answer}.`, {
       hop: "auth0",
       fix,
       cause: error,
@@ -33,6 +34,14 @@ const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
     fix: "Somebody deleted the application; remove the stage and deploy it again.",
   },
 };
+
+/** Auth0's answer at a custom domain, where there is no Management API (Auth0 docs, "Custom domains"). */
+const isCustomDomain = (answer: string) => answer.includes("Service not enabled within domain");
+
+const customDomain = {
+  code: "auth0.refused",
+  fix: "Set AUTH0_MANAGEMENT_DOMAIN to the tenant's own domain, beside the custom one in AUTH0_DOMAIN.",
+} as const;
 
 const remedy = (status: number | undefined) =>
   remedies[status ?? 0] ?? {

@@ -80,7 +80,10 @@ async function leave(arn: string, { clientId, app, stage }: Properties) {
   await iam.send(new UntagOpenIDConnectProviderCommand({ ...provider, TagKeys: [Key] }));
 
   const left = await iam.send(new GetOpenIDConnectProviderCommand(provider));
-  if (!mayDelete({ clientIds: left.ClientIDList ?? [], tags: left.Tags ?? [] })) return;
+  // IAM may still show what was just taken away.
+  const clientIds = (left.ClientIDList ?? []).filter((id) => id !== clientId);
+  const tags = (left.Tags ?? []).filter((tag) => tag.Key !== Key);
+  if (!mayDelete({ clientIds, tags })) return;
   await iam
     .send(new DeleteOpenIDConnectProviderCommand(provider))
     .catch(unless(NoSuchEntityException));

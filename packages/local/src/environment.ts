@@ -14,8 +14,9 @@ export const environmentOf = (
   // No instance metadata to ask on this machine, and nothing to wait for.
   AWS_EC2_METADATA_DISABLED: "true",
   AUTH0_DOMAIN: tenant.domain,
-  // The sst CLI lets a .env file override AUTH0_DOMAIN; no .env has this one.
+  // The sst CLI lets a .env file override the environment; no .env has these two.
   LOCAL_AUTH0_DOMAIN: tenant.domain,
+  LOCAL_AWS_REGION: aws.account.region,
   AUTH0_MANAGEMENT_CLIENT_ID: tenant.management.clientId,
   AUTH0_MANAGEMENT_CLIENT_SECRET: tenant.management.clientSecret,
   // The message broker of AWS IoT is reached by TLS only.

@@ -19,8 +19,7 @@ export const MissingSettings = ({ names }: Props) => (
       </ul>
       <p>
         Start it with <code>npm start</code>, or deploy it with <code>npx sst deploy</code>: both
-        set these from the stacks' outputs. On their own they go in{" "}
-        <code>packages/web/.env.local</code>.
+        set these from the stacks' outputs.
       </p>
     </section>
   </Page>

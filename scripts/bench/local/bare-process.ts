@@ -1,12 +1,13 @@
 import { fork } from "node:child_process";
 import * as v from "valibot";
+import { bundleBare } from "./bare-bundle";
 
 const Ready = v.object({ endpoint: v.string() });
 
 /** The engine without the door, on the tables in `dir`. */
 export async function startBareProcess(dir: string) {
-  const child = fork("scripts/bench/local/bare-server.ts", [dir], {
-    execArgv: ["--import", "tsx"],
+  const child = fork(await bundleBare(), [dir], {
+    execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { AwsAnswerError } from "../aws";
 import type { CallerSession } from "./assume-caller-role";
 import { callerCredentials } from "./caller-credentials";
 
@@ -53,7 +54,7 @@ test("credentials are renewed five minutes before they end, and not before", asy
 
 test("a refusal is told with its hop, and the next request asks again", async () => {
   const { assume, now } = sts(() => 0);
-  assume.mockRejectedValueOnce(new Error("AccessDenied"));
+  assume.mockRejectedValueOnce(new AwsAnswerError("AccessDenied", "not authorized", 403));
   await expect(callerCredentials("refused", { assume, now })).rejects.toMatchObject({
     code: "credentials.refused",
     hop: "credentials",
@@ -75,4 +76,14 @@ test("the caller not seen for longest is the one forgotten", async () => {
   expect(assume).not.toHaveBeenCalled();
   await ask("oldest");
   expect(assume).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  [new AwsAnswerError("Throttling", "Rate exceeded", 400), "credentials.throttled"],
+  [new AwsAnswerError("InternalFailure", "", 500), "credentials.unreachable"],
+  [new TypeError("fetch failed"), "credentials.unreachable"],
+])("%s is %s", async (cause, code) => {
+  const { assume, now } = sts(() => 0);
+  assume.mockRejectedValueOnce(cause);
+  await expect(callerCredentials(code, { assume, now })).rejects.toMatchObject({ code });
 });

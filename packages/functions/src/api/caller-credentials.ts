@@ -1,6 +1,6 @@
-import { OwnRowsError } from "@own-rows/core/error";
 import type { Credentials } from "../aws";
 import { assumeCallerRole, type CallerSession } from "./assume-caller-role";
+import { credentialsError } from "./credentials-error";
 
 interface Held {
   readonly session: Promise<CallerSession>;
@@ -19,7 +19,7 @@ const held = new Map<string, Held>();
 /**
  * Credentials that reach one caller's rows, and nobody else's. However many requests wait for the
  * same caller's, AWS is asked once.
- * @throws OwnRowsError `credentials.refused`
+ * @throws OwnRowsError `credentials.refused`, `credentials.throttled`, `credentials.unreachable`
  */
 export async function callerCredentials(
   identityId: string,
@@ -34,7 +34,7 @@ export async function callerCredentials(
 function begin(identityId: string, assume: typeof assumeCallerRole): Held {
   const session = assume(identityId).catch((cause) => {
     if (held.get(identityId) === fresh) held.delete(identityId);
-    throw refused(cause);
+    throw credentialsError(cause);
   });
   const fresh: Held = { session, expiresAt: Number.POSITIVE_INFINITY };
   session.then(
@@ -53,10 +53,3 @@ function remember(identityId: string, entry: Held) {
   const [oldest] = held.keys();
   if (held.size > mostCallers && oldest !== undefined) held.delete(oldest);
 }
-
-const refused = (cause: unknown) =>
-  new OwnRowsError("credentials.refused", "The API may not work for this caller.", {
-    hop: "credentials",
-    fix: "Deploy the Api stack again: its function has to be allowed to assume the caller role.",
-    cause,
-  });

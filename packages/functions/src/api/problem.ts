@@ -42,6 +42,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 export function problem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
   if (error instanceof OwnRowsError) {
     const { code, message, fix, hop } = error;
+    if (statuses[code] >= 500 || code === "table.denied") log(requestId, error);
     return respond(statuses[code], { title: message, code, hop, detail: fix });
   }
   // The text of an error that nobody foresaw may hold anything; it stays in the log.
@@ -53,6 +54,12 @@ export function problem(error: unknown, requestId: string): APIGatewayProxyStruc
     detail: `Look for request ${requestId} in the function's log.`,
   });
 }
+
+/** AWS's own name and text of the failure; they hold no token and no key. */
+const log = (requestId: string, { code, cause }: OwnRowsError) => {
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : "no cause";
+  console.error(`Request ${requestId} failed with ${code}. ${reason}`);
+};
 
 const respond = (statusCode: number, details: object) => ({
   statusCode,
