@@ -2,6 +2,7 @@ import {
   ApiGatewayV2Client,
   CreateApiCommand,
   CreateRouteCommand,
+  CreateStageCommand,
   DeleteApiCommand,
   DeleteCorsConfigurationCommand,
   GetApiCommand,
@@ -10,29 +11,22 @@ import {
   TagResourceCommand,
   UpdateRouteCommand,
 } from "@aws-sdk/client-apigatewayv2";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestAccount, testAccount } from "../lambda/test-account";
+import { expect, test } from "vitest";
+import { setUpOnce } from "../../testing/set-up";
+import { testAccount } from "../lambda/test-account";
 
-interface Started {
-  readonly account: TestAccount;
-  readonly client: ApiGatewayV2Client;
-  readonly ApiId: string;
-}
-const held: { started?: Started } = {};
-const started = () => {
-  if (held.started) return held.started;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  const account = await testAccount();
-  const client = new ApiGatewayV2Client(account.options);
-  const CorsConfiguration = { AllowOrigins: ["*"] };
-  const create = new CreateApiCommand({ Name: "test", ProtocolType: "HTTP", CorsConfiguration });
-  const { ApiId = "" } = await client.send(create);
-  await client.send(new CreateRouteCommand({ ApiId, RouteKey: "GET /fails" }));
-  held.started = { account, client, ApiId };
-});
-afterAll(() => held.started?.account.end());
+const started = setUpOnce(
+  async () => {
+    const account = await testAccount();
+    const client = new ApiGatewayV2Client(account.options);
+    const CorsConfiguration = { AllowOrigins: ["*"] };
+    const create = new CreateApiCommand({ Name: "test", ProtocolType: "HTTP", CorsConfiguration });
+    const { ApiId = "" } = await client.send(create);
+    await client.send(new CreateRouteCommand({ ApiId, RouteKey: "GET /fails" }));
+    return { account, client, ApiId };
+  },
+  ({ account }) => account.end(),
+);
 
 test("the CORS configuration can be taken away again", async () => {
   const { client, ApiId } = started();
@@ -48,8 +42,21 @@ test("what HTTP APIs have and the embedded account has not is refused by name", 
   await expect(client.send(jwt)).rejects.toThrow(/JWT/);
   const socket = new CreateApiCommand({ Name: "w", ProtocolType: "WEBSOCKET" });
   await expect(client.send(socket)).rejects.toThrow(/only HTTP APIs/);
+  await expect(client.send(new GetRoutesCommand({ ApiId, MaxResults: "1" }))).rejects.toThrow(
+    /MaxResults/,
+  );
   const again = new CreateRouteCommand({ ApiId, RouteKey: "GET /fails" });
   await expect(client.send(again)).rejects.toMatchObject({ name: "ConflictException" });
+});
+
+test("a route leads to an integration that is there, and an access log tells the request's ID", async () => {
+  const { client, ApiId } = started();
+  const lost = new CreateRouteCommand({ ApiId, RouteKey: "GET /x", Target: "integrations/none" });
+  await expect(client.send(lost)).rejects.toMatchObject({ name: "BadRequestException" });
+  const DestinationArn = "arn:aws:logs:us-east-1:000000000000:log-group:x";
+  const AccessLogSettings = { DestinationArn, Format: "$context.path" };
+  const stage = { ApiId, StageName: "logged", AutoDeploy: true, AccessLogSettings };
+  await expect(client.send(new CreateStageCommand(stage))).rejects.toThrow(/requestId/);
 });
 
 test("an API is read back, tagged, changed and deleted with all that is in it", async () => {

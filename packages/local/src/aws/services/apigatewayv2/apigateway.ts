@@ -78,7 +78,10 @@ function collection(
   ];
 }
 
-/** API Gateway's control plane for HTTP APIs; `executeApi` is what they then do. */
+/**
+ * API Gateway's control plane for HTTP APIs; `executeApi` is what they then do.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const apigateway: ServiceFactory = () => ({
   name: "apigateway",
   protocol: {

@@ -14,7 +14,8 @@ export const CorsConfiguration = v.pipe(
   }),
   v.check(
     (cors) => !(cors.AllowCredentials && cors.AllowOrigins?.includes("*")),
-    "allowCredentials is not supported for the origin *",
+    // As API Gateway says it (github.com/aws/aws-cdk/issues/9076).
+    "allow-credentials is not supported if 'allow-origin' is *",
   ),
 );
 export type CorsConfiguration = v.InferOutput<typeof CorsConfiguration>;

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { setUpOnce } from "../../testing/set-up";
 import { accessLogGroup, type TestApi, testApi } from "./test-api";
 
-const held: { started?: TestApi } = {};
-const started = () => {
-  if (held.started) return held.started;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  held.started = await testApi();
-});
-afterAll(() => held.started?.account.end());
+const started = setUpOnce(testApi, ({ account }) => account.end());
 
 const get: TestApi["get"] = (path, init) => started().get(path, init);
 
@@ -58,6 +51,11 @@ test("the access log has a line in the stage's format, and nobody breaks out of 
   await vi.waitFor(async () => {
     const lines = await started().account.logOf(accessLogGroup);
     const line = lines.map((text) => JSON.parse(text)).find(({ path }) => path === "/open/logged");
-    expect(line).toEqual({ path: "/open/logged", status: 200, agent: 'a","status":999,"b":"' });
+    expect(line).toEqual({
+      id: expect.stringMatching(/^[\w-]+$/),
+      path: "/open/logged",
+      status: 200,
+      agent: 'a","status":999,"b":"',
+    });
   });
 });

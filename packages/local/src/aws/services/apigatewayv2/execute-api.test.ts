@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { findCredentials, issueSession } from "../../credentials";
 import { perform } from "../../door/perform";
 import { anonymous, type Principal } from "../../principal";
+import { setUpOnce } from "../../testing/set-up";
 import { DEPLOYER_ACCESS_KEY_ID } from "../iam/deployer";
 import { executeApi } from "./execute-api";
-import { type TestApi, testApi } from "./test-api";
+import { testApi } from "./test-api";
 
-const held: { started?: TestApi } = {};
-const started = () => {
-  if (held.started) return held.started;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  held.started = await testApi();
-});
-afterAll(() => held.started?.account.end());
+const started = setUpOnce(testApi, ({ account }) => account.end());
 
 /** As the door does once it has verified who signed. */
 const getAs = (principal: Principal, path: string) =>

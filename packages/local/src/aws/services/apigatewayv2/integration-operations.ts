@@ -2,9 +2,10 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { controlArn, findApi } from "./api";
+import { findApi } from "./api";
 import { newId } from "./id";
 import { findInside, insideKey, integrations, listInside, routes } from "./inside";
+import { insideAsks } from "./inside-asks";
 import { describeIntegration, IntegrationUri } from "./integration";
 import { ApiId, absent, listing } from "./members";
 
@@ -32,14 +33,7 @@ const fixed = {
 const find = (account: Account, apiId: string, id: string) =>
   findInside(account, integrations, apiId, id, "Integration");
 
-const asks =
-  (method: string) => (input: { ApiId: string; IntegrationId?: string }, account: Account) => ({
-    action: `apigateway:${method}`,
-    resource: controlArn(
-      account,
-      `/apis/${input.ApiId}/integrations${input.IntegrationId === undefined ? "" : `/${input.IntegrationId}`}`,
-    ),
-  });
+const asks = insideAsks("integrations", "IntegrationId");
 
 export const CreateIntegration = operation({
   input: v.strictObject({

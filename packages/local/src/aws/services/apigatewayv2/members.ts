@@ -15,5 +15,5 @@ export const absent = v.optional(
 export const tags = v.record(v.string(), v.string());
 export const ApiId = v.pipe(v.string(), v.regex(/^[a-z0-9]+$/));
 
-/** What lists are asked with: they are short here and come whole. */
-export const listing = { MaxResults: v.optional(v.unknown()), NextToken: absent } as const;
+/** What lists are asked with in AWS: here they come whole, so there are no pages to ask for. */
+export const listing = { MaxResults: absent, NextToken: absent } as const;

@@ -2,9 +2,10 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { controlArn, findApi } from "./api";
+import { findApi } from "./api";
 import { newId } from "./id";
-import { findInside, insideKey, listInside, routes } from "./inside";
+import { findInside, insideKey, integrations, listInside, routes } from "./inside";
+import { insideAsks } from "./inside-asks";
 import { ApiId, absent, listing } from "./members";
 import { AuthorizationType, type Route, RouteKey } from "./route";
 
@@ -25,14 +26,7 @@ const fixed = {
 const find = (account: Account, apiId: string, routeId: string) =>
   findInside(account, routes, apiId, routeId, "Route");
 
-const asks =
-  (method: string) => (input: { ApiId: string; RouteId?: string }, account: Account) => ({
-    action: `apigateway:${method}`,
-    resource: controlArn(
-      account,
-      `/apis/${input.ApiId}/routes${input.RouteId === undefined ? "" : `/${input.RouteId}`}`,
-    ),
-  });
+const asks = insideAsks("routes", "RouteId");
 
 export const CreateRoute = operation({
   input: v.strictObject({
@@ -47,6 +41,7 @@ export const CreateRoute = operation({
   run: async (input, { account }) => {
     findApi(account, input.ApiId);
     refuseTaken(account, input.ApiId, input.RouteKey);
+    refuseNoTarget(account, input.ApiId, input.Target);
     const route: Route = {
       RouteId: newId(7),
       RouteKey: input.RouteKey,
@@ -89,6 +84,7 @@ export const UpdateRoute = operation({
     const current = find(account, input.ApiId, input.RouteId);
     if (input.RouteKey !== undefined && input.RouteKey !== current.RouteKey)
       refuseTaken(account, input.ApiId, input.RouteKey);
+    refuseNoTarget(account, input.ApiId, input.Target);
     const route = { ...current, ...v.parse(Changes, input) };
     await routes(account.store).put(insideKey(input.ApiId, route.RouteId), route);
     return route;
@@ -118,4 +114,12 @@ const refuseTaken = (account: Account, apiId: string, key: string) => {
   throw new AwsError("ConflictException", `Route with key ${key} already exists for this API`, {
     status: 409,
   });
+};
+
+/** A route can not lead to an integration that is not there; code and text are unverified. */
+const refuseNoTarget = (account: Account, apiId: string, target: string | undefined) => {
+  const id = target?.replace("integrations/", "");
+  if (id === undefined || integrations(account.store).has(insideKey(apiId, id))) return;
+
+  throw new AwsError("BadRequestException", `Unable to find Integration with id ${id}`);
 };

@@ -2,8 +2,9 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { controlArn, findApi } from "./api";
+import { findApi } from "./api";
 import { findInside, insideKey, listInside, stages } from "./inside";
+import { insideAsks } from "./inside-asks";
 import { ApiId, absent, listing, tags } from "./members";
 import { AccessLogSettings, describeStage, type Stage, StageName } from "./stage";
 
@@ -26,14 +27,7 @@ const fixed = {
 const find = (account: Account, apiId: string, name: string) =>
   findInside(account, stages, apiId, name, "stage");
 
-const asks =
-  (method: string) => (input: { ApiId: string; StageName?: string }, account: Account) => ({
-    action: `apigateway:${method}`,
-    resource: controlArn(
-      account,
-      `/apis/${input.ApiId}/stages${input.StageName === undefined ? "" : `/${input.StageName}`}`,
-    ),
-  });
+const asks = insideAsks("stages", "StageName");
 
 export const CreateStage = operation({
   input: v.strictObject({

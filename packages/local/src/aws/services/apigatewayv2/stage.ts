@@ -11,7 +11,14 @@ export const AccessLogSettings = v.strictObject({
       "is not a log group's ARN",
     ),
   ),
-  Format: v.pipe(v.string(), v.minLength(1)),
+  Format: v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(1024),
+    v.regex(/^[^\r\n]*$/, "is not a single line"),
+    // API reference, AccessLogSettings; the text is unverified.
+    v.includes("$context.requestId", "must include at least $context.requestId"),
+  ),
 });
 
 export interface Stage {

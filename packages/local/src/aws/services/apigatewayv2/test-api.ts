@@ -60,7 +60,7 @@ export const testApi = async () => {
       AccessLogSettings: {
         DestinationArn: `arn:aws:logs:us-east-1:000000000000:log-group:${accessLogGroup}`,
         Format:
-          '{"path":"$context.path","status":$context.status,"agent":"$context.identity.userAgent"}',
+          '{"id":"$context.requestId","path":"$context.path","status":$context.status,"agent":"$context.identity.userAgent"}',
       },
     }),
   );

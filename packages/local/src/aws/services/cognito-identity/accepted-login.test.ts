@@ -1,29 +1,22 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { setUpEach } from "../../testing/set-up";
 import { testAccount } from "../iam/test-account";
-import { type Issuer, startIssuer } from "./test-issuer";
+import { startIssuer } from "./test-issuer";
 import { givenPool } from "./test-pool";
 
-const issuers: Issuer[] = [];
-const setUp = async () => {
-  const issuer = await startIssuer();
-  issuers.push(issuer);
-  const given = await testAccount();
-  return { issuer, ...given, ...(await givenPool(given.account, given.deployer, issuer)) };
-};
-const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
-beforeEach(async () => {
-  state.at = await setUp();
-});
-afterEach(() => Promise.all(issuers.splice(0).map((issuer) => issuer.close())));
+const at = setUpEach(
+  async () => {
+    const issuer = await startIssuer();
+    const given = await testAccount();
+    return { issuer, ...given, ...(await givenPool(given.account, given.deployer, issuer)) };
+  },
+  ({ issuer }) => issuer.close(),
+);
 
 const idOf = async (token: string) => {
   const { anyone, poolId, issuer } = at();
   const Logins = { [issuer.host]: token };
   return (await anyone("GetId", { IdentityPoolId: poolId, Logins })).IdentityId;
-};
-const at = () => {
-  if (state.at === undefined) throw new Error("not set up");
-  return state.at;
 };
 
 test.each([
@@ -98,6 +91,6 @@ test("a new key of the issuer is found, and made-up key names do not make it bus
 test("an issuer that does not answer is an error of its own", async () => {
   const { issuer } = at();
   const token = await issuer.sign(issuer.claims());
-  await issuers.splice(0)[0]?.close();
+  await issuer.close();
   await expect(idOf(token)).rejects.toMatchObject({ code: "ExternalServiceException" });
 });

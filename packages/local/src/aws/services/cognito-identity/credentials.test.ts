@@ -1,7 +1,8 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { findCredentials } from "../../credentials";
 import { policiesOf } from "../../policies";
 import { anonymous } from "../../principal";
+import { setUpEach } from "../../testing/set-up";
 import { callAs, testAccount } from "../iam/test-account";
 import { sts } from "../sts/service";
 import { cognitoIdentityOf } from "./federated";
@@ -24,14 +25,7 @@ const setUp = async () => {
   const inSts = callAs(given.account, await sts(given.account), anonymous);
   return { ...given, ...pool, Logins, IdentityId: String(IdentityId), inSts };
 };
-const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
-const at = () => {
-  if (state.at === undefined) throw new Error("not set up");
-  return state.at;
-};
-beforeEach(async () => {
-  state.at = await setUp();
-});
+const at = setUpEach(setUp);
 
 const trust = (document: string) =>
   at().inIam("UpdateAssumeRolePolicy", { RoleName: "user", PolicyDocument: document });

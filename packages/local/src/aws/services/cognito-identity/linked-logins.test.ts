@@ -1,4 +1,5 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { setUpEach } from "../../testing/set-up";
 import { testAccount } from "../iam/test-account";
 import { type Issuer, startIssuer } from "./test-issuer";
 import { givenPool } from "./test-pool";
@@ -21,14 +22,7 @@ const setUp = async () => {
   });
   return given;
 };
-const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
-const at = () => {
-  if (state.at === undefined) throw new Error("not set up");
-  return state.at;
-};
-beforeEach(async () => {
-  state.at = await setUp();
-});
+const at = setUpEach(setUp);
 
 const login = async (issuer: Issuer, sub = "alice") => ({
   [issuer.host]: await issuer.sign(issuer.claims({ sub })),

@@ -1,24 +1,19 @@
 import { createHmac } from "node:crypto";
 import { type JWTPayload, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { setUpOnce } from "../../testing/set-up";
 import { testAccount } from "../iam/test-account";
 import { type Issuer, startIssuer } from "./test-issuer";
 import { givenPool } from "./test-pool";
 
-const setUp = async () => {
-  const issuer = await startIssuer();
-  const given = await testAccount();
-  return { issuer, ...given, ...(await givenPool(given.account, given.deployer, issuer)) };
-};
-const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
-const at = () => {
-  if (state.at === undefined) throw new Error("not set up");
-  return state.at;
-};
-beforeAll(async () => {
-  state.at = await setUp();
-});
-afterAll(() => at().issuer.close());
+const at = setUpOnce(
+  async () => {
+    const issuer = await startIssuer();
+    const given = await testAccount();
+    return { issuer, ...given, ...(await givenPool(given.account, given.deployer, issuer)) };
+  },
+  ({ issuer }) => issuer.close(),
+);
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const hmac = (claims: JWTPayload, secret: string) => {

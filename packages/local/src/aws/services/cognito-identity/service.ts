@@ -8,7 +8,10 @@ import { GetIdentityPoolRoles, SetIdentityPoolRoles } from "./pool-roles";
 import { CreateIdentityPool, UpdateIdentityPool } from "./put-identity-pool";
 import { ListTagsForResource, TagResource, UntagResource } from "./tags";
 
-/** Cognito Identity: a token of a provider that the pool trusts becomes an identity, and credentials. */
+/**
+ * Cognito Identity: a token of a provider that the pool trusts becomes an identity, and credentials.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const cognitoIdentity: ServiceFactory = () => ({
   name: "cognito-identity",
   protocol: { kind: "json", version: "1.1", targetPrefix: "AWSCognitoIdentityService" },

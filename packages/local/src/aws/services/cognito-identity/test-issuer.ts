@@ -50,6 +50,7 @@ export const startIssuer = async () => {
         new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "2" }).sign(next.privateKey);
     },
     close: async () => {
+      if (!server.listening) return;
       server.closeAllConnections();
       server.close();
       await once(server, "close");

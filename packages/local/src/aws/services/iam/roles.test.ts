@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { setUpEach } from "../../testing/set-up";
 import { iam } from "./service";
 import { callAs, testAccount } from "./test-account";
 
@@ -19,14 +20,8 @@ const setUp = async () => {
   await inIam("CreatePolicy", { PolicyName: "mine", PolicyDocument: READ });
   return inIam;
 };
-const state: { inIam?: Awaited<ReturnType<typeof setUp>> } = {};
-const inIam = (operation: string, input: object = {}) => {
-  if (state.inIam === undefined) throw new Error("not set up");
-  return state.inIam(operation, input);
-};
-beforeEach(async () => {
-  state.inIam = await setUp();
-});
+const at = setUpEach(setUp);
+const inIam = (operation: string, input: object = {}) => at()(operation, input);
 
 test("a role is told as IAM tells it, its documents URL-encoded", async () => {
   await inIam("PutRolePermissionsBoundary", { RoleName: "r", PermissionsBoundary: MINE });

@@ -34,7 +34,10 @@ import { ListRoleTags, TagRole, UntagRole } from "./role-tags";
 import { UpdateAssumeRolePolicy, UpdateRole } from "./update-role";
 import { withValidationError } from "./validation-error";
 
-/** IAM: roles, their policies, and the OpenID Connect providers that the account trusts. */
+/**
+ * IAM: roles, their policies, and the OpenID Connect providers that the account trusts.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const iam: ServiceFactory = () => ({
   name: "iam",
   protocol: {

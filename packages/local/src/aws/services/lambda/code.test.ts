@@ -1,21 +1,20 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestAccount, testAccount, zip } from "./test-account";
+import { expect, test } from "vitest";
+import { setUpOnce } from "../../testing/set-up";
+import { testAccount, zip } from "./test-account";
 
-const held: { account?: TestAccount } = {};
-const account = () => {
-  if (held.account) return held.account;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  held.account = await testAccount();
-  const s3 = new S3Client({ ...held.account.options, forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: "assets" }));
-  const Body = zip({ "index.mjs": "export const handler = async () => 'from S3'" });
-  await s3.send(new PutObjectCommand({ Bucket: "assets", Key: "code.zip", Body }));
-  s3.destroy();
-});
-afterAll(() => held.account?.end());
+const account = setUpOnce(
+  async () => {
+    const made = await testAccount();
+    const s3 = new S3Client({ ...made.options, forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: "assets" }));
+    const Body = zip({ "index.mjs": "export const handler = async () => 'from S3'" });
+    await s3.send(new PutObjectCommand({ Bucket: "assets", Key: "code.zip", Body }));
+    s3.destroy();
+    return made;
+  },
+  (made) => made.end(),
+);
 
 test("a package is read from S3 as the caller, and its hash is shown", async () => {
   const Code = { S3Bucket: "assets", S3Key: "code.zip" };

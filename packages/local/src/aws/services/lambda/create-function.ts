@@ -8,9 +8,9 @@ import { configuration, lastModified } from "./configuration";
 import { functionArn, functions, type LambdaFunction } from "./function";
 import { functionName } from "./function-name";
 import { absent, tags } from "./members";
+import { keepPackage } from "./package";
 import { assumeRole } from "./role";
 import { refused, settings, settingsOf } from "./settings";
-import { unpack } from "./unpack";
 
 export const architectures = v.pipe(
   v.array(v.picklist(["x86_64", "arm64"])),
@@ -47,7 +47,7 @@ export const CreateFunction = operation({
     const zip = await readCode(input.Code, call);
     await assumeRole(account, input.Role, input.FunctionName);
     const codeSha256 = sha256(zip);
-    await unpack(account, input.FunctionName, codeSha256, zip);
+    await keepPackage(account, { name: input.FunctionName, codeSha256 }, zip);
     refuseTaken(account, input.FunctionName);
     const fn: LambdaFunction = {
       name: input.FunctionName,

@@ -4,7 +4,7 @@ import { operation } from "../../operation";
 import type { Fleet } from "./execution/fleet";
 import { findFunction, functionArn, functions } from "./function";
 import { functionName, qualifier } from "./function-name";
-import { functionDir } from "./unpack";
+import { packagesDir } from "./package";
 
 export const deleteFunction = (fleet: Fleet) =>
   operation({
@@ -17,7 +17,7 @@ export const deleteFunction = (fleet: Fleet) =>
       const { name } = findFunction(account, FunctionName);
       await functions(account.store).delete(name);
       await fleet.recycle(name);
-      await rm(functionDir(account, name), { recursive: true, force: true });
+      await rm(packagesDir(account, name), { recursive: true, force: true });
       return { $status: 204 };
     },
   });

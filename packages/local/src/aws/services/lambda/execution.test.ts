@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type TestAccount, testAccount } from "./test-account";
+import { expect, test, vi } from "vitest";
+import { setUpOnce } from "../../testing/set-up";
+import { testAccount } from "./test-account";
 
-const held: { account?: TestAccount } = {};
-const account = () => {
-  if (held.account) return held.account;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  held.account = await testAccount();
-});
-afterAll(() => held.account?.end());
+const account = setUpOnce(
+  () => testAccount(),
+  (made) => made.end(),
+);
 
 const esm = (body: string) => ({ "index.mjs": body });
 

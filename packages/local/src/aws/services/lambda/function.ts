@@ -16,7 +16,7 @@ export interface EventInvokeConfig {
   readonly lastModified: number;
 }
 
-/** A function as the account keeps it; its code is in `codeDir`. */
+/** A function as the account keeps it; its code is in `packageFile`. */
 export interface LambdaFunction {
   readonly name: string;
   readonly settings: Settings;

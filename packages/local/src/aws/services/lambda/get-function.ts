@@ -4,7 +4,7 @@ import { configuration } from "./configuration";
 import { findFunction, functionArn, functions } from "./function";
 import { functionName, qualifier } from "./function-name";
 import { integer } from "./members";
-import { functionDir } from "./unpack";
+import { packageFile } from "./package";
 
 const input = v.strictObject({ FunctionName: functionName, Qualifier: qualifier });
 
@@ -18,8 +18,8 @@ export const GetFunction = operation({
     const fn = findFunction(account, FunctionName);
     return {
       Configuration: configuration(account, fn),
-      // AWS gives a presigned URL; the unpacked code lies on this machine.
-      Code: { RepositoryType: "File", Location: functionDir(account, fn.name) },
+      // AWS gives a presigned URL; the package lies on this machine.
+      Code: { RepositoryType: "File", Location: packageFile(account, fn) },
       ...(Object.keys(fn.tags).length > 0 && { Tags: fn.tags }),
     };
   },

@@ -11,19 +11,15 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { servicePrincipal } from "../../principal";
-import { type TestAccount, testAccount, zip } from "./test-account";
+import { setUpOnce } from "../../testing/set-up";
+import { testAccount, zip } from "./test-account";
 
-const held: { account?: TestAccount } = {};
-const account = () => {
-  if (held.account) return held.account;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  held.account = await testAccount();
-});
-afterAll(() => held.account?.end());
+const account = setUpOnce(
+  () => testAccount(),
+  (made) => made.end(),
+);
 
 const says = (text: string) => ({ "index.mjs": `export const handler = async () => "${text}"` });
 
@@ -76,6 +72,15 @@ test.each([
   await expect(account().lambda.send(get)).rejects.toMatchObject({
     name: "ResourceNotFoundException",
   });
+});
+
+test.each([
+  ["region", "eu-west-1:000000000000", "ResourceNotFoundException"],
+  ["account", "us-east-1:111111111111", "AccessDeniedException"],
+])("a function of the same name in another %s is another function", async (place, where, name) => {
+  await account().create(`own-${place}`, says("mine"));
+  const arn = `arn:aws:lambda:${where}:function:own-${place}`;
+  await expect(account().invoke(arn)).rejects.toMatchObject({ name });
 });
 
 test("a role that trusts another service can not be a function's", async () => {

@@ -16,22 +16,14 @@ import {
   LambdaClient,
 } from "@aws-sdk/client-lambda";
 import { strToU8, zipSync } from "fflate";
-import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../iam/deployer";
+import { clientOptions } from "../../testing/running-account";
 import { startTestAccount } from "./start-test-account";
 
 /** For tests: a running account with one role for functions, and the official SDK's clients to it. */
-export const testAccount = async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), "lambda-"));
+export const testAccount = async (parent = tmpdir()) => {
+  const dataDir = await mkdtemp(join(parent, "lambda-"));
   const aws = await startTestAccount(dataDir);
-  const options = {
-    region: "us-east-1",
-    endpoint: aws.endpoint,
-    maxAttempts: 1,
-    credentials: {
-      accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-      secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
-    },
-  };
+  const options = clientOptions(aws.endpoint);
   const lambda = new LambdaClient(options);
   const iam = new IAMClient(options);
   const logs = new CloudWatchLogsClient(options);

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { modify, refuseOutdated } from "./change";
@@ -9,7 +8,7 @@ import type { Fleet } from "./execution/fleet";
 import { findFunction, functionArn } from "./function";
 import { functionName } from "./function-name";
 import { absent } from "./members";
-import { codeDir, unpack } from "./unpack";
+import { keepPackage, removePackage } from "./package";
 
 export const updateFunctionCode = (fleet: Fleet) =>
   operation({
@@ -34,7 +33,7 @@ export const updateFunctionCode = (fleet: Fleet) =>
       refuseOutdated(before, RevisionId);
       const zip = await readCode(code, call);
       const codeSha256 = sha256(zip);
-      await unpack(account, FunctionName, codeSha256, zip);
+      await keepPackage(account, { name: FunctionName, codeSha256 }, zip);
       const changes = {
         codeSha256,
         codeSize: zip.length,
@@ -42,11 +41,7 @@ export const updateFunctionCode = (fleet: Fleet) =>
       };
       const fn = await modify(account, FunctionName, changes, RevisionId);
       await fleet.recycle(FunctionName);
-      if (before.codeSha256 !== codeSha256)
-        await rm(codeDir(account, FunctionName, before.codeSha256), {
-          recursive: true,
-          force: true,
-        });
+      if (before.codeSha256 !== codeSha256) await removePackage(account, before);
       return configuration(account, fn);
     },
   });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { notSupported } from "../../error";
+import { AwsError, notSupported } from "../../error";
 import { operation } from "../../operation";
 import type { EventFiles } from "./event-file";
 import { streamArn } from "./group";
@@ -28,6 +28,7 @@ export const filterLogEvents = (files: EventFiles) =>
       resource: streamArn(account, named(input)),
     }),
     run: async (input, { account }) => {
+      if (input.logStreamNames && input.logStreamNamePrefix !== "") throw bothNamed();
       const matches = matcher(input.filterPattern);
       const events = (await retained(account, files, named(input))).filter(
         ({ stream, timestamp, message }) =>
@@ -63,3 +64,10 @@ const matcher = (pattern: string) => {
   const words = pattern.split(/\s+/).filter(Boolean);
   return (message: string) => words.every((word) => message.includes(word));
 };
+
+/** API reference, FilterLogEvents: one or the other; the text is unverified. */
+const bothNamed = () =>
+  new AwsError(
+    "InvalidParameterException",
+    "logStreamNames and logStreamNamePrefix cannot both be provided.",
+  );

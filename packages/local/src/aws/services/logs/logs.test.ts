@@ -11,36 +11,35 @@ import {
   PutRetentionPolicyCommand,
   TagResourceCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestAccount, testAccount } from "../lambda/test-account";
+import { expect, test } from "vitest";
+import { setUpOnce } from "../../testing/set-up";
+import { testAccount } from "../lambda/test-account";
 import { eventFiles } from "./event-file";
 
-const held: { account?: TestAccount } = {};
-const account = () => {
-  if (held.account) return held.account;
-  throw new Error("not started");
-};
-beforeAll(async () => {
-  held.account = await testAccount();
-});
-afterAll(() => held.account?.end());
+const account = setUpOnce(
+  () => testAccount(),
+  (made) => made.end(),
+);
 
-const made = async (logGroupName: string, messages: readonly [number, string][]) => {
+const made = async (logGroupName: string, messages: Messages) => {
   const { logs } = account();
-  const logStreamName = "s";
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
-  const logEvents = messages.map(([timestamp, message]) => ({ timestamp, message }));
-  if (logEvents.length > 0)
-    await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+  if (messages.length > 0) await put(logGroupName, messages);
 };
+const put = (logGroupName: string, messages: Messages) => {
+  const logEvents = messages.map(([timestamp, message]) => ({ timestamp, message }));
+  return account().logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+};
+const logStreamName = "s";
+type Messages = readonly [timestamp: number, message: string][];
 
 test("what is put is read back in order, page by page, and found by its words", async () => {
   const logGroupName = "/read";
   await made(logGroupName, [
-    [3, "three words here"],
     [1, "one"],
     [2, "two words"],
+    [3, "three words here"],
   ]);
   const { logs } = account();
   const read = (more: object) =>
@@ -83,10 +82,8 @@ test("a group has an ARN that ends with :*, tags, and is gone once deleted", asy
 test("events older than the retention are not there any more", async () => {
   const logGroupName = "/retention";
   const now = Date.now();
-  await made(logGroupName, [
-    [now - 3 * 86_400_000, "old"],
-    [now, "new"],
-  ]);
+  await made(logGroupName, [[now - 3 * 86_400_000, "old"]]);
+  await put(logGroupName, [[now, "new"]]);
   const { logs, logOf } = account();
   await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 1 }));
   expect(await logOf(logGroupName)).toEqual(["new"]);
@@ -111,4 +108,15 @@ test("a group keeps its newest 5 MB", async () => {
   expect(kept.at(-1)?.timestamp).toBe(6999);
   expect(kept.length).toBeLessThan(5500);
   expect(kept.length).toBeGreaterThan(3000);
+});
+
+test.each([
+  ["out of order", [2, 1], "must be in chronological order"],
+  ["of more than a day", [0, 24 * 60 * 60 * 1000 + 1], "cannot span more than 24 hours"],
+])("events %s are refused", async (name, times, message) => {
+  const events = times.map((time): [number, string] => [time, "x"]);
+  await expect(made(`/${name.replaceAll(" ", "-")}`, events)).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: expect.stringContaining(message),
+  });
 });

@@ -8,7 +8,10 @@ import { putLogEvents } from "./put-log-events";
 import { DeleteRetentionPolicy, PutRetentionPolicy } from "./retention";
 import { ListTagsForResource, TagResource, UntagResource } from "./tags";
 
-/** CloudWatch Logs: what functions and APIs say, kept in bounded files. */
+/**
+ * CloudWatch Logs: what functions and APIs say, kept in bounded files.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const logs: ServiceFactory = (account) => {
   const files = eventFiles(account);
   return {

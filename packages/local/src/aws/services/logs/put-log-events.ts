@@ -28,6 +28,7 @@ export const putLogEvents = (files: EventFiles) =>
     }),
     run: async (input, { account }) => {
       refuseTooLarge(input.logEvents);
+      refuseUnordered(input.logEvents);
       findGroup(account, input.logGroupName);
       const stream = findStream(account, input.logGroupName, input.logStreamName);
       const now = account.now().getTime();
@@ -60,4 +61,21 @@ const refuseTooLarge = (events: readonly { message: string }[]) => {
     "InvalidParameterException",
     `Upload too large: ${bytes} bytes exceeds limit of 1048576`,
   );
+};
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** API reference, PutLogEvents; the texts are as users report them. */
+const refuseUnordered = (events: readonly { timestamp: number }[]) => {
+  const times = events.map(({ timestamp }) => timestamp);
+  if (times.some((time, index) => time < (times[index - 1] ?? 0)))
+    throw new AwsError(
+      "InvalidParameterException",
+      "Log events in a single PutLogEvents request must be in chronological order.",
+    );
+  if ((times.at(-1) ?? 0) - (times[0] ?? 0) > DAY)
+    throw new AwsError(
+      "InvalidParameterException",
+      "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.",
+    );
 };

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
 import { askBucket, BucketName, bucketNamed, buckets } from "./bucket";
+import { checkBucketPolicy } from "./check-bucket-policy";
 import { s3Operation } from "./s3-operation";
 
 const Input = { Bucket: BucketName, policy: v.optional(v.literal("")) };
@@ -22,11 +23,7 @@ export const PutBucketPolicy = s3Operation({
   run: async ({ Bucket, Policy: given }, { account, http }) => {
     const bucket = bucketNamed(account, Bucket);
     const policy = given ?? http?.body.toString() ?? "";
-    if (!isJson(policy))
-      throw new AwsError(
-        "MalformedPolicy",
-        "Policies must be valid JSON and the first byte must be '{'",
-      );
+    checkBucketPolicy(Bucket, policy);
     await buckets(account.store).put(Bucket, { ...bucket, policy });
     return { $status: 204 };
   },
@@ -41,11 +38,3 @@ export const DeleteBucketPolicy = s3Operation({
     return { $status: 204 };
   },
 });
-
-const isJson = (text: string) => {
-  try {
-    return text.startsWith("{") && typeof JSON.parse(text) === "object";
-  } catch {
-    return false;
-  }
-};

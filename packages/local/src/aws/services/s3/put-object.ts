@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { notSupported } from "../../error";
 import type { HttpRequest } from "../../service";
 import { askBucket, BucketName, bucketNamed } from "./bucket";
 import { verifyChecksums } from "./checksum";
@@ -38,7 +37,6 @@ export const PutObject = s3Operation({
   run: async (input, { account, http }) => {
     const { Bucket, Key } = input;
     bucketNamed(account, Bucket);
-    if (http !== undefined) refuseConditions(http);
     const body = http?.body ?? Buffer.from(input.Body ?? "");
     if (http !== undefined) verifyChecksums(http.headers, body);
 
@@ -51,7 +49,7 @@ export const PutObject = s3Operation({
       etag,
       lastModified: account.now().toISOString(),
       file: await writeBytes(account, Bucket, body),
-      contentType: input.ContentType ?? "application/octet-stream",
+      contentType: input.ContentType ?? "binary/octet-stream",
       headers: { ...namedHeaders(input), ...metadataOf(input.Metadata, http) },
     });
     if (replaced !== undefined) await removeBytes(account, Bucket, replaced);
@@ -62,11 +60,6 @@ export const PutObject = s3Operation({
     };
   },
 });
-
-const refuseConditions = ({ headers }: HttpRequest) => {
-  const condition = ["if-match", "if-none-match"].find((name) => name in headers);
-  if (condition !== undefined) throw notSupported(`the header ${condition} in PutObject`);
-};
 
 interface NamedHeaders {
   readonly CacheControl?: string | undefined;

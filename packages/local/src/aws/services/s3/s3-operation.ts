@@ -36,7 +36,7 @@ const fromHttp = (
   for (const [name, value] of Object.entries(headers)) {
     const member = wire[name];
     if (member !== undefined) input[member] = value;
-    if (member === undefined && name.startsWith("x-amz-") && !isUnderstood(name))
+    if (CONDITIONS.has(name) || (member === undefined && isUnknown(name)))
       throw notSupported(`the header ${name} in this S3 operation`);
   }
   const owner = headers["x-amz-expected-bucket-owner"];
@@ -44,9 +44,17 @@ const fromHttp = (
   throw new AwsError("AccessDenied", "Access Denied", { status: 403 });
 };
 
-/** Headers of the signature and of the SDK itself, and those that every write looks at. */
-const isUnderstood = (name: string) =>
-  UNDERSTOOD.has(name) || name.startsWith("x-amz-meta-") || name.startsWith("x-amz-checksum-");
+/** Under a condition that is not looked at, an operation would do what S3 would not. */
+const CONDITIONS: ReadonlySet<string> = new Set([
+  "if-match",
+  "if-modified-since",
+  "if-none-match",
+  "if-unmodified-since",
+]);
+
+/** Known are headers of the signature and of the SDK itself, and those that every write looks at. */
+const isUnknown = (name: string) =>
+  name.startsWith("x-amz-") && !UNDERSTOOD.has(name) && !/^x-amz-(?:meta|checksum)-/.test(name);
 
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   "x-amz-content-sha256",

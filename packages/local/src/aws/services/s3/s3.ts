@@ -10,7 +10,10 @@ import { PutObject } from "./put-object";
 
 const route = (method: string, path: string, operation: string) => ({ method, path, operation });
 
-/** S3: buckets and objects, as files below the account's folder. */
+/**
+ * S3: buckets and objects, as files below the account's folder.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const s3: ServiceFactory = () => ({
   name: "s3",
   protocol: {

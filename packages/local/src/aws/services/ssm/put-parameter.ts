@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { askParameter, ParameterName, parameters, plainName } from "./parameter";
+import { NewName } from "./new-name";
+import { askParameter, parameters } from "./parameter";
 import type { Seal } from "./seal";
 import { TagList, tagsOf } from "./tags";
 
 const Input = v.strictObject({
-  Name: ParameterName,
+  Name: NewName,
   Value: v.string(),
   Type: v.optional(v.picklist(["String", "StringList", "SecureString"])),
   Description: v.optional(v.pipe(v.string(), v.maxLength(1024))),
@@ -20,10 +21,10 @@ const Input = v.strictObject({
 export const putParameter = ({ seal }: Seal) =>
   operation({
     input: Input,
-    asks: ({ Name }, account) => askParameter(account, "PutParameter", plainName(account, Name)),
+    asks: ({ Name }, account) => askParameter(account, "PutParameter", Name),
     run: async (input, { account, principal }) => {
       const { Value, Overwrite, Tags, Description } = input;
-      const name = plainName(account, input.Name);
+      const name = input.Name;
       const found = parameters(account.store).get(name);
       if (found !== undefined && !Overwrite)
         throw new AwsError(
@@ -36,6 +37,7 @@ export const putParameter = ({ seal }: Seal) =>
       const type = input.Type ?? found?.type;
       if (type === undefined)
         throw invalid("A parameter type is required when you create a parameter.");
+      if (found !== undefined && type !== found.type) throw typeMismatch();
       const tier = input.Tier ?? found?.tier ?? "Standard";
       checkValue(Value, tier, found?.tier);
 
@@ -71,3 +73,10 @@ const checkValue = (value: string, tier: string, before: string | undefined) => 
 };
 
 const invalid = (message: string) => new AwsError("ValidationException", message);
+
+/** SSM API reference, HierarchyTypeMismatchException, with its text. */
+const typeMismatch = () =>
+  new AwsError(
+    "HierarchyTypeMismatchException",
+    "Parameter Store doesn't support changing a parameter type in a hierarchy. For example, you can't change a parameter from a String type to a SecureString type. You must create a new, unique parameter.",
+  );

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   AddTagsToResourceCommand,
@@ -14,35 +13,21 @@ import {
   PutParameterCommand,
   SSMClient,
 } from "@aws-sdk/client-ssm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type EmbeddedAwsAccount, startAccount } from "../../start-account";
-import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../iam/deployer";
+import { expect, test } from "vitest";
+import { runningAccount } from "../../testing/running-account";
+import { setUpOnce } from "../../testing/set-up";
 
-const started: { dir?: string; aws?: EmbeddedAwsAccount; ssm?: SSMClient } = {};
-
-beforeAll(async () => {
-  started.dir = await mkdtemp(join(tmpdir(), "ssm-"));
-  started.aws = await startAccount({ dataDir: started.dir, port: 0 });
-  started.ssm = new SSMClient({
-    region: "us-east-1",
-    endpoint: started.aws.endpoint,
-    maxAttempts: 1,
-    credentials: {
-      accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-      secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
-    },
-  });
-});
-afterAll(async () => {
-  started.ssm?.destroy();
-  await started.aws?.close();
-  if (started.dir !== undefined) await rm(started.dir, { recursive: true, force: true });
-});
-
-const ssm = () => {
-  if (started.ssm === undefined) throw new Error("not started");
-  return started.ssm;
-};
+const at = setUpOnce(
+  async () => {
+    const running = await runningAccount();
+    return { ...running, ssm: new SSMClient(running.options) };
+  },
+  async ({ ssm, end }) => {
+    ssm.destroy();
+    await end();
+  },
+);
+const ssm = () => at().ssm;
 const put = (Name: string, Value: string, more: object = {}) =>
   ssm().send(new PutParameterCommand({ Name, Value, Type: "String", ...more }));
 
@@ -69,7 +54,7 @@ test("a secret is read in the clear only when asked for, and lies on disk encryp
   const plain = await ssm().send(new GetParameterCommand({ Name, WithDecryption: true }));
   expect(plain.Parameter?.Value).toBe(secret);
 
-  const state = join(started.dir ?? "", "state");
+  const state = join(at().dir, "state");
   for (const file of await readdir(state))
     expect((await readFile(join(state, file))).includes(secret)).toBe(false);
 });
@@ -141,6 +126,32 @@ const refusals = [
     send: () => put("/key", "x", { KeyId: "alias/mine" }),
     name: "ValidationException",
     message: /KeyId/,
+  },
+  {
+    what: "a name that AWS keeps for itself",
+    send: () => put("/aws/x", "x"),
+    name: "ValidationException",
+    message: /can't be prefixed/,
+  },
+  {
+    what: "an ARN for a new name",
+    send: () => put("arn:aws:ssm:us-east-1:000000000000:parameter/x", "x"),
+    name: "ValidationException",
+    message: /Parameter name/,
+  },
+  {
+    what: "a hierarchy without its slash",
+    send: () => put("a/b", "x"),
+    name: "ValidationException",
+    message: /fully qualified name/,
+  },
+  {
+    what: "another type for a parameter",
+    send: async () => {
+      await put("/typed", "x");
+      return put("/typed", "x", { Type: "SecureString", Overwrite: true });
+    },
+    name: "HierarchyTypeMismatchException",
   },
   {
     what: "a path without its slash",

@@ -6,7 +6,10 @@ import { putParameter } from "./put-parameter";
 import { sealIn } from "./seal";
 import { AddTagsToResource, ListTagsForResource, RemoveTagsFromResource } from "./tags";
 
-/** Systems Manager's Parameter Store. */
+/**
+ * Systems Manager's Parameter Store.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const ssm: ServiceFactory = async ({ dataDir }) => {
   const seal = await sealIn(dataDir);
   return {

@@ -4,7 +4,10 @@ import { AssumeRole } from "./assume-role";
 import { AssumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
 import { GetCallerIdentity } from "./get-caller-identity";
 
-/** STS: credentials for a while. */
+/**
+ * STS: credentials for a while.
+ * Error texts that name no source are as users report them; unverified.
+ */
 export const sts: ServiceFactory = () => ({
   name: "sts",
   protocol: {

@@ -1,7 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { findCredentials, issueSession } from "../../credentials";
 import { policiesOf } from "../../policies";
 import type { Principal } from "../../principal";
+import { setUpEach } from "../../testing/set-up";
 import { iam } from "../iam/service";
 import { callAs, testAccount } from "../iam/test-account";
 import { sts } from "./service";
@@ -31,14 +32,7 @@ const setUp = async () => {
   });
   return { ...given, inIam, as, inSts: as(given.deployer) };
 };
-const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
-const at = () => {
-  if (state.at === undefined) throw new Error("not set up");
-  return state.at;
-};
-beforeEach(async () => {
-  state.at = await setUp();
-});
+const at = setUpEach(setUp);
 
 const assume = async (input: object = {}, inSts = at().inSts) => {
   const answer = await inSts("AssumeRole", { RoleArn: ROLE, RoleSessionName: "job", ...input });

@@ -1,6 +1,7 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { findCredentials } from "../../credentials";
 import { anonymous } from "../../principal";
+import { setUpEach } from "../../testing/set-up";
 import { type Issuer, startIssuer } from "../cognito-identity/test-issuer";
 import { iam } from "../iam/service";
 import { callAs, testAccount } from "../iam/test-account";
@@ -27,17 +28,10 @@ const setUp = async (url: string) => {
   await inIam("CreateRole", { RoleName: "web", AssumeRolePolicyDocument });
   return { account, recorded, inSts: callAs(account, await sts(account), anonymous) };
 };
-const state: { at?: Awaited<ReturnType<typeof setUp>> } = {};
-const at = () => {
-  if (state.at === undefined) throw new Error("not set up");
-  return state.at;
-};
-beforeEach(async () => {
-  state.at = await setUp(`${issuer.url}/`);
-});
+const at = setUpEach(() => setUp(`${issuer.url}/`));
 
-const assume = (WebIdentityToken: string) =>
-  at().inSts("AssumeRoleWithWebIdentity", {
+const assume = (WebIdentityToken: string, { inSts } = at()) =>
+  inSts("AssumeRoleWithWebIdentity", {
     RoleArn: "arn:aws:iam::000000000000:role/web",
     RoleSessionName: "alice",
     WebIdentityToken,
@@ -118,8 +112,8 @@ test.each(refused)("%s is refused", async (_, make, code, message) => {
 });
 
 test("a provider without the issuer's slash is no provider for STS", async () => {
-  state.at = await setUp(issuer.url);
-  await expect(assume(await issuer.sign(issuer.claims()))).rejects.toMatchObject({
+  const slashless = await setUp(issuer.url);
+  await expect(assume(await issuer.sign(issuer.claims()), slashless)).rejects.toMatchObject({
     message: `No OpenIDConnect provider found in your account for ${issuer.url}/`,
   });
 });

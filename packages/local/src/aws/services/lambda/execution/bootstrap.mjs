@@ -5,6 +5,7 @@ import { performance } from "node:perf_hooks";
 import { format } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadHandler } from "./load-handler.mjs";
+import { resolveFrom } from "./relative-paths.mjs";
 import { RuntimeError } from "./runtime-error.mjs";
 
 const { taskRoot } = workerData;
@@ -12,6 +13,7 @@ let requestId;
 let pending;
 
 process.cwd = () => taskRoot;
+resolveFrom(taskRoot);
 
 const post = (message) =>
   parentPort.postMessage({ heapUsed: process.memoryUsage().heapUsed, ...message });
@@ -127,5 +129,10 @@ try {
   parentPort.on("message", (request) => invoke(handler, request));
   post({ type: "ready" });
 } catch (error) {
+  if (/Cannot find (?:module|package) '(?:@aws-sdk|@smithy)\//.test(error?.message))
+    log(
+      "ERROR",
+      "There is no AWS SDK here beside the function, as AWS's runtime has one: bundle it.",
+    );
   fatal(error, undefined);
 }

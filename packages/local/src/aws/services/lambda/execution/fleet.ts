@@ -4,6 +4,7 @@ import type { LambdaFunction } from "../function";
 import { assumeRole } from "../role";
 import { type Instance, startInstance } from "./instance";
 import type { Invocation, Outcome } from "./outcome";
+import { taskRoots } from "./task-roots";
 
 export interface FleetOptions {
   /** Instances of one function at the same time. */
@@ -24,6 +25,7 @@ export const fleet = (
   const running = new Set<Instance>();
   const busy = new Map<string, number>();
   const background = new Set<Promise<unknown>>();
+  const roots = taskRoots(account);
   const state = { closed: false };
 
   const inBackground = (work: Promise<unknown>) => {
@@ -55,9 +57,12 @@ export const fleet = (
       }
       inBackground(retire(instance));
     }
-    const session = await assumeRole(account, fn.settings.Role, fn.name);
+    const [taskRoot, session] = await Promise.all([
+      roots.of(fn),
+      assumeRole(account, fn.settings.Role, fn.name),
+    ]);
     if (state.closed) throw closing();
-    const instance = startInstance(account, fn, session);
+    const instance = startInstance(account, fn, { session, taskRoot });
     functionsOf.set(instance, fn.name);
     running.add(instance);
     return instance;
@@ -70,6 +75,7 @@ export const fleet = (
   };
 
   const invoke = async (fn: LambdaFunction, invocation: Invocation): Promise<Outcome> => {
+    if (state.closed) throw closing();
     const count = busy.get(fn.name) ?? 0;
     if (count >= concurrency) throw tooMany();
     busy.set(fn.name, count + 1);
@@ -92,6 +98,7 @@ export const fleet = (
       state.closed = true;
       await Promise.all([...running].map(retire));
       await Promise.all(background);
+      await roots.close();
     },
   };
 };

@@ -13,8 +13,18 @@ import { type Answer, startSandbox } from "./sandbox";
 /** Lambda developer guide, "Understanding the Lambda execution environment lifecycle": the init phase. */
 const initLimitMs = 10_000;
 
+interface InstanceOptions {
+  readonly session: RoleSession;
+  /** Where the function's code lies unpacked. */
+  readonly taskRoot: string;
+}
+
 /** One execution environment of a function: one request at a time, on code loaded once. */
-export const startInstance = (account: Account, fn: LambdaFunction, session: RoleSession) => {
+export const startInstance = (
+  account: Account,
+  fn: LambdaFunction,
+  { session, taskRoot }: InstanceOptions,
+) => {
   const stream = logStreamName(account.now());
   const log = functionLog(account, session.principal, logGroupOf(fn), stream);
   const { Timeout, MemorySize } = fn.settings;
@@ -26,7 +36,7 @@ export const startInstance = (account: Account, fn: LambdaFunction, session: Rol
 
   write(initLine(fn));
   const begun = performance.now();
-  const sandbox = startSandbox(account, fn, { session, logStreamName: stream, write });
+  const sandbox = startSandbox(account, fn, { session, taskRoot, logStreamName: stream, write });
   const ready = sandbox.ready(initLimitMs).then(() => performance.now() - begun);
   const first = { isNext: true };
 

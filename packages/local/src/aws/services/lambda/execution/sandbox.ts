@@ -3,7 +3,6 @@ import * as v from "valibot";
 import type { Account } from "../../../account";
 import type { LambdaFunction } from "../function";
 import type { RoleSession } from "../role";
-import { codeDir } from "../unpack";
 import { deferred } from "./deferred";
 import type { Ended } from "./ended";
 import { environmentOf } from "./environment";
@@ -11,6 +10,7 @@ import { WorkerMessage } from "./message";
 
 interface SandboxOptions {
   readonly session: RoleSession;
+  readonly taskRoot: string;
   readonly logStreamName: string;
   readonly write: (line: string) => void;
 }
@@ -23,9 +23,8 @@ export type Answer =
 export const startSandbox = (
   account: Account,
   fn: LambdaFunction,
-  { session, logStreamName, write }: SandboxOptions,
+  { session, taskRoot, logStreamName, write }: SandboxOptions,
 ) => {
-  const taskRoot = codeDir(account, fn.name, fn.codeSha256);
   const worker = new Worker(new URL("./bootstrap.mjs", import.meta.url), {
     env: environmentOf(account, fn, { session, taskRoot, logStreamName }),
     execArgv: [],

@@ -1,0 +1,27 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+
+type Make<T> = () => Promise<T>;
+type End<T> = (made: T) => unknown;
+type Hook = (run: () => Promise<void>) => void;
+
+/** What the tests of a file share, made once before them; the answer is how they get at it. */
+export const setUpOnce = <T>(make: Make<T>, end?: End<T>) => setUp(beforeAll, make, afterAll, end);
+
+/** As `setUpOnce`, made anew for every test. */
+export const setUpEach = <T>(make: Make<T>, end?: End<T>) =>
+  setUp(beforeEach, make, afterEach, end);
+
+const setUp = <T>(before: Hook, make: Make<T>, after: Hook, end: End<T> = () => {}) => {
+  const held: T[] = [];
+  before(async () => {
+    held.push(await make());
+  });
+  after(async () => {
+    for (const made of held.splice(0)) await end(made);
+  });
+  return (): T => {
+    const made = held.at(-1);
+    if (made === undefined) throw new Error("not set up");
+    return made;
+  };
+};
