@@ -4,6 +4,7 @@ import {
   type OwnershipMarker,
   siteApplication,
 } from "@own-rows/core/auth0-application";
+import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
 import { ensureProven } from "./auth0-application-proof";
 import { type CustomResource, neverMade, type Request } from "./custom-resource";
@@ -43,10 +44,9 @@ export const auth0Application: CustomResource = {
   },
 
   async delete(request) {
+    if (request.physicalResourceId === neverMade) return removeHalfMade(request);
     const { tenant, owner } = await read(request);
-    const id = request.physicalResourceId;
-    const clientId = id === neverMade ? await findOwned(tenant, owner) : id;
-    if (clientId) await remove(tenant, clientId, owner);
+    await remove(tenant, request.physicalResourceId, owner);
   },
 };
 
@@ -55,6 +55,25 @@ async function read({ properties, stackId, logicalResourceId }: Request) {
   const owner: OwnershipMarker = { app, stage, stack: stackId, resource: logicalResourceId };
   return { tenant: await management(domain), owner, wanted: siteApplication(name, owner) };
 }
+
+/** After a create that failed: what it made and could not name any more, if it got that far. */
+async function removeHalfMade(request: Request) {
+  try {
+    const { tenant, owner } = await read(request);
+    const clientId = await findOwned(tenant, owner);
+    if (clientId) await remove(tenant, clientId, owner);
+  } catch (error) {
+    // Without a way in, the create made nothing either.
+    const isNoWayIn = error instanceof OwnRowsError && noWayIn.includes(error.code);
+    if (!isNoWayIn) throw error;
+  }
+}
+
+const noWayIn: readonly ErrorCode[] = [
+  "auth0.secret_missing",
+  "auth0.refused",
+  "auth0.scope_missing",
+];
 
 /** Finds the application by its marker; a person's application of the same name is not ours. */
 async function findOwned({ clients }: Management, owner: OwnershipMarker) {
