@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import * as v from "valibot";
-import { OwnRowsError } from "./error";
 import { isNoteId, type Note } from "./note";
+import { badCursor, noteChanged, noteNotFound } from "./note-error";
 import { GetAnswer, QueryAnswer, toItem, UpdateAnswer } from "./note-item";
 import type { NoteStore } from "./note-store";
 
@@ -44,9 +44,9 @@ export function noteTable({
   };
 
   const get = async (id: string) => {
-    if (!isNoteId(id)) throw notFound(id);
+    if (!isNoteId(id)) throw noteNotFound(id);
     const note = await find(id);
-    if (!note) throw notFound(id);
+    if (!note) throw noteNotFound(id);
     return note;
   };
 
@@ -85,7 +85,7 @@ export function noteTable({
     },
 
     async update(id, version, draft) {
-      if (!isNoteId(id)) throw notFound(id);
+      if (!isNoteId(id)) throw noteNotFound(id);
       const updatedAt = now().toISOString();
       const update = dynamodb("UpdateItem", {
         TableName: tableName,
@@ -113,11 +113,11 @@ export function noteTable({
 
       const current = await get(id);
       if (isSameWrite(current, { ...draft, updatedAt, version: version + 1 })) return current;
-      throw changed(current.version, version);
+      throw noteChanged(current.version, version);
     },
 
     async remove(id, version) {
-      if (!isNoteId(id)) throw notFound(id);
+      if (!isNoteId(id)) throw noteNotFound(id);
       const removal = dynamodb("DeleteItem", {
         TableName: tableName,
         Key: key(id),
@@ -129,7 +129,7 @@ export function noteTable({
       if (removed) return;
 
       const current = await get(id);
-      throw changed(current.version, version);
+      throw noteChanged(current.version, version);
     },
   };
 }
@@ -145,22 +145,3 @@ const isSameWrite = (note: Note, write: Pick<Note, "title" | "body" | "updatedAt
   note.updatedAt === write.updatedAt &&
   note.title === write.title &&
   note.body === write.body;
-
-const notFound = (id: string) =>
-  new OwnRowsError("note.not_found", `You have no note ${id}.`, {
-    hop: "note",
-    fix: "List your notes to see which there are; it may have been deleted elsewhere.",
-  });
-
-const changed = (current: number, given: number) =>
-  new OwnRowsError(
-    "note.changed",
-    `The note was changed elsewhere: it is at version ${current}, and your change was made on version ${given}.`,
-    { hop: "note", fix: "Read the note again and make your change on what it says now." },
-  );
-
-const badCursor = () =>
-  new OwnRowsError("note.invalid", "The cursor is not one that a list of notes gave.", {
-    hop: "note",
-    fix: "Leave the cursor out to begin with the newest note.",
-  });
