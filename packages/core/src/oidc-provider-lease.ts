@@ -1,7 +1,13 @@
 /** A tag of the account's OpenID Connect provider, in IAM's own words. */
 export interface Tag {
-  readonly Key: string | undefined;
-  readonly Value: string | undefined;
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** What IAM shows of a provider. */
+export interface ProviderState {
+  readonly clientIds: readonly string[];
+  readonly tags: readonly Tag[];
 }
 
 /** Who still needs the provider: one tag for each audience, naming the app and stage it belongs to. */
@@ -21,14 +27,12 @@ export const leaseTag = ({ app, stage, clientId }: Lease) => ({
   Value: `${app}/${stage}`,
 });
 
+/** Whether the provider has the lease's audience, and the tag that says whose it is. */
+export const holdsLease = ({ clientIds, tags }: ProviderState, lease: Lease) =>
+  clientIds.includes(lease.clientId) && tags.some(({ Key }) => Key === leaseTag(lease).Key);
+
 /** Whether the provider goes: only if it was made by us, and no audience is left. */
-export const mayDelete = ({
-  clientIds,
-  tags,
-}: {
-  clientIds: readonly string[];
-  tags: readonly Tag[];
-}) =>
+export const mayDelete = ({ clientIds, tags }: ProviderState) =>
   clientIds.length === 0 &&
   tags.some(({ Key, Value }) => Key === madeByUs.Key && Value === madeByUs.Value) &&
-  !tags.some(({ Key }) => Key?.startsWith(prefix));
+  !tags.some(({ Key }) => Key.startsWith(prefix));
