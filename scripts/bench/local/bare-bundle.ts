@@ -18,7 +18,10 @@ export async function bundleBare(): Promise<string> {
       // Among the account's own, so that what is installed for it is found.
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: "bare-server.mjs" } },
+      rolldownOptions: {
+        external: /^(classic-level|dynalite)(\/|$)/,
+        output: { entryFileNames: "bare-server.mjs" },
+      },
     },
   });
   return join(outDir, "bare-server.mjs");

@@ -5,6 +5,8 @@ export class UsageError extends Error {
 
 export const usage = `The embedded account: an AWS account and an Auth0 tenant in one process on this machine.
 
+Without pnpm: npm run -s local -- <command>
+
   pnpm local start                 starts it, and stops it on Ctrl-C
   pnpm local exec -- <command>     runs a command with the account in its environment
   pnpm local status [--json]       says whether it runs, and where

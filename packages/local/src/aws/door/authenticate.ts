@@ -23,7 +23,7 @@ export const authenticate = (
   operation: string,
   http: HttpRequest,
 ): Caller => {
-  if (scopeOf(http) !== undefined || http.headers.authorization !== undefined)
+  if (http.headers.authorization !== undefined || scopeOf(http) !== undefined)
     return signer(account, service, http);
   if (service.name === "execute-api" || service.unsigned?.includes(operation) === true)
     return { principal: anonymous, body: http.body };

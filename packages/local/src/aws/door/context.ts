@@ -1,16 +1,18 @@
 import type { Account } from "../account";
-import type { ConditionContext } from "../decision/request";
+import type { Ask, ConditionContext } from "../decision/request";
 import type { Principal } from "../principal";
 import type { HttpRequest } from "../service";
 
 /**
- * The condition keys that every request has (IAM user guide, "AWS global condition context keys").
+ * The condition keys of a request: those that every request has (IAM user guide, "AWS global condition
+ * context keys"), and those it asks with. Made as one object: a copy of it shows in each request's latency.
  * The embedded account speaks plain HTTP, and says so: `aws:SecureTransport` is false.
  */
 export const requestContext = (
   account: Pick<Account, "id" | "region" | "now">,
   principal: Principal,
   http: HttpRequest | undefined,
+  ask: Pick<Ask, "context"> = {},
 ): ConditionContext => {
   const time = account.now();
   const agent = http?.headers["user-agent"];
@@ -23,6 +25,7 @@ export const requestContext = (
     ...(agent === undefined ? undefined : { "aws:UserAgent": [agent] }),
     ...(http === undefined ? undefined : FROM_HERE),
     ...principalContext(account.id, principal),
+    ...ask.context,
   };
 };
 

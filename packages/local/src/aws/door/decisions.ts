@@ -39,25 +39,21 @@ export interface DecisionLog {
 
 /** Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. */
 export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: number }) => {
-  const ring: Decision[] = [];
+  const ring: Recorded[] = [];
   const listeners = new Set<(decision: Decision) => void>();
   const count = { recorded: 0 };
 
   const log: DecisionLog = {
     record: (entry) => {
-      const decision: Decision = {
-        ...entry,
-        id: count.recorded,
-        time: now().toISOString(),
-        allowed: entry.asks.every((asked) => asked.verdict.allowed),
-      };
-      ring[count.recorded % size] = decision;
+      const recorded = { id: count.recorded, at: now(), entry };
+      ring[count.recorded % size] = recorded;
       count.recorded += 1;
-      for (const listener of listeners) listener(decision);
+      for (const listener of listeners) listener(decisionOf(recorded));
     },
     list: () => {
       const oldest = count.recorded % size;
-      return ring.length < size ? [...ring] : [...ring.slice(oldest), ...ring.slice(0, oldest)];
+      const inOrder = ring.length < size ? ring : [...ring.slice(oldest), ...ring.slice(0, oldest)];
+      return inOrder.map(decisionOf);
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -66,3 +62,17 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
   };
   return log;
 };
+
+/** As it is kept: every request is recorded, and few are ever looked at. */
+interface Recorded {
+  readonly id: number;
+  readonly at: Date;
+  readonly entry: DecisionEntry;
+}
+
+const decisionOf = ({ id, at, entry }: Recorded): Decision => ({
+  ...entry,
+  id,
+  time: at.toISOString(),
+  allowed: entry.asks.every((asked) => asked.verdict.allowed),
+});

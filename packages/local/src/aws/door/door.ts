@@ -30,9 +30,10 @@ interface Door {
 
 /** The one way into the account: protocol, signature, decision, service, answer. */
 export const door = (open: Door): RequestListener => {
+  const pageAt = pageFinder(open.pages);
   return (request, response) => {
     const path = pathOf(request.url ?? "/");
-    const page = open.pages.find((page) => path === page.path || path.startsWith(`${page.path}/`));
+    const page = pageAt(path);
     if (page !== undefined) return page.handle(request, response);
     if (request.method === "OPTIONS" && !path.startsWith("/_api/"))
       return send(response, preflight(path), randomUUID());
@@ -41,6 +42,15 @@ export const door = (open: Door): RequestListener => {
       response.destroy();
     });
   };
+};
+
+/** Every page is below a name; nearly every request is for `/`. */
+const pageFinder = (pages: readonly Page[]) => {
+  const below = pages.map((page) => ({ page, prefix: `${page.path}/` }));
+  return (path: string) =>
+    path === "/"
+      ? undefined
+      : below.find(({ page, prefix }) => path === page.path || path.startsWith(prefix))?.page;
 };
 
 const pass = async (open: Door, request: IncomingMessage, response: ServerResponse) => {
@@ -94,19 +104,35 @@ const send = (
   response.end(body);
 };
 
-const headOf = ({ method = "GET", url = "/", headers }: IncomingMessage): HttpRequest => {
+const headOf = ({ method = "GET", url = "/", headers }: IncomingMessage): HttpRequest => ({
+  method,
+  url,
+  headers: isSingle(headers) ? headers : joined(headers),
+  body: EMPTY,
+});
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** `set-cookie` is the one header that Node gives as a list (node:http, `message.headers`). */
+const isSingle = (headers: Headers): headers is Readonly<Record<string, string>> =>
+  headers["set-cookie"] === undefined;
+
+const joined = (headers: Headers) => {
   const single: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
     if (value !== undefined) single[name] = typeof value === "string" ? value : value.join(",");
   }
-  return { method, url, headers: single, body: EMPTY };
+  return single;
 };
 
 const EMPTY = Buffer.alloc(0);
 
+/** Large bodies are S3's alone, whose requests have no target. */
 const limitOf = (http: HttpRequest) =>
-  scopeOf(http)?.service === "s3" ? 100 * MEGABYTE : 10 * MEGABYTE;
+  http.headers["x-amz-target"] === undefined && scopeOf(http)?.service === "s3"
+    ? 100 * MEGABYTE
+    : 10 * MEGABYTE;
 
 const unexpected = (error: unknown, requestId: string, report: Door["report"]) => {
   report(`request ${requestId}: ${error instanceof Error ? error.stack : String(error)}`);

@@ -1,6 +1,6 @@
 import type { Account } from "../account";
 import { decide } from "../decision/decide";
-import type { Ask, ConditionContext } from "../decision/request";
+import type { Ask } from "../decision/request";
 import { AwsError } from "../error";
 import { policiesOf } from "../policies";
 import type { Principal } from "../principal";
@@ -58,16 +58,17 @@ const operationOf = ({ name, operations }: Service, operation: string) => {
 
 const decideAll = (asks: readonly Ask[], { account, principal, http }: Call): Decided[] => {
   const policies = policiesOf(account, principal);
-  const common = requestContext(account, principal, http);
   return asks.map((ask) => ({
     action: ask.action,
     resource: ask.resource,
-    verdict: decide({ principal, policies, ask, context: withAsk(common, ask) }),
+    verdict: decide({
+      principal,
+      policies,
+      ask,
+      context: requestContext(account, principal, http, ask),
+    }),
   }));
 };
-
-const withAsk = (common: ConditionContext, { context }: Ask): ConditionContext =>
-  context === undefined ? common : { ...common, ...context };
 
 const record = (request: Performance, asks: readonly Decided[]) =>
   request.account.record({

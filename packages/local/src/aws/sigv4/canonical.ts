@@ -20,15 +20,20 @@ export const stringToSign = (request: SignedRequest, claim: Claim) =>
 const canonicalRequest = (
   { method, path, query, headers, payloadHash }: SignedRequest,
   { signedHeaders, service }: Claim,
-) =>
-  [
-    method,
-    canonicalPath(path, service),
-    canonicalQuery(query.filter(([name]) => name.toLowerCase() !== "x-amz-signature")),
-    ...signedHeaders.map((name) => `${name}:${(headers.get(name) ?? []).map(tidy).join(",")}`),
-    "",
-    signedHeaders.join(";"),
-    payloadHash,
-  ].join("\n");
+) => {
+  const signedQuery = query.filter(([name]) => name.toLowerCase() !== "x-amz-signature");
+  let text = `${method}\n${canonicalPath(path, service)}\n${canonicalQuery(signedQuery)}\n`;
+  for (const name of signedHeaders) text += `${name}:${textOf(headers.get(name) ?? [])}\n`;
+  return `${text}\n${signedHeaders.join(";")}\n${payloadHash}`;
+};
 
-const tidy = (value: string) => value.trim().replace(/ +/g, " ");
+/** Nearly every header is there once and is tidy already. */
+const textOf = (values: readonly string[]) => {
+  const [only = ""] = values;
+  return values.length === 1 ? tidy(only) : values.map(tidy).join(",");
+};
+
+const tidy = (value: string) => {
+  const trimmed = value.trim();
+  return trimmed.includes("  ") ? trimmed.replace(/ +/g, " ") : trimmed;
+};

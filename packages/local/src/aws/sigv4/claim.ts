@@ -36,14 +36,14 @@ const fromHeader = (authorization: readonly string[], headers: HeaderValues, ser
   const refuse = refusals(styleOf(service));
   const [text = "", another] = authorization;
   if (another !== undefined) throw refuse.incomplete("there are two Authorization headers");
-  const [algorithm = "", ...rest] = text.split(" ");
+  const [algorithm, written] = cut(text, " ");
   checkAlgorithm(algorithm, service);
 
   const parts = new Map<string, string>();
-  for (const written of rest.join(" ").split(",")) {
-    const [name = "", ...value] = written.trim().split("=");
+  for (const pair of written.split(",")) {
+    const [name, value] = cut(pair.trim(), "=");
     if (parts.has(name)) throw refuse.incomplete(`'${name}' is there twice`);
-    parts.set(name, value.join("="));
+    parts.set(name, value);
   }
   const time =
     single(headers, "x-amz-date", refuse) ?? fromHttpDate(single(headers, "date", refuse));
@@ -61,6 +61,12 @@ const fromHeader = (authorization: readonly string[], headers: HeaderValues, ser
     token: single(headers, "x-amz-security-token", refuse),
     expires: undefined,
   } as const;
+};
+
+/** What is before the first `mark`, and what is after it. */
+const cut = (text: string, mark: string) => {
+  const at = text.indexOf(mark);
+  return at < 0 ? ([text, ""] as const) : ([text.slice(0, at), text.slice(at + 1)] as const);
 };
 
 /** A part of the Authorization header that has to be there. */

@@ -13,7 +13,7 @@ export const readHeaders = (sent: SentHeaders): HeaderValues => {
   }
   for (const name in sent) {
     const value = sent[name];
-    if (value !== undefined) add(headers, name, value);
+    if (value !== undefined) headers.set(name, [value]);
   }
   return headers;
 };

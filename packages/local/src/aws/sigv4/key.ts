@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import { BoundedCache } from "../decision/bounded";
 import type { Claim } from "./claim";
 
@@ -11,14 +11,18 @@ export const scopeText = ({ date, region, service, terminator }: Scope) =>
 /** The key of a secret for a scope; deriving it costs four HMACs, so it is remembered. */
 export const signingKey = (secret: string, scope: Scope) =>
   keys.get(`${scopeText(scope)}/${secret}`, () =>
-    [scope.date, scope.region, scope.service, scope.terminator].reduce<Buffer>(
-      hmac,
-      Buffer.from(`AWS4${secret}`),
+    createSecretKey(
+      [scope.date, scope.region, scope.service, scope.terminator].reduce<Buffer>(
+        hmac,
+        Buffer.from(`AWS4${secret}`),
+      ),
     ),
   );
 
-export const hmac = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+export const hmac = (key: Buffer | KeyObject, text: string) =>
+  createHmac("sha256", key).update(text).digest();
 
-export const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: string | Buffer) => hash("sha256", data);
 
-const keys = new BoundedCache<Buffer>(1000);
+/** As key objects, which an HMAC takes as they are: bytes it would take in anew each time. */
+const keys = new BoundedCache<KeyObject>(1000);

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { checksum } from "./checksum";
 import { type Chunked, readChunked } from "./chunked";
 import type { Claim } from "./claim";
@@ -11,7 +12,7 @@ export const decodeStream = (
   body: Buffer,
   headers: HeaderValues,
   claim: Claim,
-  signing: { readonly key: Buffer; readonly signed: boolean },
+  signing: { readonly key: KeyObject; readonly signed: boolean },
 ) => {
   const read = readChunked(body);
   if (signing.signed) checkSignatures(read, headers, claim, signing.key);
@@ -51,7 +52,7 @@ const checkTrailers = ({ trailers }: Chunked, headers: HeaderValues, decoded: Bu
 };
 
 /** Each chunk's signature stands on the one before, the first on the request's (sigv4-streaming.html). */
-const checkSignatures = (read: Chunked, headers: HeaderValues, claim: Claim, key: Buffer) => {
+const checkSignatures = (read: Chunked, headers: HeaderValues, claim: Claim, key: KeyObject) => {
   const refuse = refusals("s3");
   const sign = (name: string, ...lines: string[]) =>
     hmac(key, [name, claim.time, scopeText(claim), ...lines].join("\n")).toString("hex");

@@ -31,10 +31,10 @@ export const checkTime = ({ time, expires, service }: Claim, now: Date) => {
 };
 
 const read = (text: string) => {
-  const [, date, hour, minute, second] = /^(\d{8})T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
-  if (!date) return undefined;
-  const day = date.replace(/(\d{4})(\d\d)(\d\d)/, "$1-$2-$3");
-  const time = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
+  if (!year) return undefined;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return Number.isNaN(time) ? undefined : time;
 };
 

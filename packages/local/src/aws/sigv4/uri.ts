@@ -14,6 +14,7 @@ export const encode = (text: string) =>
 
 /** S3 encodes a path once and leaves it as it is; other services normalise it and encode it again. */
 export const canonicalPath = (path: string, service: string) => {
+  if (path === "/") return path;
   const encoded = (segment: string) => encode(service === "s3" ? decode(segment) : segment);
   const segments = service === "s3" ? path.split("/") : normalised(path);
   return segments.map(encoded).join("/") || "/";

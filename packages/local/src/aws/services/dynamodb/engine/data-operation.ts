@@ -10,7 +10,7 @@ import type { TableRecord } from "./table";
 /** The tables of a request as they were when it was read: IAM is asked about these, and these are used. */
 export type TablesOf = ReadonlyMap<string, TableRecord>;
 
-interface Definition<T extends object> extends Shape {
+export interface Definition<T extends object> extends Shape {
   readonly tables: (request: T) => readonly string[];
   readonly asks: (
     request: T,

@@ -1,51 +1,9 @@
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  GetItemCommand,
-  PutItemCommand,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tableServer, temporaryFolder } from "../testing/table-server";
+import { PutItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import { describe, expect, it } from "vitest";
+import { accountsTable, key, onlyNew, put, TableName } from "../testing/accounts-table";
 
-const folder = await temporaryFolder();
 let clock = new Date("2026-01-01T00:00:00Z");
-const { client, close } = await tableServer(folder.dir, { now: () => clock });
-const TableName = "accounts";
-
-beforeAll(async () => {
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    }),
-  );
-});
-
-afterAll(async () => {
-  await close();
-  await folder.remove();
-});
-
-const key = (id: string) => ({ id: { S: id } });
-const put = (id: string, more: Record<string, AttributeValue> = {}): TransactWriteItem => ({
-  Put: { TableName, Item: { ...key(id), ...more } },
-});
-const onlyNew = (id: string): TransactWriteItem => ({
-  Put: { TableName, Item: key(id), ConditionExpression: "attribute_not_exists(id)" },
-});
-const write = (TransactItems: TransactWriteItem[], ClientRequestToken?: string) =>
-  client.send(
-    new TransactWriteItemsCommand({
-      TransactItems,
-      ...(ClientRequestToken ? { ClientRequestToken } : {}),
-    }),
-  );
-const read = async (id: string) =>
-  (await client.send(new GetItemCommand({ TableName, Key: key(id), ConsistentRead: true }))).Item;
+const { client, write, read } = await accountsTable({ now: () => clock });
 
 describe("ClientRequestToken", () => {
   const increment = (id: string, by: string): TransactWriteItem => ({

@@ -1,33 +1,17 @@
 import action from "dynalite/actions/getItem.js";
 import { custom, types } from "dynalite/validations/getItem.js";
-import { dataOperation } from "../engine/data-operation";
 import { readRows } from "../engine/read-rows";
 import { rowKey } from "../engine/rows";
 import { runAction } from "../engine/run-action";
 import { stagedStore } from "../engine/staged-store";
-import { askTable, only, selected } from "../request/ask";
-import { itemAttributes } from "../request/attributes";
-import type { ItemRequest } from "../request/item-request";
-import { leadingKey } from "../request/leading-key";
-import { tableName } from "../request/read";
+import { selected } from "../request/ask";
+import { itemOperation } from "./item-operation";
 
-export const getItem = dataOperation<ItemRequest>({
+export const getItem = itemOperation({
   operation: "GetItem",
   types,
   custom,
-  names: tableName,
-  tables: ({ TableName }) => [TableName],
-  asks: (request, tables, account) => {
-    const table = tables.get(request.TableName)?.description;
-    return [
-      askTable(account, "GetItem", request.TableName, {
-        LeadingKeys: only(table && leadingKey(table, request.Key)),
-        Attributes: itemAttributes(request),
-        Select: selected(request),
-        ReturnConsumedCapacity: request.ReturnConsumedCapacity,
-      }),
-    ];
-  },
+  select: selected,
   run: async (request, tables, { level }) => {
     const table = tables.get(request.TableName)?.description;
     const key = table && rowKey(table, request);

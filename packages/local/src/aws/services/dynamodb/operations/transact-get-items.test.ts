@@ -1,39 +1,8 @@
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  TransactGetItemsCommand,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tableServer, temporaryFolder } from "../testing/table-server";
+import { TransactGetItemsCommand } from "@aws-sdk/client-dynamodb";
+import { describe, expect, it } from "vitest";
+import { accountsTable, key, put, TableName } from "../testing/accounts-table";
 
-const folder = await temporaryFolder();
-const { client, close } = await tableServer(folder.dir);
-const TableName = "accounts";
-
-beforeAll(async () => {
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    }),
-  );
-});
-
-afterAll(async () => {
-  await close();
-  await folder.remove();
-});
-
-const key = (id: string) => ({ id: { S: id } });
-const put = (id: string, more: Record<string, AttributeValue> = {}): TransactWriteItem => ({
-  Put: { TableName, Item: { ...key(id), ...more } },
-});
-const write = (TransactItems: TransactWriteItem[]) =>
-  client.send(new TransactWriteItemsCommand({ TransactItems }));
+const { client, write } = await accountsTable();
 
 describe("TransactGetItems", () => {
   it("answers in order, with what is not there left empty", async () => {

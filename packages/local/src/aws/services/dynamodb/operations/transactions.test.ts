@@ -1,41 +1,9 @@
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  GetItemCommand,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tableServer, temporaryFolder } from "../testing/table-server";
+import { type TransactWriteItem, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { describe, expect, it } from "vitest";
+import { accountsTable, key, onlyNew, put, TableName } from "../testing/accounts-table";
 
-const folder = await temporaryFolder();
-const { client, close } = await tableServer(folder.dir);
-const TableName = "accounts";
+const { client, write, read } = await accountsTable();
 
-beforeAll(async () => {
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    }),
-  );
-});
-
-afterAll(async () => {
-  await close();
-  await folder.remove();
-});
-
-const key = (id: string) => ({ id: { S: id } });
-const put = (id: string, more: Record<string, AttributeValue> = {}): TransactWriteItem => ({
-  Put: { TableName, Item: { ...key(id), ...more } },
-});
-const onlyNew = (id: string): TransactWriteItem => ({
-  Put: { TableName, Item: key(id), ConditionExpression: "attribute_not_exists(id)" },
-});
 const add = (id: string, amount: number): TransactWriteItem => ({
   Update: {
     TableName,
@@ -48,10 +16,6 @@ const add = (id: string, amount: number): TransactWriteItem => ({
     },
   },
 });
-const write = (TransactItems: TransactWriteItem[]) =>
-  client.send(new TransactWriteItemsCommand({ TransactItems }));
-const read = async (id: string) =>
-  (await client.send(new GetItemCommand({ TableName, Key: key(id), ConsistentRead: true }))).Item;
 
 describe("TransactWriteItems", () => {
   it("writes everything, in all four ways", async () => {
