@@ -1,4 +1,5 @@
 import type { SiteOutputs } from "@own-rows/core/site-environment";
+import { clearFailedCreates } from "../sst/clear-failed-creates";
 import { ensureSecrets } from "../sst/ensure-secrets";
 import { runSst } from "../sst/run-sst";
 import { siteOutputs } from "../sst/site-outputs";
@@ -30,6 +31,7 @@ export async function deploy({
     return already;
   }
 
+  await clearFailedCreates(stage, env);
   await ensureSecrets(stage, env, { signal: stopped });
   const code = await runSst(["deploy", "--stage", stage], { env, signal: stopped });
   if (code !== 0) throw new StartError("`sst deploy` failed; the reason is above.");

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { StartError } from "../start-error";
 
 export interface StartOptions {
   readonly stage: string;
@@ -17,24 +18,36 @@ export const usage = `npm start [-- <options>]: the whole app on this machine, r
   --data-dir <folder>    what it keeps      .local
 `;
 
-/** Reads the options of `npm start`; each port can come from the environment too. */
+/** Reads the options of `npm start`; each port can come from the environment too. @throws StartError */
 export function readStartOptions(args: readonly string[], env = process.env): StartOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      "web-port": { type: "string" },
-      "auth0-port": { type: "string" },
-      "aws-port": { type: "string" },
-      "data-dir": { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
+  const values = parse(args);
   return {
     stage: "local",
     dataDir: values["data-dir"] ?? env.LOCAL_DATA_DIR ?? ".local",
-    awsPort: values["aws-port"] ?? env.LOCAL_AWS_PORT ?? "4566",
-    auth0Port: values["auth0-port"] ?? env.LOCAL_AUTH0_PORT ?? "4400",
-    webPort: values["web-port"] ?? env.WEB_PORT ?? "5173",
+    awsPort: port("--aws-port", values["aws-port"] ?? env.LOCAL_AWS_PORT ?? "4566"),
+    auth0Port: port("--auth0-port", values["auth0-port"] ?? env.LOCAL_AUTH0_PORT ?? "4400"),
+    webPort: port("--web-port", values["web-port"] ?? env.WEB_PORT ?? "5173"),
     help: values.help ?? false,
   };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+const options = {
+  "web-port": { type: "string" },
+  "auth0-port": { type: "string" },
+  "aws-port": { type: "string" },
+  "data-dir": { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+function port(option: string, text: string) {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return text;
+  throw new StartError(`${option} wants a port, and was given ${text}.\n\n${usage}`);
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { findRunning } from "@own-rows/local/cli/running";
 import { StartError } from "../start-error";
 import { startAccountProcess } from "./account-process";
 import { refuseBusyPort } from "./busy-port";
@@ -10,17 +11,14 @@ import { serveWeb } from "./web";
 
 /** `npm start`: account, deploy, site, and then a summary; resolves when it was stopped. */
 export async function start(args: readonly string[]): Promise<number> {
-  const options = readStartOptions(args);
-  if (options.help) {
-    console.log(usage);
-    return 0;
-  }
   const stop = new AbortController();
   const stopNow = () => stop.abort();
   for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) process.on(signal, stopNow);
 
   try {
-    await run(options, stop.signal);
+    const options = readStartOptions(args);
+    if (options.help) console.log(usage);
+    if (!options.help) await run(options, stop.signal);
     return 0;
   } catch (error) {
     if (stop.signal.aborted) return 130;
@@ -31,6 +29,7 @@ export async function start(args: readonly string[]): Promise<number> {
 }
 
 async function run(options: StartOptions, stopped: AbortSignal) {
+  await refuseSecond(resolve(options.dataDir));
   await refuseEnvFiles();
   await refuseBusyPort(Number(options.webPort));
   console.log("Starting an AWS account and an Auth0 tenant on this machine ...");
@@ -59,3 +58,11 @@ const untilAborted = (signal: AbortSignal) =>
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
+
+async function refuseSecond(dataDir: string) {
+  const running = await findRunning(dataDir);
+  if (!running) return;
+  throw new StartError(
+    `own-rows runs already: process ${running.pid}, with its decisions at ${running.environment.AWS_ENDPOINT_URL}/_console. Stop it, or give this one a folder and ports of its own: npm start -- --help`,
+  );
+}

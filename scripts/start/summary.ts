@@ -16,10 +16,10 @@ export const summary = ({ web, account }: Addresses) => `
 
   Try           Write a note as Alice. Open the site in a private window as Bob: he has none.
                 Copy Alice's identity ID and let Bob try to read her rows.
-                npm run local -- token alice     an ID token, for the AWS CLI or a script
+                npm run -s local -- token alice     an ID token, for the AWS CLI or a script
 
   Stop          Ctrl-C. Notes and people are still there at the next \`npm start\`;
-                npm run local -- reset           forgets them.
+                npm run -s local -- reset        forgets them.
 `;
 
 const people = seedPeople

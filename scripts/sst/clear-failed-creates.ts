@@ -1,0 +1,34 @@
+import {
+  CloudFormationClient,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+} from "@aws-sdk/client-cloudformation";
+import { appName } from "@own-rows/core/app-name";
+import { clientConfig } from "./client-config";
+
+/**
+ * Deletes the stage's stacks that were never wholly made, once they are at rest. sst deletes such a stack
+ * itself, but then updates it instead of making it, and fails: the deploy after one that failed or was
+ * interrupted would have to be run twice.
+ */
+export async function clearFailedCreates(stage: string, env: Readonly<Record<string, string>>) {
+  const cloudformation = new CloudFormationClient(clientConfig(env));
+  const stacksIn = async (statuses: RegExp) => {
+    const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({}));
+    return Stacks.filter(
+      ({ StackName, StackStatus }) =>
+        StackName?.startsWith(`${stage}-${appName}-`) && statuses.test(StackStatus ?? ""),
+    );
+  };
+  const untilAtRest = async () => {
+    for (let looks = 0; looks < 600 && (await stacksIn(/_IN_PROGRESS$/)).length > 0; looks += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+
+  await untilAtRest();
+  for (const { StackName } of await stacksIn(/^(ROLLBACK_(COMPLETE|FAILED)|CREATE_FAILED)$/)) {
+    await cloudformation.send(new DeleteStackCommand({ StackName }));
+  }
+  await untilAtRest();
+}
