@@ -32,10 +32,19 @@ const NoteItem = v.object({
   updatedAt: string,
 });
 
+const noteIn = (item: unknown) => {
+  const parsed = v.safeParse(NoteItem, item);
+  return parsed.success ? [parsed.output] : [];
+};
+
 /** DynamoDB's answers, read into notes. */
 export const GetAnswer = v.object({ Item: v.optional(NoteItem) });
 export const UpdateAnswer = v.object({ Attributes: NoteItem });
 export const QueryAnswer = v.object({
-  Items: v.array(NoteItem),
+  // A person may keep other rows of their own beside the notes; those are none.
+  Items: v.pipe(
+    v.array(v.unknown()),
+    v.transform((items) => items.flatMap((item) => noteIn(item))),
+  ),
   LastEvaluatedKey: v.optional(v.object({ owner: string, id: string })),
 });

@@ -61,6 +61,11 @@ test("a page ends with a cursor, and the next begins after it", async () => {
   expect(asked[1]?.input.ExclusiveStartKey).toEqual({ owner: row.owner, id: row.id });
 });
 
+test("a row of the owner's that is no note does not hide the notes", async () => {
+  const { store } = scripted({ Items: [{ owner: row.owner, id: { S: "b1" } }, row] });
+  expect((await store.list()).notes.map((note) => note.id)).toEqual([id]);
+});
+
 test("a cursor that no list gave is refused before DynamoDB is asked", async () => {
   const { store, asked } = scripted();
   await expect(store.list({ cursor: "eu-west-1:bob" })).rejects.toThrow(/cursor/);

@@ -14,9 +14,10 @@ export const readBody = async (request: IncomingMessage): Promise<string> => {
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     read.bytes += bytes.length;
-    if (read.bytes > LIMIT) throw new BodyError(`The body is larger than ${LIMIT} bytes.`);
-    chunks.push(bytes);
+    // Read to its end even so: a connection left in the middle of a body answers nothing more.
+    if (read.bytes <= LIMIT) chunks.push(bytes);
   }
+  if (read.bytes > LIMIT) throw new BodyError(`The body is larger than ${LIMIT} bytes.`);
   return Buffer.concat(chunks).toString("utf8");
 };
 

@@ -23,7 +23,7 @@ export const logout: RouteHandler = async ({ store }, request, response) => {
     "auth0=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly",
   );
   if (returnTo === undefined) return sendPage(response, 200, page("Logged out", "<p>OK</p>"));
-  response.writeHead(302, { location: returnTo });
+  response.writeHead(302, { location: new URL(returnTo).href });
   response.end();
 };
 

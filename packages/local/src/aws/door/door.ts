@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Account } from "../account";
+import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
 import type { Answer } from "./answer";
@@ -11,7 +12,7 @@ import { perform } from "./perform";
 import { answerOf, errorAnswer } from "./protocol-answer";
 import { MEGABYTE, readBody } from "./read-body";
 import type { Registry } from "./registry";
-import { scopeOf } from "./scope";
+import { type Scope, scopeOf } from "./scope";
 import { pathOf } from "./virtual-host";
 
 /** Something at the same address that is no AWS service, such as the console. */
@@ -58,7 +59,7 @@ const pass = async (open: Door, request: IncomingMessage, response: ServerRespon
   const requestId = randomUUID();
   const seen: { http: HttpRequest; service?: Service } = { http: headOf(request) };
   try {
-    seen.http = { ...seen.http, body: await readBody(request, limitOf(seen.http)) };
+    seen.http = { ...seen.http, body: await readBody(request, limitOf(open.account, seen.http)) };
     const { service, operation, input } = identify(seen.http, open.registry);
     seen.service = service;
     const { principal, accessKeyId, body } = authenticate(
@@ -129,10 +130,14 @@ const joined = (headers: Headers) => {
 const EMPTY = Buffer.alloc(0);
 
 /** Large bodies are S3's alone, whose requests have no target. */
-const limitOf = (http: HttpRequest) =>
-  http.headers["x-amz-target"] === undefined && scopeOf(http)?.service === "s3"
+const limitOf = (account: Account, http: HttpRequest) =>
+  http.headers["x-amz-target"] === undefined && isUpload(account, scopeOf(http))
     ? 100 * MEGABYTE
     : 10 * MEGABYTE;
+
+/** Whether it says that it is for S3, and by somebody whom the account knows: the proof comes later. */
+const isUpload = (account: Account, scope: Scope | undefined) =>
+  scope?.service === "s3" && findCredentials(account, scope.accessKeyId) !== undefined;
 
 const unexpected = (error: unknown, requestId: string, report: Door["report"]) => {
   report(`request ${requestId}: ${error instanceof Error ? error.stack : String(error)}`);

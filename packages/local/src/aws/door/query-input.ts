@@ -11,10 +11,14 @@ export const queryInput = (form: URLSearchParams): Record<string, QueryValue> =>
   const tree: Tree = {};
   for (const [path, value] of form) {
     if (path === "Action" || path === "Version" || path.startsWith("X-Amz-")) continue;
+    if (path.length > LONGEST_NAME) throw malformed(`${path.slice(0, 40)}...`);
     plant(tree, path.split("."), value);
   }
   return mapValues(tree);
 };
+
+/** Far longer than any name that a client makes; a name of many thousand dots would take minutes. */
+const LONGEST_NAME = 512;
 
 const plant = (tree: Tree, [name = "", ...rest]: string[], value: string): void => {
   if (name === "" || name === "__proto__") throw malformed(name);

@@ -2,6 +2,7 @@ import type { HttpRequest } from "../service";
 
 /** Where a signature says it is for: `AKID/20261123/us-east-1/dynamodb/aws4_request`. */
 export interface Scope {
+  readonly accessKeyId: string;
   readonly service: string;
 }
 
@@ -10,10 +11,20 @@ export const scopeOf = (http: Pick<HttpRequest, "headers" | "url">): Scope | und
   const header = http.headers.authorization;
   if (header !== undefined) return parse(/Credential=([^,\s]+)/.exec(header)?.[1]);
   const presigned = /[?&]X-Amz-Credential=([^&]+)/i.exec(http.url)?.[1];
-  return presigned === undefined ? undefined : parse(decodeURIComponent(presigned));
+  return presigned === undefined ? undefined : parse(decoded(presigned));
+};
+
+const decoded = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const parse = (credential: string | undefined): Scope | undefined => {
-  const service = credential?.split("/").at(-2);
-  return service === undefined ? undefined : { service };
+  const parts = credential?.split("/") ?? [];
+  const [accessKeyId] = parts;
+  const service = parts.at(-2);
+  return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };
 };

@@ -7,6 +7,7 @@ import {
 import { AwsError } from "../../../error";
 import { asAwsError } from "../engine/dynalite-error";
 import { limits } from "../engine/limits";
+import { checkExpressions } from "./expression-limits";
 import { isMembers, knownMembers } from "./known-members";
 
 /** How an operation's request is read: dynalite's description of it, and dynalite's checks. */
@@ -32,6 +33,7 @@ export const reader = <T extends object>({ operation, types, custom = fine, name
       throw new AwsError("SerializationException", "The request is not a JSON object.");
     }
     check(input, operation);
+    checkExpressions(input);
     try {
       const request = checkTypes<T>(names ? names(input, named) : input, types);
       checkValidations(request, types, custom, limits);
