@@ -9,7 +9,7 @@ export const deleteTable = controlOperation({
   run: async ({ TableName }, { tables }, account) => {
     const record = tables.get(TableName);
     if (record.description.DeletionProtectionEnabled) {
-      // AWS's own text, as CloudFormation events of failed deletes show it.
+      // The text is as CloudFormation events of failed deletes are reported to show it; unverified.
       throw validationException(
         "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.",
       );
