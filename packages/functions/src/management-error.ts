@@ -45,9 +45,13 @@ const customDomain = {
 
 const remedy = (status: number | undefined) =>
   remedies[status ?? 0] ?? {
-    code: status === undefined ? ("auth0.unreachable" as const) : ("auth0.refused" as const),
+    code: isPassing(status) ? ("auth0.unreachable" as const) : ("auth0.refused" as const),
     fix: "Deploy again; if it stays, look at the tenant's logs in the Auth0 dashboard.",
   };
+
+/** No answer, or one that says nothing of the request: what was asked for may have been done. */
+const isPassing = (status: number | undefined) =>
+  status === undefined || status === 429 || status >= 500;
 
 const statusOf = (error: unknown) => {
   const status = read(error, "statusCode");
