@@ -27,6 +27,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: "custom-resources",
+          include: ["test/custom-resources/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
         test: { name: "lifecycle", include: ["test/lifecycle/*.test.ts"], ...patience },
       },
     ],

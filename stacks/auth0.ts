@@ -2,9 +2,9 @@ import { Config, Function as Lambda, type StackContext } from "sst/constructs";
 import { Auth0Application } from "./constructs/auth0-application";
 import { deploySettings } from "./deploy-settings";
 
-/** The tenant's side: one application per stage, whose client ID is the audience of every ID token. */
+/** The tenant's side: the stage's application, made or adopted; its client ID is every ID token's audience. */
 export function Auth0({ stack, app }: StackContext) {
-  const { auth0, auth0ManagementDomain } = deploySettings();
+  const { auth0, auth0ManagementDomain, auth0ClientId } = deploySettings();
 
   const handler = new Lambda(stack, "Auth0Applications", {
     handler: "packages/functions/src/auth0-applications.handler",
@@ -21,6 +21,8 @@ export function Auth0({ stack, app }: StackContext) {
   const { clientId } = new Auth0Application(stack, "Site", {
     handler,
     domain: auth0ManagementDomain,
+    issuer: auth0.issuer,
+    adopt: auth0ClientId,
     name: `${app.name} (${app.stage})`,
     app: app.name,
     stage: app.stage,

@@ -29,6 +29,15 @@ test("with a custom domain, tokens come from it, and applications are made at th
   });
 });
 
+test("an application to adopt is the tenant's own: another for the tenant on this machine", () => {
+  const env = { AUTH0_DOMAIN: "tenant.eu.auth0.com", AUTH0_CLIENT_ID: "abc123" };
+  expect(readSettings(env).auth0ClientId).toBe("abc123");
+  expect(readSettings({ ...env, AUTH0_CLIENT_ID: "" }).auth0ClientId).toBeUndefined();
+  const local = { AWS_ENDPOINT_URL: "http://localhost:4566", LOCAL_AUTH0_DOMAIN: "localhost:4400" };
+  expect(readSettings({ ...env, ...local }).auth0ClientId).toBeUndefined();
+  expect(readSettings({ ...local, LOCAL_AUTH0_CLIENT_ID: "def" }).auth0ClientId).toBe("def");
+});
+
 const refused: [name: string, env: Record<string, string>, message: RegExp][] = [
   ["no domain", {}, /AUTH0_DOMAIN is not set/],
   ["an empty domain", { AUTH0_DOMAIN: "" }, /empty/],
@@ -47,6 +56,11 @@ const refused: [name: string, env: Record<string, string>, message: RegExp][] = 
     "an endpoint that is no URL",
     { AWS_ENDPOINT_URL: "localhost" },
     /AWS_ENDPOINT_URL must be a URL/,
+  ],
+  [
+    "a client ID that is a name",
+    { AUTH0_CLIENT_ID: "my application" },
+    /AUTH0_CLIENT_ID must be the Client ID/,
   ],
   ["a CDN setting that is none", { WEB_CDN: "yes" }, /WEB_CDN must be auto or always/],
   ["a port that is none", { WEB_PORT: "http" }, /WEB_PORT must be a port number/],

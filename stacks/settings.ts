@@ -7,6 +7,8 @@ export interface Settings {
   readonly auth0: Auth0Domain;
   /** The tenant's own domain, for the Management API; another than `auth0` where that is a custom domain. */
   readonly auth0ManagementDomain: string;
+  /** An application of the tenant to adopt; without it each stage makes one of its own. */
+  readonly auth0ClientId?: string;
   /** Whether the site is put behind CloudFront; else Vite serves it from this machine. */
   readonly cdn: boolean;
   /** Where Vite serves the site on this machine. */
@@ -24,10 +26,14 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 
   const read = (text: string) =>
     parseAuth0Domain(text, { allowLoopback: pointsToLoopback(AWS_ENDPOINT_URL) });
+  const clientId = LOCAL_AUTH0_DOMAIN
+    ? parsed.output.LOCAL_AUTH0_CLIENT_ID
+    : parsed.output.AUTH0_CLIENT_ID;
   const management = LOCAL_AUTH0_DOMAIN ?? parsed.output.AUTH0_MANAGEMENT_DOMAIN ?? domain;
   return {
     auth0: read(domain),
     auth0ManagementDomain: read(management).domain,
+    ...(clientId && { auth0ClientId: clientId }),
     cdn: !LOCAL_AUTH0_DOMAIN && (WEB_CDN === "always" || AWS_ENDPOINT_URL === undefined),
     localSiteUrl: `http://localhost:${parsed.output.LOCAL_WEB_PORT ?? parsed.output.WEB_PORT}`,
   };
@@ -42,10 +48,17 @@ export const retainsData = (stage: string) => ["production", "prod", "staging"].
 
 const port = v.pipe(v.string(), v.digits("must be a port number"));
 
+/** Auth0's are letters and digits; anything else is a name, or an address, pasted by mistake. */
+const clientId = v.optional(
+  v.pipe(v.string(), v.regex(/^\w*$/, "must be the Client ID that the dashboard shows")),
+);
+
 const Environment = v.object({
   AUTH0_DOMAIN: v.optional(v.string()),
   /** Auth0 docs, "Custom domains": the Management API answers at the tenant's own domain only. */
   AUTH0_MANAGEMENT_DOMAIN: v.optional(v.string()),
+  AUTH0_CLIENT_ID: clientId,
+  LOCAL_AUTH0_CLIENT_ID: clientId,
   /**
    * The embedded account's tenant. It, its region and its site's port have names of their own because
    * the sst CLI lets a .env file override the environment, and a .env is for real deploys.

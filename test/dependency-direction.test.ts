@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "stacks/test": ["packages/core", "stacks", "sst.config.ts"],
   "sst.config.ts": ["packages/core", "stacks"],
   scripts: ["packages/core", "packages/client", "packages/local"],
-  test: ["packages/core", "packages/client", "packages/local", "scripts"],
+  test: ["packages/core", "packages/client", "packages/functions", "packages/local", "scripts"],
 };
 
 const sources = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {

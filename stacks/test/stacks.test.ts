@@ -178,7 +178,7 @@ test("the Auth0 resources are told where and whose, and nothing that is secret",
     );
   const common = ["ServiceTimeout", "ServiceToken"];
   expect(keysOf("Auth0", "Custom::Auth0Application")).toEqual([
-    [...common, "app", "domain", "name", "stage"],
+    [...common, "app", "domain", "issuer", "name", "stage"],
   ]);
   expect(keysOf("Web", "Custom::Auth0ApplicationUrls")).toEqual([
     [...common, "clientId", "domain", "urls"],

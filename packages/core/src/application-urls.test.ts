@@ -1,15 +1,22 @@
 import { expect, test } from "vitest";
-import { mergeUrls } from "./application-urls";
+import { type SitesOfOwner, urlMismatches, urlsOfSite, withSites } from "./application-urls";
+import type { Application } from "./auth0-application";
 
 const site = "https://site.example.org";
 const other = "https://other.example.org";
+const empty: Application = { client_id: "app" };
+
+/** What Auth0 has after a change: lists are replaced, metadata is merged, null takes a key out. */
+function changed(application: Application, change: SitesOfOwner): Application {
+  const { client_metadata, ...urls } = withSites(application, change);
+  const merged = Object.entries({ ...application.client_metadata, ...client_metadata });
+  const left = Object.fromEntries(merged.filter(([, value]) => value !== null));
+  return { ...application, ...urls, client_metadata: left };
+}
 
 test("a site's addresses are added beside everybody else's", () => {
-  const merged = mergeUrls(
-    { callbacks: [`${other}/callback`] },
-    { sites: [site], formerSites: [] },
-  );
-  expect(merged).toEqual({
+  const before = { ...empty, callbacks: [`${other}/callback`] };
+  expect(changed(before, { owner: "one", sites: [site] })).toMatchObject({
     callbacks: [`${other}/callback`, `${site}/`],
     allowed_logout_urls: [`${site}/`],
     web_origins: [site],
@@ -17,20 +24,74 @@ test("a site's addresses are added beside everybody else's", () => {
   });
 });
 
-test("adding a site twice adds it once", () => {
-  const once = mergeUrls({}, { sites: [site], formerSites: [] });
-  expect(mergeUrls(once, { sites: [site], formerSites: [] })).toEqual(once);
+test("adding a site twice adds it once, and then nothing is left to do", () => {
+  const change = { owner: "one", sites: [site, `${site}/path`] };
+  const once = changed(empty, change);
+  expect(changed(once, change)).toEqual(once);
+  expect(urlMismatches(once, change)).toEqual([]);
+  expect(once.callbacks).toEqual([`${site}/`]);
 });
 
 test("a site that moved takes its former addresses back, and nobody else's", () => {
-  const before = mergeUrls({ web_origins: [other] }, { sites: [site], formerSites: [] });
-  const after = mergeUrls(before, { sites: ["https://new.example.org"], formerSites: [site] });
+  const before = changed({ ...empty, web_origins: [other] }, { owner: "one", sites: [site] });
+  const after = changed(before, { owner: "one", sites: ["https://new.example.org"] });
   expect(after.web_origins).toEqual([other, "https://new.example.org"]);
   expect(after.callbacks).toEqual(["https://new.example.org/"]);
 });
 
-test("removing a site leaves the others", () => {
-  const both = mergeUrls({}, { sites: [site, other], formerSites: [] });
-  const left = mergeUrls(both, { sites: [], formerSites: [site] });
-  expect(left).toEqual(mergeUrls({}, { sites: [other], formerSites: [] }));
+test("an address that two owners need stays until both have left", () => {
+  const one = changed(empty, { owner: "one", sites: [site] });
+  const both = changed(one, { owner: "two", sites: [site] });
+  const two = changed(both, { owner: "one", sites: [] });
+  expect(two.callbacks).toEqual([`${site}/`]);
+  const none = changed(two, { owner: "two", sites: [] });
+  expect(none).toMatchObject({ ...noUrls, client_metadata: {} });
 });
+
+test("what a person had put there stays when the owner leaves, list by list", () => {
+  const before = { ...empty, callbacks: [`${site}/`] };
+  const during = changed(before, { owner: "one", sites: [site] });
+  expect(changed(during, { owner: "one", sites: [] })).toMatchObject({
+    ...noUrls,
+    callbacks: [`${site}/`],
+  });
+});
+
+test("an owner from before there were records takes back what it knows it had", () => {
+  const before = { ...empty, ...urlsOfSite(site), web_origins: [site, other] };
+  const after = changed(before, { owner: "one", sites: [], former: [site] });
+  expect(after).toMatchObject({ ...noUrls, web_origins: [other] });
+});
+
+test("what somebody wrote over is found, and what others had on record is put back", () => {
+  const change = { owner: "one", sites: [site] };
+  const both = changed(changed(empty, { owner: "two", sites: [other] }), change);
+  const overwritten = { ...both, callbacks: [] };
+  expect(urlMismatches(overwritten, change).map(({ path }) => path)).toEqual(["callbacks"]);
+  expect(changed(overwritten, change).callbacks).toEqual([`${other}/`, `${site}/`]);
+});
+
+test.each([
+  [
+    "more sites than a value of 255 characters holds",
+    empty,
+    Array.from({ length: 12 }, (_, n) => `https://site-${n}.example.org`),
+  ],
+  [
+    "an application whose ten entries are taken",
+    {
+      ...empty,
+      client_metadata: Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`key${n}`, "x"])),
+    },
+    [site],
+  ],
+])("%s are refused, with what to do", (_, application, sites) => {
+  expect(() => withSites(application, { owner: "one", sites })).toThrow(
+    expect.objectContaining({
+      code: "auth0.metadata_full",
+      fix: expect.stringContaining("Metadata"),
+    }),
+  );
+});
+
+const noUrls = { callbacks: [], allowed_logout_urls: [], web_origins: [], allowed_origins: [] };

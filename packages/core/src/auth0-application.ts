@@ -1,57 +1,76 @@
-/** Whose application it is: only the stack that made one may change or delete it. */
-export interface OwnershipMarker {
-  readonly app: string;
-  readonly stage: string;
-  /** The ARN of the CloudFormation stack. */
-  readonly stack: string;
-  /** The logical ID of the resource in that stack. */
-  readonly resource: string;
-}
+import * as v from "valibot";
+
+const texts = v.nullish(v.array(v.string()));
+
+/** Management API, schema SigningAlgorithmEnum. */
+export const SigningAlgorithm = v.picklist(["HS256", "RS256", "RS512", "PS256"]);
+export type SigningAlgorithm = v.InferOutput<typeof SigningAlgorithm>;
+
+/** Management API, schema ClientRefreshTokenConfiguration. */
+export const RefreshTokens = v.looseObject({
+  rotation_type: v.picklist(["rotating", "non-rotating"]),
+  expiration_type: v.picklist(["expiring", "non-expiring"]),
+});
+export type RefreshTokens = v.InferOutput<typeof RefreshTokens>;
+
+/** An application as Auth0's Management API shows it, as far as this app looks at it. */
+export const Application = v.looseObject({
+  client_id: v.string(),
+  name: v.nullish(v.string()),
+  app_type: v.nullish(v.string()),
+  token_endpoint_auth_method: v.nullish(v.string()),
+  grant_types: texts,
+  oidc_conformant: v.nullish(v.boolean()),
+  jwt_configuration: v.nullish(v.looseObject({ alg: v.exactOptional(SigningAlgorithm) })),
+  refresh_token: v.nullish(RefreshTokens),
+  client_metadata: v.nullish(v.record(v.string(), v.unknown())),
+  callbacks: texts,
+  allowed_logout_urls: texts,
+  web_origins: texts,
+  allowed_origins: texts,
+});
+export type Application = v.InferOutput<typeof Application>;
+
+export type GrantType = "authorization_code" | "refresh_token";
 
 /** The settings of a single-page application in Auth0, in the Management API's own words. */
 export interface ApplicationSettings {
   readonly name: string;
   readonly app_type: "spa";
   readonly token_endpoint_auth_method: "none";
-  readonly grant_types: ("authorization_code" | "refresh_token")[];
+  readonly grant_types: GrantType[];
   readonly oidc_conformant: true;
   readonly cross_origin_authentication: false;
   readonly jwt_configuration: { readonly alg: "RS256"; readonly lifetime_in_seconds: number };
-  readonly refresh_token: {
-    readonly rotation_type: "rotating";
-    readonly expiration_type: "expiring";
-    readonly leeway: number;
-    readonly token_lifetime: number;
-    readonly idle_token_lifetime: number;
-  };
-  readonly client_metadata: Record<string, string>;
+  readonly refresh_token: typeof siteRefreshTokens;
 }
+
+/** What the site asks Auth0 for: a code with PKCE, and then new tokens without asking again. */
+export const siteGrantTypes: readonly GrantType[] = ["authorization_code", "refresh_token"];
 
 const days = 24 * 60 * 60;
 
+export const siteRefreshTokens = {
+  rotation_type: "rotating",
+  expiration_type: "expiring",
+  // Two tabs that refresh at the same moment are not a stolen token.
+  leeway: 10,
+  token_lifetime: 30 * days,
+  idle_token_lifetime: 15 * days,
+  // Either would count more than the lifetime.
+  infinite_token_lifetime: false,
+  infinite_idle_token_lifetime: false,
+} as const;
+
 /** What a site needs to sign people in with code + PKCE, and Cognito to accept the ID tokens. */
-export const siteApplication = (name: string, owner: OwnershipMarker): ApplicationSettings => ({
+export const siteApplication = (name: string): ApplicationSettings => ({
   name,
   app_type: "spa",
   token_endpoint_auth_method: "none",
-  grant_types: ["authorization_code", "refresh_token"],
+  grant_types: [...siteGrantTypes],
   oidc_conformant: true,
   cross_origin_authentication: false,
   // Cognito verifies with the tenant's public key; Auth0 makes applications with HS256 unless told.
   jwt_configuration: { alg: "RS256", lifetime_in_seconds: 36_000 },
-  refresh_token: {
-    rotation_type: "rotating",
-    expiration_type: "expiring",
-    // Two tabs that refresh at the same moment are not a stolen token.
-    leeway: 10,
-    token_lifetime: 30 * days,
-    idle_token_lifetime: 15 * days,
-  },
-  client_metadata: { ...owner },
+  refresh_token: siteRefreshTokens,
 });
-
-/** Whether an application carries the marker: the same name is not enough. */
-export const isOwnedBy = (
-  application: { client_metadata?: Readonly<Record<string, unknown>> | undefined },
-  owner: OwnershipMarker,
-) => Object.entries(owner).every(([key, value]) => application.client_metadata?.[key] === value);

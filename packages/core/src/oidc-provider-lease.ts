@@ -10,29 +10,79 @@ export interface ProviderState {
   readonly tags: readonly Tag[];
 }
 
-/** Who still needs the provider: one tag for each audience, naming the app and stage it belongs to. */
+/** Who needs which audience of the provider: one resource of one CloudFormation stack. */
 export interface Lease {
   readonly app: string;
   readonly stage: string;
+  /** The ARN of the CloudFormation stack. */
+  readonly stack: string;
+  /** The logical ID of the resource in that stack. */
+  readonly resource: string;
   readonly clientId: string;
 }
 
 /** Says that this app made the provider, and so may delete it with the last stage. */
 export const madeByUs = { Key: "managed-by", Value: "own-rows" } as const;
 
-const prefix = "audience:";
+const prefix = "lease:";
+/** The key of a lease before the stack was part of it. */
+const formerPrefix = "audience:";
 
-export const leaseTag = ({ app, stage, clientId }: Lease) => ({
-  Key: `${prefix}${clientId}`,
-  Value: `${app}/${stage}`,
-});
+const stackUuid = ({ stack }: Lease) => stack.slice(stack.lastIndexOf("/") + 1);
+
+/** IAM takes 128 characters for a key; an Auth0 client ID has 32, the unique end of a stack's ARN 36. */
+const leaseKey = (lease: Lease) =>
+  `${prefix}${lease.clientId}:${stackUuid(lease)}:${lease.resource}`.slice(0, 128);
+
+/** The keys under which a lease may be found. */
+export const leaseKeys = (lease: Lease) => [leaseKey(lease), `${formerPrefix}${lease.clientId}`];
+
+/** Marks an audience that was there before any lease: it stays when the last lease on it ends. */
+const byHand = " audience by hand";
+
+/** The tag that names the app and the stage of a lease on what is found. */
+export const leaseTag = (lease: Lease, found?: ProviderState): Tag => {
+  const wasThere = found?.clientIds.includes(lease.clientId) && !isLeased(found, lease.clientId);
+  return { Key: leaseKey(lease), Value: `${lease.app}/${lease.stage}${wasThere ? byHand : ""}` };
+};
+
+export const hasLeaseTag = ({ tags }: ProviderState, lease: Lease) =>
+  tags.some(({ Key }) => Key === leaseKey(lease));
 
 /** Whether the provider has the lease's audience, and the tag that says whose it is. */
-export const holdsLease = ({ clientIds, tags }: ProviderState, lease: Lease) =>
-  clientIds.includes(lease.clientId) && tags.some(({ Key }) => Key === leaseTag(lease).Key);
+export const holdsLease = (found: ProviderState, lease: Lease) =>
+  found.clientIds.includes(lease.clientId) && hasLeaseTag(found, lease);
 
-/** Whether the provider goes: only if it was made by us, and no audience is left. */
+/** The same without the lease's tags: IAM may still show what was just taken away. */
+export const withoutLease = ({ clientIds, tags }: ProviderState, lease: Lease): ProviderState => ({
+  clientIds,
+  tags: tags.filter(({ Key }) => !leaseKeys(lease).includes(Key)),
+});
+
+/** Whether an audience goes with the lease: nobody else's lease is on it, and no person put it there. */
+export function mayRemoveAudience(found: ProviderState, lease: Lease) {
+  const own = found.tags.find(({ Key }) => leaseKeys(lease).includes(Key));
+  if (own === undefined || own.Value.endsWith(byHand)) return false;
+  return !isLeased(withoutLease(found, lease), lease.clientId);
+}
+
+/** The audiences that leases need and the provider has not. */
+export const missingAudiences = ({ clientIds, tags }: ProviderState) => {
+  const leased = new Set(tags.flatMap(({ Key }) => clientIdOf(Key)));
+  return [...leased].filter((clientId) => !clientIds.includes(clientId));
+};
+
+/** Whether the provider goes: only if it was made by us, and neither lease nor audience is left. */
 export const mayDelete = ({ clientIds, tags }: ProviderState) =>
   clientIds.length === 0 &&
   tags.some(({ Key, Value }) => Key === madeByUs.Key && Value === madeByUs.Value) &&
-  !tags.some(({ Key }) => Key.startsWith(prefix));
+  tags.every(({ Key }) => clientIdOf(Key).length === 0);
+
+const isLeased = ({ tags }: ProviderState, clientId: string) =>
+  tags.some(({ Key }) => clientIdOf(Key).includes(clientId));
+
+/** The client ID in a lease's key, or none. */
+const clientIdOf = (key: string) =>
+  [prefix, formerPrefix]
+    .filter((start) => key.startsWith(start))
+    .map((start) => key.slice(start.length).replace(/:.*$/, ""));

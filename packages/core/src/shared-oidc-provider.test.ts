@@ -1,14 +1,24 @@
 import { expect, test } from "vitest";
+import { departureTag } from "./oidc-provider-departure";
 import { type Lease, leaseTag, madeByUs, type ProviderState } from "./oidc-provider-lease";
-import { join, leave, type OidcProvider } from "./shared-oidc-provider";
+import { type Clock, join, leave, type OidcProvider } from "./shared-oidc-provider";
 
-const lease = (stage: string): Lease => ({
+const lease = (stage: string, clientId = `client-of-${stage}`): Lease => ({
   app: "own-rows",
   stage,
-  clientId: `client-of-${stage}`,
+  stack: `arn:aws:cloudformation:eu-west-1:111122223333:stack/${stage}/uuid-of-${stage}`,
+  resource: "Audience",
+  clientId,
 });
 const at = (stage: string) => leaseTag(lease(stage));
-const pause = async () => {};
+
+const clock: Clock = { now: () => new Date("2026-11-24T12:00:00Z"), pause: async () => {} };
+const outOfTime: Clock = {
+  ...clock,
+  pause: async () => {
+    throw new Error("time is up");
+  },
+};
 
 interface Iam {
   state: ProviderState | undefined;
@@ -40,10 +50,10 @@ function provider(iam: Iam): OidcProvider {
         clientIds,
         tags: [...tags.filter(({ Key }) => Key !== tag.Key), tag],
       })),
-    untag: async (key) =>
+    untag: async (keys) =>
       change("untag", ({ clientIds, tags }) => ({
         clientIds,
-        tags: tags.filter(({ Key }) => Key !== key),
+        tags: tags.filter(({ Key }) => !keys.includes(Key)),
       })),
     addClientId: async (id) =>
       change("addClientId", ({ clientIds, tags }) => ({
@@ -62,16 +72,17 @@ function provider(iam: Iam): OidcProvider {
     },
   };
 }
+const two = (): ProviderState => ({ clientIds: ["client-of-two"], tags: [madeByUs, at("two")] });
 
 test("the first stage makes the provider, and is its only audience", async () => {
   const iam: Iam = { state: undefined };
-  await join(provider(iam), lease("one"), pause);
+  await join(provider(iam), lease("one"), clock);
   expect(iam.state).toEqual({ clientIds: ["client-of-one"], tags: [madeByUs, at("one")] });
 });
 
 test("the next stage joins it, and joining twice is joining once", async () => {
   const iam: Iam = { state: undefined };
-  for (const stage of ["one", "two", "two"]) await join(provider(iam), lease(stage), pause);
+  for (const stage of ["one", "two", "two"]) await join(provider(iam), lease(stage), clock);
   expect(iam.state).toEqual({
     clientIds: ["client-of-one", "client-of-two"],
     tags: [madeByUs, at("one"), at("two")],
@@ -80,73 +91,135 @@ test("the next stage joins it, and joining twice is joining once", async () => {
 
 test("a stage that leaves takes its own, and the last one the provider", async () => {
   const iam: Iam = { state: undefined };
-  await join(provider(iam), lease("one"), pause);
-  await join(provider(iam), lease("two"), pause);
-  await leave(provider(iam), lease("one"));
-  expect(iam.state).toEqual({ clientIds: ["client-of-two"], tags: [madeByUs, at("two")] });
-  await leave(provider(iam), lease("two"));
+  await join(provider(iam), lease("one"), clock);
+  await join(provider(iam), lease("two"), clock);
+  await leave(provider(iam), lease("one"), clock);
+  expect(iam.state).toEqual(two());
+  await leave(provider(iam), lease("two"), clock);
+  expect(iam.state).toBeUndefined();
+});
+
+test("two stages with one application share its audience until both have left", async () => {
+  const iam: Iam = { state: undefined };
+  await join(provider(iam), lease("one", "shared"), clock);
+  await join(provider(iam), lease("two", "shared"), clock);
+  await leave(provider(iam), lease("one", "shared"), clock);
+  expect(iam.state?.clientIds).toEqual(["shared"]);
+  await leave(provider(iam), lease("two", "shared"), clock);
   expect(iam.state).toBeUndefined();
 });
 
 test("a provider made by somebody else stays, even when nobody is left", async () => {
   const iam: Iam = { state: { clientIds: [], tags: [] } };
-  await join(provider(iam), lease("one"), pause);
-  await leave(provider(iam), lease("one"));
+  await join(provider(iam), lease("one"), clock);
+  await leave(provider(iam), lease("one"), clock);
   expect(iam.state).toEqual({ clientIds: [], tags: [] });
+});
+
+test("an audience that a person had put there stays when its stage leaves, also if that is asked twice", async () => {
+  const iam: Iam = { state: { clientIds: ["client-of-one"], tags: [] } };
+  await join(provider(iam), lease("one"), clock);
+  await join(provider(iam), lease("one"), clock);
+  await leave(provider(iam), lease("one"), clock);
+  await leave(provider(iam), lease("one"), clock);
+  expect(iam.state).toEqual({ clientIds: ["client-of-one"], tags: [] });
 });
 
 test("somebody else's audience keeps a provider of ours alive", async () => {
   const iam: Iam = { state: undefined };
-  await join(provider(iam), lease("one"), pause);
+  await join(provider(iam), lease("one"), clock);
   await provider(iam).addClientId("by-hand");
-  await leave(provider(iam), lease("one"));
+  await leave(provider(iam), lease("one"), clock);
   expect(iam.state?.clientIds).toEqual(["by-hand"]);
+});
+
+test("the tag of a lease from before it named its stack goes with it", async () => {
+  const former = { Key: "audience:client-of-one", Value: "own-rows/one" };
+  const iam: Iam = { state: { clientIds: ["client-of-one"], tags: [madeByUs, former] } };
+  await join(provider(iam), lease("one"), clock);
+  await leave(provider(iam), lease("one"), clock);
+  expect(iam.state).toBeUndefined();
 });
 
 test.each(["tag", "addClientId", "read"] as const)(
   "a provider that vanishes before %s is made anew",
   async (moment) => {
-    const iam: Iam = { state: { clientIds: ["client-of-two"], tags: [madeByUs, at("two")] } };
+    const iam: Iam = { state: two() };
     let left = 1;
     iam.meanwhile = (call) => {
       if (call === moment && left-- > 0) iam.state = undefined;
     };
-    await join(provider(iam), lease("one"), pause);
+    await join(provider(iam), lease("one"), clock);
     expect(iam.state).toEqual({ clientIds: ["client-of-one"], tags: [madeByUs, at("one")] });
   },
 );
 
+test.each(["read", "tag", "untag", "removeClientId", "delete"] as const)(
+  "a stage that joins before %s of the last one's leaving ends with its audience",
+  async (moment) => {
+    const iam: Iam = { state: undefined };
+    await join(provider(iam), lease("one"), clock);
+    const joining: Promise<void>[] = [];
+    const quiet: Iam = {
+      get state() {
+        return iam.state;
+      },
+      set state(state) {
+        iam.state = state;
+      },
+    };
+    iam.meanwhile = (call) => {
+      if (call !== moment || joining.length > 0) return;
+      joining.push(join(provider(quiet), lease("two"), waiting));
+    };
+    // The pause of the one that joins lets the other go on.
+    const waiting: Clock = { ...clock, pause: () => new Promise((go) => setTimeout(go, 1)) };
+    await leave(provider(iam), lease("one"), clock);
+    await Promise.all(joining);
+    expect(joining).toHaveLength(1);
+    expect(iam.state).toEqual(two());
+  },
+);
+
+test("a stage that is about to delete the provider is waited for, unless it died long ago", async () => {
+  const fresh = departureTag(lease("one"), clock.now());
+  const iam: Iam = { state: { ...two(), tags: [madeByUs, at("two"), fresh] } };
+  await expect(join(provider(iam), lease("two"), outOfTime)).rejects.toThrow("time is up");
+
+  const old = departureTag(lease("one"), new Date("2026-11-24T11:00:00Z"));
+  iam.state = { ...two(), tags: [madeByUs, at("two"), old] };
+  await join(provider(iam), lease("two"), outOfTime);
+  expect(iam.state).toEqual(two());
+});
+
 test("a look that still shows what was before is taken again", async () => {
   const iam: Iam = { state: undefined };
   const real = provider(iam);
-  let stale = 2;
+  let stale = 3;
   const read = async () => (stale-- > 0 ? undefined : real.read());
   let pauses = 0;
-  await join({ ...real, read }, lease("one"), async () => void pauses++);
+  await join({ ...real, read }, lease("one"), { ...clock, pause: async () => void pauses++ });
   expect(pauses).toBe(2);
 });
 
 test("a look that still shows what was taken away does not keep the provider", async () => {
   const iam: Iam = { state: undefined };
   const real = provider(iam);
-  await join(real, lease("one"), pause);
+  await join(real, lease("one"), clock);
   const before = iam.state;
-  await leave({ ...real, read: async () => before }, lease("one"));
+  await leave({ ...real, read: async () => before }, lease("one"), clock);
   expect(iam.state).toBeUndefined();
 });
 
 test("leaving what is gone, or was never joined, is a success", async () => {
-  await leave(provider({ state: undefined }), lease("one"));
-  const iam: Iam = { state: { clientIds: ["client-of-two"], tags: [madeByUs, at("two")] } };
-  await leave(provider(iam), lease("one"));
-  expect(iam.state).toEqual({ clientIds: ["client-of-two"], tags: [madeByUs, at("two")] });
+  await leave(provider({ state: undefined }), lease("one"), clock);
+  const iam: Iam = { state: two() };
+  await leave(provider(iam), lease("one"), clock);
+  expect(iam.state).toEqual(two());
 });
 
 test("when time is up it says so, and does not go on", async () => {
   const iam: Iam = { state: undefined };
   const never = { ...provider(iam), read: async () => undefined };
-  const outOfTime = async () => {
-    throw new Error("time is up");
-  };
   await expect(join(never, lease("one"), outOfTime)).rejects.toThrow("time is up");
 });

@@ -1,12 +1,22 @@
-import { OwnRowsError } from "./error";
 import {
+  abandonedDepartures,
+  departureKey,
+  departureTag,
+  isDeparting,
+} from "./oidc-provider-departure";
+import {
+  hasLeaseTag,
   holdsLease,
   type Lease,
+  leaseKeys,
   leaseTag,
   madeByUs,
   mayDelete,
+  mayRemoveAudience,
+  missingAudiences,
   type ProviderState,
   type Tag,
+  withoutLease,
 } from "./oidc-provider-lease";
 
 /** The part of IAM that one OpenID Connect provider needs. `false` means that the provider is not there. */
@@ -15,71 +25,79 @@ export interface OidcProvider {
   create(first: { clientId: string; tags: readonly Tag[] }): Promise<boolean>;
   read(): Promise<ProviderState | undefined>;
   tag(tag: Tag): Promise<boolean>;
-  untag(key: string): Promise<boolean>;
+  untag(keys: readonly string[]): Promise<boolean>;
   addClientId(clientId: string): Promise<boolean>;
   removeClientId(clientId: string): Promise<boolean>;
   delete(): Promise<boolean>;
 }
 
-/** Waits before a new look; rejects when there is no time left. */
-export type Pause = () => Promise<void>;
+export interface Clock {
+  now(): Date;
+  /** Waits before a new look; rejects when there is no time left. */
+  pause(): Promise<void>;
+}
 
 /**
  * Makes the lease's client ID an audience of the provider, which is made if it is not there. Joining
- * twice is joining once. It ends only when a look shows the audience and its tag: IAM may still show what
- * was before, and another stage, leaving, may delete the provider in between.
+ * twice is joining once. It ends only when a look shows the audience and its tag, and nobody about to
+ * delete the provider: IAM may still show what was before, and another stage may be leaving.
  */
-export async function join(provider: OidcProvider, lease: Lease, pause: Pause): Promise<void> {
-  const { clientId } = lease;
-  const isMade = await provider.create({ clientId, tags: [madeByUs, leaseTag(lease)] });
-  // The tag comes first: whoever looks at the audiences then also finds whose they are.
-  if (!isMade && (await provider.tag(leaseTag(lease)))) await provider.addClientId(clientId);
+export async function join(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
+  const tags = [madeByUs, leaseTag(lease)];
+  const isMade = await provider.create({ clientId: lease.clientId, tags });
+  if (!isMade) await take(provider, lease, clock);
 
   const found = await provider.read();
-  if (found && holdsLease(found, lease)) return;
-  await pause();
-  return join(provider, lease, pause);
+  if (found && holdsLease(found, lease) && !isDeparting(found, clock.now())) return;
+  await clock.pause();
+  return join(provider, lease, clock);
+}
+
+/** The tag comes first: whoever looks at the audiences then also finds whose they are. */
+async function take(provider: OidcProvider, lease: Lease, clock: Clock) {
+  const found = await provider.read();
+  if (!found) return;
+  if (!hasLeaseTag(found, lease)) await provider.tag(leaseTag(lease, found));
+  await provider.addClientId(lease.clientId);
+
+  const abandoned = abandonedDepartures(found, clock.now());
+  if (abandoned.length > 0) await provider.untag(abandoned);
 }
 
 /**
  * Takes the lease's client ID and its tag back, and the provider with the last of them, if we made it.
+ * An audience that another lease is on, or that a person put there, stays.
  *
- * IAM has no way to look and delete in one: a stage that joins between our look and our delete loses the
- * provider, finds so when it looks again, and makes it anew.
+ * IAM has no way to look and delete in one. So a stage that deletes says so by a tag before it looks, and
+ * one that joins looks for such a tag after it has put its own: one of the two sees the other. What is
+ * left is a look at IAM that shows less than was written before it; the doctor finds what comes of it,
+ * `oidc-provider.audience_missing`, and any deploy that changes the Identity stack joins again.
  */
-export async function leave(provider: OidcProvider, lease: Lease): Promise<void> {
-  if (!(await provider.removeClientId(lease.clientId))) return;
-  if (!(await provider.untag(leaseTag(lease).Key))) return;
+export async function leave(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
+  const before = await provider.read();
+  if (!before) return;
+  const takesAudience = mayRemoveAudience(before, lease);
+  if (takesAudience) await provider.removeClientId(lease.clientId);
+  await provider.untag(leaseKeys(lease));
 
-  const found = await provider.read();
-  if (found && mayDelete(withoutLease(found, lease))) await provider.delete();
+  // IAM may still show what was just taken away.
+  const lookAtOthers = async () => {
+    const shown = await provider.read();
+    return shown && withoutLease(takesAudience ? withoutAudience(shown, lease) : shown, lease);
+  };
+  const left = await lookAtOthers();
+  if (!left) return;
+  // A stage with the same audience may have joined in between.
+  for (const clientId of missingAudiences(left)) await provider.addClientId(clientId);
+  if (!mayDelete(left)) return;
+
+  if (!(await provider.tag(departureTag(lease, clock.now())))) return;
+  const found = await lookAtOthers();
+  if (found && mayDelete(found)) await provider.delete();
+  if (found && !mayDelete(found)) await provider.untag([departureKey(lease)]);
 }
 
-/** What is left without the lease: IAM may still show what was just taken away. */
-const withoutLease = ({ clientIds, tags }: ProviderState, lease: Lease): ProviderState => ({
-  clientIds: clientIds.filter((id) => id !== lease.clientId),
-  tags: tags.filter(({ Key }) => Key !== leaseTag(lease).Key),
+const withoutAudience = ({ clientIds, tags }: ProviderState, { clientId }: Lease) => ({
+  clientIds: clientIds.filter((id) => id !== clientId),
+  tags,
 });
-
-/** IAM quotas: 100 client IDs per provider, 50 tags per provider, 100 providers per account. */
-export const providerFull = (cause: unknown) =>
-  new OwnRowsError(
-    "oidc-provider.full",
-    "IAM takes no more: a provider holds 100 client IDs and 50 tags, of which each stage needs one, and an account 100 providers.",
-    {
-      hop: "oidc-provider",
-      fix: "Remove stages that nobody uses, or give this one an account of its own.",
-      cause,
-    },
-  );
-
-export const providerRefused = (cause: unknown) =>
-  new OwnRowsError(
-    "oidc-provider.refused",
-    `IAM refused the OpenID Connect provider: ${cause instanceof Error ? `${cause.name}, ${cause.message}` : "no reason given"}`,
-    {
-      hop: "oidc-provider",
-      fix: "Check that the tenant's discovery document can be reached, and deploy again.",
-      cause,
-    },
-  );

@@ -1,34 +1,46 @@
-import type { ApplicationSettings } from "@own-rows/core/auth0-application";
+import { placeInDashboard } from "@own-rows/core/auth0-dashboard";
 import { OwnRowsError } from "@own-rows/core/error";
-import { type Mismatch, settingsMismatches } from "@own-rows/core/settings-mismatch";
-import type { Management } from "./management";
-import { refusedByAuth0 } from "./management-error";
+import type { Mismatch } from "@own-rows/core/settings-mismatch";
+import type { Patience } from "./patience";
+
+interface Settling {
+  /** Brings the application to what is wanted. */
+  bring(): Promise<void>;
+  /** Where it is not what is wanted: what counts is what Auth0 has, not what it was sent. */
+  look(): Promise<Mismatch[]>;
+}
+
+/** Another stage may write the same lists at the same moment, so a change is looked at, and made again. */
+const rounds = 4;
 
 /**
- * Reads the application back, since what counts is what Auth0 has, not what it was sent.
- * @throws OwnRowsError `auth0.application_mismatch`
+ * Brings an application to what is wanted, and proves that it is.
+ * @throws OwnRowsError `auth0.application_mismatch`, naming the setting and where the dashboard has it
  */
-export async function ensureProven(
-  { clients }: Management,
+export async function settle(
   clientId: string,
-  wanted: ApplicationSettings,
-) {
-  const actual = await clients.get(clientId).catch(refusedByAuth0("read the application back"));
-  const mismatches = settingsMismatches(wanted, actual);
-  if (mismatches.length > 0) throw mismatch(clientId, mismatches);
+  { bring, look }: Settling,
+  patience: Patience,
+  round = 1,
+): Promise<void> {
+  await bring();
+  const mismatches = await look();
+  if (mismatches.length === 0) return;
+  if (round >= rounds || !(await patience.pause(round))) throw mismatch(clientId, mismatches);
+  return settle(clientId, { bring, look }, patience, round + 1);
 }
 
 const mismatch = (clientId: string, mismatches: readonly Mismatch[]) => {
   const list = mismatches.map(
     ({ path, wanted, actual }) =>
-      `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`,
+      `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)} (${placeInDashboard(path)})`,
   );
   return new OwnRowsError(
     "auth0.application_mismatch",
     `Auth0 did not keep what it was told of application ${clientId}: ${list.join("; ")}.`,
     {
       hop: "auth0",
-      fix: "Look at the application's Settings > Advanced in the Auth0 dashboard, then deploy again.",
+      fix: "Set it there in the Auth0 dashboard, or take away what changes it back, then deploy again.",
     },
   );
 };

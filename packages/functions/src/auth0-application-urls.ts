@@ -1,9 +1,11 @@
-import { mergeUrls } from "@own-rows/core/application-urls";
+import { ownerKey } from "@own-rows/core/application-owner";
+import { type SitesOfOwner, urlMismatches, withSites } from "@own-rows/core/application-urls";
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
-import { type CustomResource, neverMade } from "./custom-resource";
-import { management } from "./management";
-import { refusedByAuth0, unlessMissing } from "./management-error";
+import { changeApplication, readApplication } from "./applications";
+import { settle } from "./auth0-application-proof";
+import { beforeAnything, type CustomResource } from "./custom-resource";
+import { type Management, management } from "./management";
 
 const Properties = v.object({
   domain: v.string(),
@@ -14,50 +16,62 @@ type Properties = v.InferOutput<typeof Properties>;
 
 /** `Custom::Auth0ApplicationUrls`: where the people of one application come from and return to. */
 export const auth0ApplicationUrls: CustomResource = {
-  async create({ properties }) {
+  async ensure({ properties, oldProperties, ...resource }, patience) {
     const wanted = v.parse(Properties, properties);
-    await change(wanted, { sites: wanted.urls, formerSites: [] });
+    const before = v.safeParse(Properties, oldProperties);
+    const isSame = before.success && idOf(before.output) === idOf(wanted);
+    const former = isSame ? before.output.urls : [];
+
+    const tenant = await beforeAnything(management(wanted.domain, patience, scopes));
+    await setSites(tenant, wanted.clientId, {
+      owner: ownerOf(resource),
+      sites: wanted.urls,
+      former,
+    });
     return { physicalResourceId: idOf(wanted) };
   },
 
-  async update({ properties, oldProperties }) {
-    const wanted = v.parse(Properties, properties);
-    const before = v.parse(Properties, oldProperties);
-    // Another application is another thing: CloudFormation then deletes the old one's part.
-    const formerSites = idOf(before) === idOf(wanted) ? before.urls : [];
-    await change(wanted, { sites: wanted.urls, formerSites });
-    return { physicalResourceId: idOf(wanted) };
-  },
-
-  async delete({ properties, physicalResourceId }) {
-    if (physicalResourceId === neverMade) return;
+  async remove({ properties, physicalResourceId, keep, ...resource }, patience) {
     const former = v.parse(Properties, properties);
-    await change(former, { sites: [], formerSites: former.urls });
+    if (idOf(former) === keep) return;
+    const { domain, clientId, urls } = former;
+    const tenant = await management(domain, patience, scopes);
+    // An application that is gone has no addresses to take back.
+    if (!(await readApplication(tenant, clientId))) return;
+    // What a create that failed has added is on record.
+    const unrecorded = physicalResourceId === undefined ? [] : urls;
+    const owner = ownerOf(resource);
+    await setSites(tenant, clientId, { owner, sites: [], former: unrecorded });
+  },
+
+  isReplaced(properties, oldProperties) {
+    return idOf(v.parse(Properties, properties)) !== idOf(v.parse(Properties, oldProperties));
   },
 };
 
+const scopes = ["read:clients", "update:clients"] as const;
+
 const idOf = ({ domain, clientId }: Properties) => `${domain}/${clientId}`;
 
-async function change(
-  { domain, clientId }: Properties,
-  sites: { sites: readonly string[]; formerSites: readonly string[] },
-) {
-  const { clients } = await management(domain);
-  // An application that is gone has no addresses to take back.
-  const application = await clients
-    .get(clientId)
-    .catch(unlessMissing)
-    .catch(refusedByAuth0("read the application"));
-  if (!application && sites.sites.length === 0) return;
-  if (!application) throw missing(clientId);
+const ownerOf = ({ stackId, logicalResourceId }: { stackId: string; logicalResourceId: string }) =>
+  ownerKey({ stack: stackId, resource: logicalResourceId });
 
-  await clients
-    .update(clientId, mergeUrls(application, sites))
-    .catch(refusedByAuth0("set the application's addresses"));
+/** Auth0 replaces whole lists, so a change made at the same moment is looked for, and merged again. */
+async function setSites(tenant: Management, clientId: string, change: SitesOfOwner) {
+  const read = async () => {
+    const application = await readApplication(tenant, clientId);
+    if (!application) throw missing(clientId);
+    return application;
+  };
+  const bring = async () => {
+    await changeApplication(tenant, clientId, withSites(await read(), change));
+  };
+  const look = async () => urlMismatches(await read(), change);
+  await settle(clientId, { bring, look }, tenant.patience);
 }
 
 const missing = (clientId: string) =>
   new OwnRowsError("auth0.application_missing", `Auth0 has no application ${clientId}.`, {
     hop: "auth0",
-    fix: "Somebody deleted it; remove the stage and deploy it again.",
+    fix: "Somebody deleted it: deploy again with a change, or remove the stage and deploy it anew.",
   });

@@ -1,115 +1,66 @@
-import {
-  type ApplicationSettings,
-  isOwnedBy,
-  type OwnershipMarker,
-  siteApplication,
-} from "@own-rows/core/auth0-application";
-import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
+import type { Owner } from "@own-rows/core/application-owner";
+import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
 import * as v from "valibot";
-import { ensureProven } from "./auth0-application-proof";
-import { type CustomResource, neverMade, type Request } from "./custom-resource";
-import { enableConnection } from "./database-connection";
-import { type Management, management } from "./management";
-import { refusedByAuth0, unlessMissing } from "./management-error";
+import { adoptApplication, releaseApplication } from "./adopted-application";
+import { proveTenant } from "./auth0-tenant-proof";
+import { beforeAnything, type CustomResource, type EnsureRequest } from "./custom-resource";
+import { deleteAllMade, deleteMade, makeApplication } from "./made-application";
+import { management } from "./management";
+import { adoptingScopes, makingScopes } from "./management-scopes";
 
-const Properties = v.object({
+/** Older stacks have no issuer in theirs: it was the tenant's own. */
+export const ApplicationProperties = v.object({
+  /** Where the Management API is. */
   domain: v.string(),
+  /** Whose tokens people bring; another one where the tenant has a custom domain. */
+  issuer: v.optional(v.string()),
   name: v.string(),
   app: v.string(),
   stage: v.string(),
+  /** An application to adopt; without it one is made. */
+  clientId: v.optional(v.string()),
 });
 
-/** `Custom::Auth0Application`: one single-page application, made by and for one stack. */
+/** `Custom::Auth0Application`: one single-page application, made or adopted by and for one stack. */
 export const auth0Application: CustomResource = {
-  async create(request) {
-    const { tenant, owner, wanted } = await read(request);
-    // CloudFormation may ask twice for what the first answer did not reach it of.
-    const existing = await findOwned(tenant, owner);
-    if (existing) return settle(tenant, existing, wanted);
+  async ensure(request, patience) {
+    const { domain, issuer, name, clientId, owner } = read(request);
+    await beforeAnything(proveTenant(issuer ?? issuerOf(domain), patience));
 
-    const clientId = await make(tenant, wanted);
-    return settle(tenant, clientId, wanted).catch(async (error) => {
-      await remove(tenant, clientId, owner);
-      throw error;
-    });
+    if (clientId !== undefined) {
+      const tenant = await beforeAnything(management(domain, patience, adoptingScopes));
+      await adoptApplication(tenant, owner, clientId);
+      return { physicalResourceId: clientId, data: { clientId } };
+    }
+    const tenant = await beforeAnything(management(domain, patience, makingScopes));
+    const made = await makeApplication(tenant, owner, name);
+    return { physicalResourceId: made, data: { clientId: made } };
   },
 
-  async update(request) {
-    const { domain } = v.parse(Properties, request.properties);
-    const before = v.parse(Properties, request.oldProperties);
-    if (domain !== before.domain) return auth0Application.create(request);
-
-    const { tenant, wanted } = await read(request);
-    return settle(tenant, request.physicalResourceId, wanted);
+  async remove(request, patience) {
+    const { domain, clientId, owner } = read(request);
+    const { physicalResourceId, keep } = request;
+    if (clientId !== undefined) {
+      if (clientId === keep) return;
+      const tenant = await management(domain, patience, adoptingScopes);
+      return releaseApplication(tenant, owner, clientId);
+    }
+    const tenant = await management(domain, patience, ["read:clients", "delete:clients"]);
+    if (physicalResourceId === undefined) return deleteAllMade(tenant, owner, keep);
+    return deleteMade(tenant, owner, physicalResourceId);
   },
 
-  async delete(request) {
-    if (request.physicalResourceId === neverMade) return removeHalfMade(request);
-    const { tenant, owner } = await read(request);
-    await remove(tenant, request.physicalResourceId, owner);
+  isReplaced(properties, oldProperties) {
+    const [now, before] = [properties, oldProperties].map((p) => v.parse(ApplicationProperties, p));
+    return now?.domain !== before?.domain || now?.clientId !== before?.clientId;
   },
 };
 
-async function read({ properties, stackId, logicalResourceId }: Request) {
-  const { domain, name, app, stage } = v.parse(Properties, properties);
-  const owner: OwnershipMarker = { app, stage, stack: stackId, resource: logicalResourceId };
-  return { tenant: await management(domain), owner, wanted: siteApplication(name, owner) };
-}
+const issuerOf = (domain: string) => parseAuth0Domain(domain, { allowLoopback: true }).issuer;
 
-/** After a create that failed: what it made and could not name any more, if it got that far. */
-async function removeHalfMade(request: Request) {
-  try {
-    const { tenant, owner } = await read(request);
-    const clientId = await findOwned(tenant, owner);
-    if (clientId) await remove(tenant, clientId, owner);
-  } catch (error) {
-    // Without a way in, the create made nothing either.
-    const isNoWayIn = error instanceof OwnRowsError && noWayIn.includes(error.code);
-    if (!isNoWayIn) throw error;
-  }
-}
-
-const noWayIn: readonly ErrorCode[] = [
-  "auth0.secret_missing",
-  "auth0.refused",
-  "auth0.scope_missing",
-];
-
-/** Finds the application by its marker; a person's application of the same name is not ours. */
-async function findOwned({ clients }: Management, owner: OwnershipMarker) {
-  const page = await clients
-    .list({ per_page: 100, include_totals: true, app_type: "spa" })
-    .catch(refusedByAuth0("list the applications"));
-  for await (const application of page) {
-    if (isOwnedBy(application, owner)) return application.client_id;
-  }
-  return undefined;
-}
-
-/** No retry by the SDK: a create whose answer got lost would make a second application. */
-async function make({ clients }: Management, wanted: ApplicationSettings) {
-  const made = await clients
-    .create(wanted, { maxRetries: 0 })
-    .catch(refusedByAuth0("create the application"));
-  return v.parse(v.string(), made.client_id);
-}
-
-/** Brings the application to what is wanted, and proves that it is. */
-async function settle(tenant: Management, clientId: string, wanted: ApplicationSettings) {
-  await tenant.clients.update(clientId, wanted).catch(refusedByAuth0("update the application"));
-  await enableConnection(tenant, clientId);
-  await ensureProven(tenant, clientId, wanted);
-  return { physicalResourceId: clientId, data: { clientId } };
-}
-
-async function remove({ clients }: Management, clientId: string, owner: OwnershipMarker) {
-  const application = await clients
-    .get(clientId)
-    .catch(unlessMissing)
-    .catch(refusedByAuth0("read the application"));
-  if (!application || !isOwnedBy(application, owner)) return;
-  await clients
-    .delete(clientId)
-    .catch(unlessMissing)
-    .catch(refusedByAuth0("delete the application"));
+function read({ properties, stackId, logicalResourceId }: EnsureRequest) {
+  const parsed = v.parse(ApplicationProperties, properties);
+  const { app, stage } = parsed;
+  const owner: Owner = { app, stage, stack: stackId, resource: logicalResourceId };
+  return { ...parsed, owner };
 }

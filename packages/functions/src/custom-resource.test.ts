@@ -3,7 +3,8 @@ import { createServer, type Server } from "node:http";
 import { OwnRowsError } from "@own-rows/core/error";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type CustomResource, customResources, neverMade } from "./custom-resource";
+import { beforeAnything, type CustomResource, customResources } from "./custom-resource";
+import type { Timing } from "./timing";
 
 /** CloudFormation's part in this: an address that takes the answer. */
 let server: Server;
@@ -37,9 +38,18 @@ afterEach(() => {
 });
 
 const makes: CustomResource = {
-  create: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),
-  update: async ({ physicalResourceId }) => ({ physicalResourceId }),
-  delete: async () => {},
+  ensure: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),
+  remove: async () => {},
+  isReplaced: () => false,
+};
+
+const timing: Timing = {
+  request: 1_000,
+  firstPause: 1,
+  longestPause: 1,
+  tries: 2,
+  answer: 5_000,
+  undo: 1_000,
 };
 
 const event = (changes: object): CloudFormationCustomResourceEvent => ({
@@ -56,7 +66,7 @@ const event = (changes: object): CloudFormationCustomResourceEvent => ({
 
 const run = (resource: Partial<CustomResource>, changes: object = {}, remainingMs = 60_000) => {
   const context = { getRemainingTimeInMillis: () => remainingMs };
-  const handler = customResources({ "Custom::Thing": { ...makes, ...resource } });
+  const handler = customResources({ "Custom::Thing": { ...makes, ...resource } }, timing);
   return handler(event(changes), { ...contextless, ...context });
 };
 const contextless: Omit<Context, "getRemainingTimeInMillis"> = {
@@ -89,7 +99,7 @@ test("an expected failure is told with its code and what to do", async () => {
     hop: "auth0",
     fix: "Ask again.",
   });
-  await run({ create: () => Promise.reject(error) });
+  await run({ ensure: () => Promise.reject(error) });
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
     Reason: "[auth0.refused] Auth0 said no. Ask again.",
@@ -97,7 +107,7 @@ test("an expected failure is told with its code and what to do", async () => {
 });
 
 test("any other failure is answered too", async () => {
-  await run({ create: () => Promise.reject(new TypeError("x is not a function")) });
+  await run({ ensure: () => Promise.reject(new TypeError("x is not a function")) });
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
     Reason: "TypeError: x is not a function",
@@ -113,7 +123,7 @@ test("a type that the function does not make is refused by name", async () => {
 });
 
 test("a handler that never ends is answered for before Lambda ends it", async () => {
-  await run({ create: () => new Promise(() => {}) }, {}, 5_050);
+  await run({ ensure: () => new Promise(() => {}) }, {}, 5_050);
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
     Reason: "The function ran out of time.",
@@ -132,25 +142,79 @@ test("the answer carries no content type, which the presigned address would refu
 });
 
 test("a reason longer than CloudFormation takes is cut", async () => {
-  await run({ create: () => Promise.reject(new Error("x".repeat(10_000))) });
+  await run({ ensure: () => Promise.reject(new Error("x".repeat(10_000))) });
   expect(JSON.stringify(answers[0]?.body).length).toBeLessThan(4_096);
 });
 
-test("after a failed create the delete reaches the resource, which may have been half made", async () => {
-  await run({ create: () => Promise.reject(new Error("no")) });
+const update = {
+  RequestType: "Update",
+  PhysicalResourceId: "thing-1",
+  OldResourceProperties: { name: "old" },
+};
+const deletion = (PhysicalResourceId: unknown) => ({ RequestType: "Delete", PhysicalResourceId });
+const no = () => Promise.reject(new Error("no"));
+
+test("what a create that failed has made is taken back at once, and its delete has nothing to do", async () => {
   const remove = vi.fn(async () => {});
-  const PhysicalResourceId = answers[0]?.body.PhysicalResourceId;
-  await run({ delete: remove }, { RequestType: "Delete", PhysicalResourceId });
-  expect(answers[1]?.body).toMatchObject({ Status: "SUCCESS", PhysicalResourceId });
-  expect(remove).toHaveBeenCalledWith(expect.objectContaining({ physicalResourceId: neverMade }));
+  await run({ ensure: no, remove });
+  expect(remove).toHaveBeenCalledWith(
+    expect.objectContaining({ physicalResourceId: undefined }),
+    expect.anything(),
+  );
+  const id = answers[0]?.body.PhysicalResourceId;
+  await run({ remove: no }, deletion(id));
+  expect(answers[1]?.body).toMatchObject({ Status: "SUCCESS", PhysicalResourceId: id });
 });
 
-test("a failed update keeps the id, so that nothing is taken for replaced", async () => {
-  const changes = {
-    RequestType: "Update",
-    PhysicalResourceId: "thing-1",
-    OldResourceProperties: {},
-  };
-  await run({ update: () => Promise.reject(new Error("no")) }, changes);
+test("what could not be taken back is told, and its delete looks for it", async () => {
+  await run({ ensure: no, remove: () => Promise.reject(new Error("no way")) });
+  expect(answers[0]?.body.Reason).toMatch(/no What it had made could not be taken back: .*no way/);
+  const remove = vi.fn(async () => {});
+  await run({ remove }, deletion(answers[0]?.body.PhysicalResourceId));
+  expect(remove).toHaveBeenCalledWith(
+    expect.objectContaining({ physicalResourceId: undefined }),
+    expect.anything(),
+  );
+});
+
+test("a create that failed before anything was touched takes nothing back", async () => {
+  const remove = vi.fn(async () => {});
+  await run({ ensure: () => beforeAnything(no()), remove });
+  expect(answers[0]?.body).toMatchObject({ Status: "FAILED", Reason: "Error: no" });
+  expect(remove).not.toHaveBeenCalled();
+});
+
+test("a create that CloudFormation never heard of is deleted by an id it made up, and is looked for", async () => {
+  const remove = vi.fn(async () => {});
+  await run({ remove }, deletion("stack-Thing-1ABCDEF"));
+  expect(remove).toHaveBeenCalledWith(
+    expect.objectContaining({ physicalResourceId: undefined }),
+    expect.anything(),
+  );
+});
+
+test("a failed update keeps the id and what is there, so that nothing is taken for replaced", async () => {
+  const remove = vi.fn(async () => {});
+  await run({ ensure: no, remove }, update);
   expect(answers[0]?.body).toMatchObject({ Status: "FAILED", PhysicalResourceId: "thing-1" });
+  expect(remove).not.toHaveBeenCalled();
+});
+
+test("a failed replacement takes back the new thing, and keeps the old one", async () => {
+  const remove = vi.fn(async () => {});
+  await run({ ensure: no, remove, isReplaced: () => true }, update);
+  expect(remove).toHaveBeenCalledWith(
+    expect.objectContaining({ keep: "thing-1", properties: { ServiceToken: "arn" } }),
+    expect.anything(),
+  );
+});
+
+test("an update back to what was there leaves nothing of the replacement", async () => {
+  const remove = vi.fn(async () => {});
+  await run({ remove, isReplaced: () => true }, update);
+  expect(answers[0]?.body).toMatchObject({ Status: "SUCCESS", PhysicalResourceId: "thing-1" });
+  expect(remove).toHaveBeenCalledWith(
+    expect.objectContaining({ keep: "thing-1", properties: { name: "old" } }),
+    expect.anything(),
+  );
 });

@@ -3,8 +3,20 @@ import type {
   CloudFormationCustomResourceResponse,
   Context,
 } from "aws-lambda";
+import { carryOut, type Outcome } from "./carry-out";
 import { answer } from "./custom-resource-answer";
-import { explain } from "./explain";
+import type { Patience } from "./patience";
+import type { Timing } from "./timing";
+
+/** What a custom resource does. `properties` arrive with every scalar a string, and have to be parsed. */
+export interface CustomResource {
+  /** Brings about what is wanted, whether or not it is there already: doing it twice is doing it once. */
+  ensure(request: EnsureRequest, patience: Patience): Promise<Made>;
+  /** Takes it back; what is gone already, or was never made, is a success. */
+  remove(request: RemoveRequest, patience: Patience): Promise<void>;
+  /** Whether changed properties mean another thing, and not the same one changed. */
+  isReplaced(properties: unknown, oldProperties: unknown): boolean;
+}
 
 export interface Made {
   /** What CloudFormation knows the thing by; another id than before means that the thing was replaced. */
@@ -13,99 +25,71 @@ export interface Made {
   readonly data?: Record<string, string>;
 }
 
-/** What a custom resource does. `properties` arrive with every scalar a string, and have to be parsed. */
-export interface CustomResource {
-  create(request: Request): Promise<Made>;
-  update(request: UpdateRequest): Promise<Made>;
-  delete(request: DeleteRequest): Promise<void>;
-}
-
-export interface Request {
+interface Request {
   readonly stackId: string;
   readonly logicalResourceId: string;
   readonly properties: unknown;
 }
 
-export interface UpdateRequest extends Request {
-  readonly physicalResourceId: string;
-  readonly oldProperties: unknown;
+export interface EnsureRequest extends Request {
+  /** Of an update. */
+  readonly oldProperties?: unknown;
 }
 
-export interface DeleteRequest extends Request {
-  /** Or `neverMade`, after a create that failed. */
-  readonly physicalResourceId: string;
+export interface RemoveRequest extends Request {
+  /** `undefined` if a create did not get as far as naming it: the thing has to be looked for. */
+  readonly physicalResourceId: string | undefined;
+  /** The id of what must stay, should that be what is found. */
+  readonly keep?: string;
 }
 
 /**
- * The id of what a create did not get as far as naming. CloudFormation then deletes it by this id, and a
- * half-made thing may be there: whoever made it has to look.
+ * A Lambda handler for these types of custom resources. It always answers, whatever happens in between:
+ * CloudFormation would wait for an hour, and says "did not receive a response".
  */
-export const neverMade = "never-made";
-
-/** Time left to tell CloudFormation before Lambda ends the function. */
-const reserveMs = 5_000;
-
-/** A Lambda handler for these types of custom resources. It always answers, whatever happens in between. */
 export const customResources =
-  (types: Readonly<Record<string, CustomResource>>) =>
+  (types: Readonly<Record<string, CustomResource>>, timing: Timing) =>
   async (event: CloudFormationCustomResourceEvent, context: Context) => {
-    const deadline = context.getRemainingTimeInMillis() - reserveMs;
-    const response = await Promise.race([carryOut(types, event), timeOut(event, deadline)]);
-    await answer(event.ResponseURL, response);
+    const totalMs = context.getRemainingTimeInMillis() - timing.answer;
+    const outcome = await Promise.race([
+      carryOut(types, event, totalMs, timing),
+      outOfTime(totalMs),
+    ]);
+    await answer(event.ResponseURL, responseTo(event, outcome));
   };
 
-async function carryOut(
-  types: Readonly<Record<string, CustomResource>>,
-  event: CloudFormationCustomResourceEvent,
-): Promise<CloudFormationCustomResourceResponse> {
-  try {
-    const resource = types[event.ResourceType];
-    if (!resource) throw new Error(`This function does not make ${event.ResourceType}.`);
-    return succeeded(event, await run(resource, event));
-  } catch (error) {
-    return failed(event, explain(error));
-  }
-}
-
-async function run(resource: CustomResource, event: CloudFormationCustomResourceEvent) {
-  const request = {
-    stackId: event.StackId,
-    logicalResourceId: event.LogicalResourceId,
-    properties: event.ResourceProperties,
-  };
-  if (event.RequestType === "Create") return resource.create(request);
-
-  const physicalResourceId = event.PhysicalResourceId;
-  if (event.RequestType === "Update") {
-    const oldProperties = event.OldResourceProperties;
-    return resource.update({ ...request, physicalResourceId, oldProperties });
-  }
-  await resource.delete({ ...request, physicalResourceId });
-  return { physicalResourceId };
-}
-
-const timeOut = (event: CloudFormationCustomResourceEvent, ms: number) =>
-  new Promise<CloudFormationCustomResourceResponse>((resolve) => {
-    const answerInTime = () => resolve(failed(event, "The function ran out of time."));
-    setTimeout(answerInTime, ms).unref();
+const outOfTime = (ms: number) =>
+  new Promise<Outcome>((resolve) => {
+    const giveUp = () => resolve({ status: "half-done", reason: "The function ran out of time." });
+    setTimeout(giveUp, ms).unref();
   });
 
-const succeeded = (event: CloudFormationCustomResourceEvent, made: Made) => ({
-  Status: "SUCCESS" as const,
-  PhysicalResourceId: made.physicalResourceId,
-  Data: made.data ?? {},
-  ...echo(event),
-});
+/** A failure of `ensure` before it changed anything, so that there is nothing to take back. */
+export class NothingTouched extends Error {}
 
-const failed = (event: CloudFormationCustomResourceEvent, reason: string) => ({
-  Status: "FAILED" as const,
-  Reason: reason,
-  PhysicalResourceId: "PhysicalResourceId" in event ? event.PhysicalResourceId : neverMade,
-  ...echo(event),
-});
+/** For what has to be right before the first change. */
+export const beforeAnything = <T>(check: Promise<T>): Promise<T> =>
+  check.catch((cause: unknown) => {
+    throw new NothingTouched("Nothing was touched", { cause });
+  });
 
-const echo = ({ StackId, RequestId, LogicalResourceId }: CloudFormationCustomResourceEvent) => ({
-  StackId,
-  RequestId,
-  LogicalResourceId,
-});
+/** The id of what a create did not make, or has taken back: its delete has nothing to do. */
+export const neverMade = "never-made";
+
+/** The id of what may be there though the create failed: its delete looks for it. */
+export const halfMade = "half-made";
+
+function responseTo(
+  event: CloudFormationCustomResourceEvent,
+  outcome: Outcome,
+): CloudFormationCustomResourceResponse {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  const echo = { StackId, RequestId, LogicalResourceId };
+  if (outcome.status === "done") {
+    const { physicalResourceId, data = {} } = outcome.made;
+    return { Status: "SUCCESS", PhysicalResourceId: physicalResourceId, Data: data, ...echo };
+  }
+  const unnamed = outcome.status === "half-done" ? halfMade : neverMade;
+  const PhysicalResourceId = "PhysicalResourceId" in event ? event.PhysicalResourceId : unnamed;
+  return { Status: "FAILED", Reason: outcome.reason, PhysicalResourceId, ...echo };
+}

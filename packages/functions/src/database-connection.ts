@@ -5,17 +5,35 @@ import { refusedByAuth0 } from "./management-error";
 /** The database connection that every new tenant has. */
 const databaseConnection = "Username-Password-Authentication";
 
-/** Lets people sign in by e-mail and password: an application made by API has no connection at all. */
-export async function enableConnection({ connections }: Management, clientId: string) {
+/** The ID of the connection by which people sign in with e-mail and password. @throws OwnRowsError `auth0.refused` */
+export async function findDatabaseConnection({ connections }: Management): Promise<string> {
   const page = await connections
     .list({ strategy: ["auth0"], name: databaseConnection })
     .catch(refusedByAuth0("find the database connection"));
   const id = page.data[0]?.id;
   if (!id) throw noConnection();
+  return id;
+}
 
+/** The IDs of the connections that are enabled for an application. */
+export async function enabledConnections({ clients }: Management, clientId: string) {
+  const page = await clients.connections
+    .get(clientId)
+    .catch(refusedByAuth0("list the application's connections"));
+  return page.data.flatMap(({ id }) => id ?? []);
+}
+
+/** An application made by API has no connection at all until one is enabled for it. */
+export async function enableConnection({ connections }: Management, id: string, clientId: string) {
   await connections.clients
     .update(id, [{ client_id: clientId, status: true }])
     .catch(refusedByAuth0("enable the database connection for the application"));
+}
+
+export async function disableConnection({ connections }: Management, id: string, clientId: string) {
+  await connections.clients
+    .update(id, [{ client_id: clientId, status: false }])
+    .catch(refusedByAuth0("disable the database connection for the application"));
 }
 
 const noConnection = () =>
@@ -24,6 +42,6 @@ const noConnection = () =>
     `The tenant has no database connection ${databaseConnection}, so nobody could sign in.`,
     {
       hop: "auth0",
-      fix: `Create it in the Auth0 dashboard under Authentication > Database, then deploy again.`,
+      fix: "Create it in the Auth0 dashboard under Authentication > Database, then deploy again.",
     },
   );

@@ -1,102 +1,95 @@
 import {
   AddClientIDToOpenIDConnectProviderCommand,
-  ConcurrentModificationException,
   CreateOpenIDConnectProviderCommand,
   DeleteOpenIDConnectProviderCommand,
   EntityAlreadyExistsException,
   GetOpenIDConnectProviderCommand,
   type IAMClient,
-  LimitExceededException,
   NoSuchEntityException,
   RemoveClientIDFromOpenIDConnectProviderCommand,
   TagOpenIDConnectProviderCommand,
   UntagOpenIDConnectProviderCommand,
 } from "@aws-sdk/client-iam";
-import {
-  type OidcProvider,
-  type Pause,
-  providerFull,
-  providerRefused,
-} from "@own-rows/core/shared-oidc-provider";
+import type { OidcProvider } from "@own-rows/core/shared-oidc-provider";
+import { NothingTouched } from "./custom-resource";
+import { isDenied, mayPass, refusedByIam } from "./iam-error";
+import type { Patience } from "./patience";
+import { retrying } from "./retry";
 
-/** The account's provider for an issuer, in IAM. */
-export function iamOidcProvider(
-  iam: IAMClient,
-  url: string,
-  arn: string,
-  pause: Pause,
-): OidcProvider {
+interface Account {
+  readonly iam: IAMClient;
+  readonly url: string;
+  readonly arn: string;
+  readonly patience: Patience;
+}
+
+/** The account's provider for an issuer, in IAM. Each of its changes may be made twice. */
+export function iamOidcProvider({ iam, url, arn, patience }: Account): OidcProvider {
   const OpenIDConnectProviderArn = arn;
 
-  /** Whether it could be done; `absent` is IAM's way to say that it could not, and no failure. */
-  const did = (send: () => Promise<unknown>, absent: ErrorClass = NoSuchEntityException) =>
-    patiently(send, pause).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof absent) return false;
-        throw error instanceof LimitExceededException
-          ? providerFull(error)
-          : providerRefused(error);
-      },
-    );
+  /** The answer; `undefined` where IAM says that it could not be done, which is no failure. */
+  const ask = <T>(
+    doing: string,
+    send: (options: { abortSignal: AbortSignal }) => Promise<T>,
+    isAbsent: (error: unknown) => boolean = isMissing,
+  ) =>
+    retrying(
+      () => send({ abortSignal: timeLimit(patience) }),
+      (error) => !isAbsent(error) && mayPass(error),
+      patience,
+    ).catch((error: unknown) => {
+      if (isAbsent(error)) return undefined;
+      throw refusedByIam(doing, error);
+    });
 
   return {
-    create: ({ clientId, tags }) => {
-      const create = new CreateOpenIDConnectProviderCommand({
-        Url: url,
-        ClientIDList: [clientId],
-        Tags: [...tags],
-      });
-      return did(() => iam.send(create), EntityAlreadyExistsException);
+    create: async ({ clientId, tags }) => {
+      const input = { Url: url, ClientIDList: [clientId], Tags: [...tags] };
+      const command = new CreateOpenIDConnectProviderCommand(input);
+      const made = await ask("make the provider", (o) => iam.send(command, o), isThere).catch(
+        (error: unknown) => {
+          if (!isDenied(error)) throw error;
+          throw new NothingTouched("IAM denied the first call", { cause: error });
+        },
+      );
+      return made !== undefined;
     },
-    read: () => readProvider(iam, arn),
-    tag: (tag) => {
-      const command = new TagOpenIDConnectProviderCommand({
-        OpenIDConnectProviderArn,
-        Tags: [tag],
-      });
-      return did(() => iam.send(command));
+    read: async () => {
+      const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
+      const found = await ask("show the provider", (o) => iam.send(command, o));
+      if (!found) return undefined;
+      const tags = (found.Tags ?? []).map(({ Key = "", Value = "" }) => ({ Key, Value }));
+      return { clientIds: found.ClientIDList ?? [], tags };
     },
-    untag: (key) => {
-      const TagKeys = [key];
-      const command = new UntagOpenIDConnectProviderCommand({ OpenIDConnectProviderArn, TagKeys });
-      return did(() => iam.send(command));
+    tag: async (tag) => {
+      const input = { OpenIDConnectProviderArn, Tags: [tag] };
+      const command = new TagOpenIDConnectProviderCommand(input);
+      return (await ask("tag the provider", (o) => iam.send(command, o))) !== undefined;
     },
-    addClientId: (ClientID) => {
+    untag: async (keys) => {
+      const input = { OpenIDConnectProviderArn, TagKeys: [...keys] };
+      const command = new UntagOpenIDConnectProviderCommand(input);
+      return (await ask("untag the provider", (o) => iam.send(command, o))) !== undefined;
+    },
+    addClientId: async (ClientID) => {
       const input = { OpenIDConnectProviderArn, ClientID };
-      return did(() => iam.send(new AddClientIDToOpenIDConnectProviderCommand(input)));
+      const command = new AddClientIDToOpenIDConnectProviderCommand(input);
+      return (await ask("add the audience", (o) => iam.send(command, o))) !== undefined;
     },
-    removeClientId: (ClientID) => {
+    removeClientId: async (ClientID) => {
       const input = { OpenIDConnectProviderArn, ClientID };
-      return did(() => iam.send(new RemoveClientIDFromOpenIDConnectProviderCommand(input)));
+      const command = new RemoveClientIDFromOpenIDConnectProviderCommand(input);
+      return (await ask("remove the audience", (o) => iam.send(command, o))) !== undefined;
     },
-    delete: () => {
+    delete: async () => {
       const command = new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-      return did(() => iam.send(command));
+      return (await ask("delete the provider", (o) => iam.send(command, o))) !== undefined;
     },
   };
 }
 
-type ErrorClass = new (...args: never[]) => Error;
+const isMissing = (error: unknown) => error instanceof NoSuchEntityException;
+const isThere = (error: unknown) => error instanceof EntityAlreadyExistsException;
 
-/** IAM lets one change of a provider pass at a time, and tells the others to come again. */
-async function patiently<T>(send: () => Promise<T>, pause: Pause): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!(error instanceof ConcurrentModificationException)) throw error;
-    await pause();
-    return patiently(send, pause);
-  }
-}
-
-async function readProvider(iam: IAMClient, OpenIDConnectProviderArn: string) {
-  const get = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-  const found = await iam.send(get).catch((error) => {
-    if (error instanceof NoSuchEntityException) return undefined;
-    throw providerRefused(error);
-  });
-  if (!found) return undefined;
-  const tags = (found.Tags ?? []).map(({ Key = "", Value = "" }) => ({ Key, Value }));
-  return { clientIds: found.ClientIDList ?? [], tags };
-}
+const timeLimit = ({ signal, timing }: Patience) =>
+  AbortSignal.any([signal, AbortSignal.timeout(timing.request)]);

@@ -10,11 +10,16 @@ const answer = (statusCode: number | undefined, message = "") =>
 
 const cases: [error: Error, code: string, fix: RegExp][] = [
   [answer(401, "Unauthorized"), "auth0.refused", /AUTH0_MANAGEMENT_CLIENT_SECRET/],
-  [answer(403, "Insufficient scope"), "auth0.scope_missing", /create:clients/],
+  [
+    answer(403, "Insufficient scope, expected any of: delete:clients"),
+    "auth0.scope_missing",
+    /create:clients.* nothing more/,
+  ],
+  [answer(403, "Client is not authorized"), "auth0.refused", /authorised/],
   [answer(403, "Service not enabled within domain: x"), "auth0.refused", /AUTH0_MANAGEMENT_DOMAIN/],
-  [answer(404), "auth0.application_missing", /deploy it again/],
+  [answer(404), "auth0.application_missing", /Deploy again/],
   [answer(400, "Payload validation error"), "auth0.refused", /Deploy again/],
-  [answer(429), "auth0.unreachable", /Deploy again/],
+  [answer(429), "auth0.throttled", /wait a minute/],
   [answer(500), "auth0.unreachable", /Deploy again/],
   [answer(undefined), "auth0.unreachable", /Deploy again/],
 ];

@@ -1,11 +1,16 @@
 import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
+import { scopeMissing } from "./management-scopes";
 
 /** For `.catch`: says what was being done in Auth0, what Auth0 answered, and what to do about it. */
 export const refusedByAuth0 =
   (doing: string) =>
   (error: unknown): never => {
+    if (error instanceof OwnRowsError) throw error;
     const status = statusOf(error);
     const answer = answerOf(error, status);
+    const scopes = status === 403 ? scopesIn(answer) : [];
+    if (scopes.length > 0) throw scopeMissing(scopes, undefined, error);
+
     const { code, fix } = isCustomDomain(answer) ? customDomain : remedy(status);
     throw new OwnRowsError(code, `Auth0 did not ${doing}: ${answer}.`, {
       hop: "auth0",
@@ -20,18 +25,28 @@ export const unlessMissing = (error: unknown): undefined => {
   throw error;
 };
 
+/** Whether nobody knows if the request was carried out: no answer, one nobody can read, or a 5xx. */
+export const isUnclear = (error: unknown) => {
+  const status = statusOf(error);
+  return status === undefined || status < 400 || status === 408 || status >= 500;
+};
+
 const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
   401: {
     code: "auth0.refused",
     fix: "Check AUTH0_DOMAIN and the secrets AUTH0_MANAGEMENT_CLIENT_ID and AUTH0_MANAGEMENT_CLIENT_SECRET of this stage.",
   },
   403: {
-    code: "auth0.scope_missing",
-    fix: "Grant the machine-to-machine application create:clients, read:clients, update:clients, delete:clients, read:connections and update:connections.",
+    code: "auth0.refused",
+    fix: "Check that the machine-to-machine application is authorised for the Auth0 Management API (Applications > APIs).",
   },
   404: {
     code: "auth0.application_missing",
-    fix: "Somebody deleted the application; remove the stage and deploy it again.",
+    fix: "Deploy again: what somebody deleted in Auth0 is made anew.",
+  },
+  429: {
+    code: "auth0.throttled",
+    fix: "The tenant takes no more requests for now: wait a minute and deploy again.",
   },
 };
 
@@ -50,8 +65,10 @@ const remedy = (status: number | undefined) =>
   };
 
 /** No answer, or one that says nothing of the request: what was asked for may have been done. */
-const isPassing = (status: number | undefined) =>
-  status === undefined || status === 429 || status >= 500;
+const isPassing = (status: number | undefined) => status === undefined || status >= 500;
+
+/** Auth0: "Insufficient scope, expected any of: create:clients". */
+const scopesIn = (answer: string) => answer.match(/\b(create|read|update|delete):[a-z_]+/g) ?? [];
 
 const statusOf = (error: unknown) => {
   const status = read(error, "statusCode");
@@ -60,7 +77,7 @@ const statusOf = (error: unknown) => {
 
 /** Auth0's own message, and never the request: that holds the secret or a token. */
 function answerOf(error: unknown, status: number | undefined) {
-  if (status === undefined) return "it gave no answer";
+  if (status === undefined) return "it gave no answer that could be read";
   const body = read(error, "body");
   const message = read(body, "message") ?? read(body, "error_description");
   return typeof message === "string" ? `${status} ${message}` : `status ${status}`;

@@ -2,38 +2,62 @@ import { isLoopback } from "@own-rows/core/auth0-domain";
 import { ClientsClient } from "auth0/clients";
 import { ConnectionsClient } from "auth0/connections";
 import { createManagementAuth } from "auth0/management";
+import { refusedByAuth0 } from "./management-error";
+import { ensureScopes, type Scope } from "./management-scopes";
+import type { Patience } from "./patience";
+import { patientFetch } from "./patient-fetch";
 import { readSecret } from "./secrets";
 
 /** The two parts of Auth0's Management API that this app uses; the whole client is ten times as large. */
 export interface Management {
   readonly clients: ClientsClient;
   readonly connections: ConnectionsClient;
+  readonly patience: Patience;
 }
 
-/** The Management API of a tenant, by the credentials that `sst secrets` holds. */
-export async function management(domain: string): Promise<Management> {
+/**
+ * The Management API of a tenant, by the credentials that `sst secrets` holds.
+ * @throws OwnRowsError `auth0.secret_missing`, `auth0.refused`, `auth0.scope_missing`, `auth0.unreachable`
+ */
+export async function management(
+  domain: string,
+  patience: Patience,
+  scopes: readonly Scope[],
+): Promise<Management> {
   const [clientId, clientSecret] = await Promise.all([
-    readSecret("AUTH0_MANAGEMENT_CLIENT_ID"),
-    readSecret("AUTH0_MANAGEMENT_CLIENT_SECRET"),
+    readSecret("AUTH0_MANAGEMENT_CLIENT_ID", patience),
+    readSecret("AUTH0_MANAGEMENT_CLIENT_SECRET", patience),
   ]);
-  const credentials = { domain, clientId, clientSecret, timeoutInSeconds: 15 };
-  const { clientOptions } = isOnThisMachine(domain)
-    ? overHttp(domain, createManagementAuth({ ...credentials, fetch: withoutTls }))
-    : createManagementAuth(credentials);
+  const patient = patientFetch(patience, isOnThisMachine(domain) ? withoutTls : fetch);
+  // What is tried again, and when, is for patientFetch alone to say.
+  const options = { domain, clientId, clientSecret, fetch: patient, maxRetries: 0 };
+  const signIn = () => createManagementAuth({ ...options });
+
+  const auth = signIn();
+  const token = await auth.getToken().catch(refusedByAuth0("give a token for the Management API"));
+  ensureScopes(token, scopes);
+
+  const renewed = async () => `Bearer ${await signIn().getToken()}`;
+  const clientOptions = { ...auth.clientOptions, fetch: renewing(patient, renewed) };
   return {
     clients: new ClientsClient(clientOptions),
     connections: new ConnectionsClient(clientOptions),
+    patience,
   };
 }
 
 const isOnThisMachine = (domain: string) => isLoopback(new URL(`https://${domain}`).hostname);
 
-type Auth = ReturnType<typeof createManagementAuth>;
-
 // The SDK writes https before every domain; a tenant on this machine has no certificate.
-const overHttp = (domain: string, { clientOptions }: Auth) => ({
-  clientOptions: { ...clientOptions, baseUrl: `http://${domain}/api/v2` },
-});
-
 const withoutTls: typeof fetch = (input, init) =>
   fetch(String(input instanceof Request ? input.url : input).replace(/^https:/, "http:"), init);
+
+/** A token can end, or be revoked, between two requests. What was refused for it was not carried out. */
+const renewing = (send: typeof fetch, authorization: () => Promise<string>): typeof fetch =>
+  async function fetchRenewing(input, init) {
+    const response = await send(input, init);
+    if (response.status !== 401) return response;
+    const headers = new Headers(init?.headers);
+    headers.set("authorization", await authorization());
+    return send(input, { ...init, headers });
+  };

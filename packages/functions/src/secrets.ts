@@ -1,27 +1,40 @@
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
-import { requestJson } from "./aws";
+import { AwsAnswerError, requestJson } from "./aws";
 import { secretsEnv } from "./env";
+import type { Patience } from "./patience";
+import { retrying } from "./retry";
 
 /**
  * The value of a bound `Config.Secret`, as `sst/node/config` finds it: the stage's own, else the
  * fallback of all stages. Not that module itself: it brings the whole SDK client for one request.
- * @throws OwnRowsError `auth0.secret_missing`
+ * @throws OwnRowsError `auth0.secret_missing`, `auth0.secret_unreadable`
  */
-export async function readSecret(name: string): Promise<string> {
+export async function readSecret(name: string, patience: Patience): Promise<string> {
   const { prefix, fallbackPrefix } = secretsEnv();
   const own = `${prefix}Secret/${name}/value`;
   const fallback = `${fallbackPrefix}Secret/${name}/value`;
 
-  const answer = await requestJson("ssm", {
-    version: "1.1",
-    target: "AmazonSSM.GetParameters",
-    input: { Names: [own, fallback], WithDecryption: true },
+  const values = await retrying(
+    () => getParameters([own, fallback], patience),
+    mayPass,
+    patience,
+  ).catch((error: unknown) => {
+    throw unreadable(name, error);
   });
-  const values = new Map(v.parse(GetParametersAnswer, answer));
   const value = values.get(own) ?? values.get(fallback);
   if (value === undefined) throw notSet(name);
   return value;
+}
+
+async function getParameters(Names: string[], { signal, timing }: Patience) {
+  const answer = await requestJson("ssm", {
+    version: "1.1",
+    target: "AmazonSSM.GetParameters",
+    input: { Names, WithDecryption: true },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timing.request)]),
+  });
+  return new Map(v.parse(GetParametersAnswer, answer));
 }
 
 const GetParametersAnswer = v.pipe(
@@ -29,8 +42,23 @@ const GetParametersAnswer = v.pipe(
   v.transform(({ Parameters }) => Parameters.map(({ Name, Value }) => [Name, Value] as const)),
 );
 
+/** No answer, one that can not be read, a 5xx, or too many requests. */
+const mayPass = (error: unknown) =>
+  !(error instanceof AwsAnswerError) || error.status >= 500 || /Throttl|TooMany/.test(error.name);
+
 const notSet = (name: string) =>
   new OwnRowsError("auth0.secret_missing", `The secret ${name} is not set for this stage.`, {
     hop: "auth0",
     fix: `Run \`npx sst secrets set ${name} <value> --stage <stage>\`, then deploy again.`,
   });
+
+const unreadable = (name: string, cause: unknown) =>
+  new OwnRowsError(
+    "auth0.secret_unreadable",
+    `SSM did not give the secret ${name}: ${cause instanceof AwsAnswerError ? `${cause.name}, ${cause.message}` : "no answer that could be read"}.`,
+    {
+      hop: "auth0",
+      fix: "Deploy again; if it stays, look for a policy that keeps the function from its parameters.",
+      cause,
+    },
+  );

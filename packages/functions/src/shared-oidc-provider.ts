@@ -1,9 +1,11 @@
 import { IAMClient } from "@aws-sdk/client-iam";
-import { join, leave } from "@own-rows/core/shared-oidc-provider";
+import { providerUnsettled } from "@own-rows/core/oidc-provider-error";
+import type { Lease } from "@own-rows/core/oidc-provider-lease";
+import { type Clock, join, leave } from "@own-rows/core/shared-oidc-provider";
 import * as v from "valibot";
-import type { CustomResource } from "./custom-resource";
+import type { CustomResource, EnsureRequest } from "./custom-resource";
 import { iamOidcProvider } from "./iam-oidc-provider";
-import { patience } from "./patience";
+import type { Patience } from "./patience";
 
 const Properties = v.object({
   url: v.string(),
@@ -12,33 +14,51 @@ const Properties = v.object({
   stage: v.string(),
 });
 
-const iam = new IAMClient({});
-
-/** Below the function's timeout, so that CloudFormation is told what did not settle. */
-const longestWaitMs = 60_000;
+// What is tried again, and when, is for `retrying` alone to say.
+const iam = new IAMClient({ maxAttempts: 1 });
 
 /** `Custom::SharedOidcProvider`: one stage's audience in the account's provider for an issuer. */
 export const sharedOidcProvider: CustomResource = {
-  async create({ properties, stackId }) {
-    const { url, ...lease } = v.parse(Properties, properties);
-    const arn = arnOf(url, stackId);
-    const pause = patience(longestWaitMs);
-    await join(iamOidcProvider(iam, url, arn, pause), lease, pause);
-    return { physicalResourceId: `${arn}#${lease.clientId}`, data: { arn } };
+  async ensure(request, patience) {
+    const { url, lease, arn } = read(request);
+    await join(iamOidcProvider({ iam, url, arn, patience }), lease, clock(patience));
+    return { physicalResourceId: idOf(arn, lease), data: { arn } };
   },
 
-  // Joining twice is joining once. Another client ID is another id, and CloudFormation deletes the old.
-  update: (request) => sharedOidcProvider.create(request),
+  async remove(request, patience) {
+    const { url, lease, arn } = read(request);
+    if (idOf(arn, lease) === request.keep) return;
+    await leave(iamOidcProvider({ iam, url, arn, patience }), lease, clock(patience));
+  },
 
-  async delete({ properties, stackId }) {
-    const { url, ...lease } = v.parse(Properties, properties);
-    const pause = patience(longestWaitMs);
-    await leave(iamOidcProvider(iam, url, arnOf(url, stackId), pause), lease);
+  isReplaced(properties, oldProperties) {
+    const [now, before] = [properties, oldProperties].map((p) => v.parse(Properties, p));
+    return now?.url !== before?.url || now?.clientId !== before?.clientId;
   },
 };
+
+const idOf = (arn: string, { clientId }: Lease) => `${arn}#${clientId}`;
+
+function read({ properties, stackId, logicalResourceId }: EnsureRequest) {
+  const { url, ...audience } = v.parse(Properties, properties);
+  const lease: Lease = { ...audience, stack: stackId, resource: logicalResourceId };
+  return { url, lease, arn: arnOf(url, stackId) };
+}
 
 /** One provider per issuer and account, in the stack's own partition and account. */
 function arnOf(url: string, stackId: string) {
   const [, partition, , , account] = stackId.split(":");
   return `arn:${partition}:iam::${account}:oidc-provider/${url.replace(/^https?:\/\//, "")}`;
+}
+
+/** IAM shows a change within seconds (IAM user guide, "Changes that I make are not always immediately visible"). */
+function clock(patience: Patience): Clock {
+  const looked = { times: 0 };
+  return {
+    now: () => new Date(),
+    pause: async () => {
+      looked.times += 1;
+      if (!(await patience.pause(looked.times))) throw providerUnsettled();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { startTenant } from "./auth0/start-tenant";
 import { startAccount } from "./aws/start-account";
 import { environmentOf } from "./environment";
+import type { Intercept } from "./loopback";
 import { openStore } from "./state/open-store";
 
 interface Options {
@@ -12,6 +13,7 @@ interface Options {
   /** 0 for any free one. */
   readonly auth0Port: number;
   readonly region: string;
+  readonly intercept?: { readonly auth0: Intercept; readonly aws: Intercept };
 }
 
 export type EmbeddedAccount = Awaited<ReturnType<typeof startEmbeddedAccount>>;
@@ -20,7 +22,13 @@ export type EmbeddedAccount = Awaited<ReturnType<typeof startEmbeddedAccount>>;
  * Starts an AWS account and an Auth0 tenant in this process, on this machine's own addresses only.
  * @throws StoreError, PortError
  */
-export async function startEmbeddedAccount({ dataDir, awsPort, auth0Port, region }: Options) {
+export async function startEmbeddedAccount({
+  dataDir,
+  awsPort,
+  auth0Port,
+  region,
+  intercept,
+}: Options) {
   const store = await openStore(join(dataDir, "state"));
   const started: { close(): Promise<void> }[] = [];
   const close = async () => {
@@ -29,9 +37,19 @@ export async function startEmbeddedAccount({ dataDir, awsPort, auth0Port, region
   };
 
   try {
-    const tenant = await startTenant({ store, port: auth0Port });
+    const tenant = await startTenant({
+      store,
+      port: auth0Port,
+      ...(intercept && { intercept: intercept.auth0 }),
+    });
     started.push(tenant);
-    const aws = await startAccount({ dataDir, port: awsPort, region, store });
+    const aws = await startAccount({
+      dataDir,
+      port: awsPort,
+      region,
+      store,
+      ...(intercept && { intercept: intercept.aws }),
+    });
     started.push(aws);
     return { aws, tenant, environment: environmentOf(aws, tenant), close };
   } catch (error) {

@@ -17,6 +17,9 @@ interface Listening extends HostNames {
   readonly flag: string;
 }
 
+/** What every request meets before the server itself: for tests in which the network fails. */
+export type Intercept = (listener: RequestListener) => RequestListener;
+
 export class PortError extends Error {
   override readonly name = "PortError";
   readonly code: "port.busy" | "port.refused";

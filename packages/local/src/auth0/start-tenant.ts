@@ -1,4 +1,4 @@
-import { listenOnLoopback } from "../loopback";
+import { type Intercept, listenOnLoopback } from "../loopback";
 import type { Store } from "../state/store";
 import { clientsOf } from "./management/clients/client";
 import { type TenantNames, tenantNames } from "./names";
@@ -20,6 +20,7 @@ export interface TenantOptions {
    * can not be given another.
    */
   readonly now?: () => Date;
+  readonly intercept?: Intercept;
 }
 
 /** An Auth0 tenant on this machine. */
@@ -53,6 +54,7 @@ export const startTenant = async ({
   store,
   port,
   now = () => new Date(),
+  intercept = (listener) => listener,
 }: TenantOptions): Promise<Tenant> => {
   const [key, { management }] = await Promise.all([
     signingKeyOf(store),
@@ -62,7 +64,7 @@ export const startTenant = async ({
 
   // The tenant's name holds its port, so its handler can be made only when it listens.
   const handler = tenantHandler();
-  const server = await listenOnLoopback(handler.listener, {
+  const server = await listenOnLoopback(intercept(handler.listener), {
     port,
     name: "the Auth0 tenant",
     flag: "--auth0-port",

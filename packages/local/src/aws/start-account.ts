@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { listenOnLoopback } from "../loopback";
+import { type Intercept, listenOnLoopback } from "../loopback";
 import { openStore } from "../state/open-store";
 import type { Store } from "../state/store";
 import type { Account } from "./account";
@@ -24,6 +24,7 @@ export interface AccountOptions {
   /** An open store to use, left open on close; else one is opened in `dataDir`. */
   readonly store?: Store;
   readonly now?: () => Date;
+  readonly intercept?: Intercept;
 }
 
 export interface EmbeddedAwsAccount {
@@ -43,6 +44,7 @@ export const startAccount = async ({
   region = "us-east-1",
   store: given,
   now = () => new Date(),
+  intercept = (listener) => listener,
 }: AccountOptions): Promise<EmbeddedAwsAccount> => {
   const store = given ?? (await openStore(join(dataDir, "state")));
   const closeStore = async () => {
@@ -51,7 +53,8 @@ export const startAccount = async ({
 
   // The services need to know the address before they can answer at it.
   const open: { handler: RequestListener } = { handler: notReady };
-  const server = await listenOnLoopback((request, response) => open.handler(request, response), {
+  const listener = intercept((request, response) => open.handler(request, response));
+  const server = await listenOnLoopback(listener, {
     port,
     name: "the AWS account",
     flag: "--aws-port",

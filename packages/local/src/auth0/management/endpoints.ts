@@ -4,6 +4,7 @@ import { getClient } from "./clients/get-client";
 import { listClients } from "./clients/list-clients";
 import { updateClient } from "./clients/update-client";
 import { getConnection } from "./connections/get-connection";
+import { listClientConnections } from "./connections/list-client-connections";
 import { listConnectionClients } from "./connections/list-connection-clients";
 import { listConnections } from "./connections/list-connections";
 import { updateConnectionClients } from "./connections/update-connection-clients";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   getClient,
   updateClient,
   deleteClient,
+  listClientConnections,
   listConnections,
   getConnection,
   listConnectionClients,

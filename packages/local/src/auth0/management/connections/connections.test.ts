@@ -51,6 +51,16 @@ test("the enabled applications come in pages from a checkpoint on", async () => 
   expect(rest.next).toBeUndefined();
 });
 
+test("an application tells which connections are enabled for it", async () => {
+  const client = await makeClient();
+  expect((await api("GET", `/clients/${client}/connections`)).body).toEqual({ connections: [] });
+  await api("PATCH", clientsPath(), [{ client_id: client, status: true }]);
+  expect((await api("GET", `/clients/${client}/connections?take=1`)).body).toEqual({
+    connections: [expect.objectContaining({ id: at.connection, strategy: "auth0" })],
+  });
+  expect((await api("GET", "/clients/nobody/connections")).status).toBe(404);
+});
+
 const badChanges = [
   { changes: [], status: 400 },
   { changes: { client_id: "a", status: true }, status: 400 },

@@ -1,0 +1,64 @@
+import {
+  adopted,
+  adoptionMismatches,
+  connectionToDisable,
+  ensureAdoptable,
+  isAdoptedBy,
+  released,
+} from "@own-rows/core/adoption";
+import type { Owner } from "@own-rows/core/application-owner";
+import { OwnRowsError } from "@own-rows/core/error";
+import type { Mismatch } from "@own-rows/core/settings-mismatch";
+import { changeApplication, readApplication } from "./applications";
+import { settle } from "./auth0-application-proof";
+import {
+  disableConnection,
+  enableConnection,
+  enabledConnections,
+  findDatabaseConnection,
+} from "./database-connection";
+import type { Management } from "./management";
+
+/** Merges what a site needs into an application that a person made, and remembers what it was. */
+export async function adoptApplication(tenant: Management, owner: Owner, clientId: string) {
+  const bring = async () => {
+    const application = await readApplication(tenant, clientId);
+    if (!application) throw missing(clientId);
+    ensureAdoptable(application);
+
+    const isReachable = (await enabledConnections(tenant, clientId)).length > 0;
+    const connection = isReachable ? undefined : await findDatabaseConnection(tenant);
+    await changeApplication(tenant, clientId, adopted(application, owner, connection));
+    if (connection !== undefined) await enableConnection(tenant, connection, clientId);
+  };
+  const look = () => adoptedMismatches(tenant, { clientId, owner });
+  await settle(clientId, { bring, look }, tenant.patience);
+}
+
+/** Where the application is not what its adopter needs. */
+export async function adoptedMismatches(
+  tenant: Management,
+  { clientId, owner }: { clientId: string; owner: Owner },
+): Promise<Mismatch[]> {
+  const application = await readApplication(tenant, clientId);
+  if (!application) return [{ path: "client_id", wanted: clientId, actual: undefined }];
+  const actual = await enabledConnections(tenant, clientId);
+  const connections = { path: "connections", wanted: ["any"], actual };
+  return [...adoptionMismatches(application, owner), ...(actual.length > 0 ? [] : [connections])];
+}
+
+/** Puts back what it was, unless others still use it; one that is gone is a success. */
+export async function releaseApplication(tenant: Management, owner: Owner, clientId: string) {
+  const application = await readApplication(tenant, clientId);
+  if (!application || !isAdoptedBy(application, owner)) return;
+  // First, while the application still says that it was us who enabled it.
+  const connection = connectionToDisable(application, owner);
+  if (connection !== undefined) await disableConnection(tenant, connection, clientId);
+  await changeApplication(tenant, clientId, released(application, owner));
+}
+
+const missing = (clientId: string) =>
+  new OwnRowsError("auth0.application_missing", `Auth0 has no application ${clientId}.`, {
+    hop: "auth0",
+    fix: "Check AUTH0_CLIENT_ID against the application's Settings in the dashboard, or leave it unset.",
+  });

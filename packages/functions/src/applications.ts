@@ -1,0 +1,125 @@
+import type { ApplicationChanges } from "@own-rows/core/adoption";
+import { isOwnedBy, type Owner, ownershipMarker } from "@own-rows/core/application-owner";
+import type { ApplicationUrls } from "@own-rows/core/application-urls";
+import { Application, type ApplicationSettings } from "@own-rows/core/auth0-application";
+import { OwnRowsError } from "@own-rows/core/error";
+import * as v from "valibot";
+import type { Management } from "./management";
+import { isUnclear, refusedByAuth0, unlessMissing } from "./management-error";
+
+/** `undefined` if there is none. */
+export async function readApplication(
+  { clients, patience }: Management,
+  clientId: string,
+): Promise<Application | undefined> {
+  const { signal: abortSignal } = patience;
+  const found = await clients
+    .get(clientId, {}, { abortSignal })
+    .catch(unlessMissing)
+    .catch(refusedByAuth0("read the application"));
+  return found && parse(Application, found);
+}
+
+/** @throws OwnRowsError `auth0.application_missing` */
+export async function changeApplication(
+  { clients }: Management,
+  clientId: string,
+  changes: ApplicationSettings | ApplicationChanges | ApplicationUrls,
+) {
+  await clients.update(clientId, changes).catch(refusedByAuth0("change the application"));
+}
+
+/** Success also if it is gone already. */
+export async function deleteApplication({ clients }: Management, clientId: string) {
+  await clients
+    .delete(clientId)
+    .catch(unlessMissing)
+    .catch(refusedByAuth0("delete the application"));
+}
+
+/** The applications with the owner's marker: one, or none, unless a create was cut off in the middle. */
+export async function findOwned(tenant: Management, owner: Owner, page = 0): Promise<string[]> {
+  const listed = await tenant.clients
+    .list({ page, per_page: pageSize, include_totals: true, app_type: "spa" })
+    .catch(refusedByAuth0("list the applications"));
+  const { clients, total } = parse(ApplicationPage, listed.response);
+  const found = clients.filter((client) => isOwnedBy(client, owner)).map((c) => c.client_id);
+
+  const seen = (page + 1) * pageSize;
+  if (clients.length === 0 || seen >= total) return found;
+  if (seen >= mostListed) throw tooMany(total);
+  return [...found, ...(await findOwned(tenant, owner, page + 1))];
+}
+
+/** Auth0 docs, "Pagination": 100 a page, and pages by number reach the first 1,000 results. */
+const pageSize = 100;
+const mostListed = 1000;
+
+const ApplicationPage = v.looseObject({ clients: v.array(Application), total: v.number() });
+
+/**
+ * The one application with the owner's marker, made if there is none. Looked for first, and again after
+ * a create without a clear answer: it may have been carried out all the same.
+ */
+export async function findOrMake(
+  tenant: Management,
+  owner: Owner,
+  settings: ApplicationSettings,
+  tried = 1,
+): Promise<string> {
+  const [existing, ...duplicates] = await findOwned(tenant, owner);
+  for (const duplicate of duplicates) await deleteApplication(tenant, duplicate);
+  if (existing !== undefined) return existing;
+
+  try {
+    return await make(tenant, owner, settings);
+  } catch (error) {
+    const { timing, pause } = tenant.patience;
+    const mayTryAgain = error instanceof UnclearAnswer && tried < timing.tries;
+    if (!mayTryAgain || !(await pause(tried))) throw error;
+    return findOrMake(tenant, owner, settings, tried + 1);
+  }
+}
+
+async function make({ clients }: Management, owner: Owner, settings: ApplicationSettings) {
+  const body = { ...settings, client_metadata: ownershipMarker(owner) };
+  const made = await clients.create(body).catch((error) => {
+    if (!isUnclear(error)) return refusedByAuth0("make the application")(error);
+    throw new UnclearAnswer(error);
+  });
+  const application = v.safeParse(Application, made);
+  if (!application.success) throw new UnclearAnswer();
+  return application.output.client_id;
+}
+
+/** Nobody knows whether the application was made. */
+class UnclearAnswer extends OwnRowsError {
+  constructor(cause?: unknown) {
+    super("auth0.unreachable", "Auth0 did not say whether it made the application.", {
+      hop: "auth0",
+      fix: "Deploy again; if it stays, look at the tenant's logs in the Auth0 dashboard.",
+      cause,
+    });
+  }
+}
+
+/** What the SDK hands on for an answer that is JSON, and not what the API documents. */
+function parse<Schema extends v.GenericSchema>(schema: Schema, answer: unknown) {
+  const parsed = v.safeParse(schema, answer);
+  if (parsed.success) return parsed.output;
+  throw new OwnRowsError(
+    "auth0.unreachable",
+    `Auth0 answered with something else than documented: ${parsed.issues[0].message}.`,
+    { hop: "auth0", fix: "Check that AUTH0_DOMAIN is an Auth0 tenant, and deploy again." },
+  );
+}
+
+const tooMany = (total: number) =>
+  new OwnRowsError(
+    "auth0.refused",
+    `The tenant has ${total} single-page applications, and Auth0 lists the first ${mostListed} only.`,
+    {
+      hop: "auth0",
+      fix: "Delete applications that nobody uses, or give this app a tenant of its own.",
+    },
+  );

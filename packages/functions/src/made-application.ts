@@ -1,0 +1,70 @@
+import { isOwnedBy, type Owner, ownershipMarker } from "@own-rows/core/application-owner";
+import { siteApplication } from "@own-rows/core/auth0-application";
+import { type Mismatch, settingsMismatches } from "@own-rows/core/settings-mismatch";
+import {
+  changeApplication,
+  deleteApplication,
+  findOrMake,
+  findOwned,
+  readApplication,
+} from "./applications";
+import { settle } from "./auth0-application-proof";
+import {
+  enableConnection,
+  enabledConnections,
+  findDatabaseConnection,
+} from "./database-connection";
+import type { Management } from "./management";
+
+/** Makes the stage's own application, or finds it, and brings it to what is wanted. */
+export async function makeApplication(tenant: Management, owner: Owner, name: string) {
+  const wanted = siteApplication(name);
+  const connection = await findDatabaseConnection(tenant);
+  const clientId = await findOrMake(tenant, owner, wanted);
+  const bring = async () => {
+    await changeApplication(tenant, clientId, {
+      ...wanted,
+      client_metadata: ownershipMarker(owner),
+    });
+    await enableConnection(tenant, connection, clientId);
+  };
+  const look = () => madeMismatches(tenant, { clientId, owner, name, connection });
+  await settle(clientId, { bring, look }, tenant.patience);
+  return clientId;
+}
+
+interface Wanted {
+  readonly clientId: string;
+  readonly owner: Owner;
+  readonly name: string;
+  /** The ID of the connection by which people sign in. */
+  readonly connection: string;
+}
+
+/** Where the application is not what its stage wants. */
+export async function madeMismatches(
+  tenant: Management,
+  { clientId, owner, name, connection }: Wanted,
+): Promise<Mismatch[]> {
+  const application = await readApplication(tenant, clientId);
+  if (!application) return [{ path: "client_id", wanted: clientId, actual: undefined }];
+  const wanted = { ...siteApplication(name), client_metadata: ownershipMarker(owner) };
+  const actual = await enabledConnections(tenant, clientId);
+  const connections = { path: "connections", wanted: [connection], actual };
+  return [
+    ...settingsMismatches(wanted, application),
+    ...(actual.includes(connection) ? [] : [connections]),
+  ];
+}
+
+/** Deletes it if it carries the owner's marker; what is gone already is a success. */
+export async function deleteMade(tenant: Management, owner: Owner, clientId: string) {
+  const application = await readApplication(tenant, clientId);
+  if (application && isOwnedBy(application, owner)) await deleteApplication(tenant, clientId);
+}
+
+/** After a create that failed, or whose answer got lost: whatever it made, known by its marker. */
+export async function deleteAllMade(tenant: Management, owner: Owner, keep?: string) {
+  const left = (await findOwned(tenant, owner)).filter((clientId) => clientId !== keep);
+  for (const clientId of left) await deleteApplication(tenant, clientId);
+}

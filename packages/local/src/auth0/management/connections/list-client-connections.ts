@@ -1,0 +1,34 @@
+import { findClient } from "../clients/find-client";
+import type { Endpoint } from "../endpoint";
+import { selectFields } from "../fields";
+import { ManagementError } from "../management-error";
+import { checkpointPageOf } from "../paging";
+import { onlyQuery } from "../query";
+import { connectionsFor } from "./connection";
+import { connectionAnswer } from "./connection-answer";
+
+/**
+ * GET /clients/{id}/connections: the connections that are enabled for the application. It wants two
+ * scopes (Management API reference, "Get enabled connections for a client").
+ */
+export const listClientConnections: Endpoint = {
+  method: "GET",
+  path: "/clients/{id}/connections",
+  scope: "read:connections",
+  answer: (call) => {
+    if (!call.scopes.has("read:clients")) throw insufficientScope();
+    onlyQuery(call.query, ["strategy", "from", "take", "fields", "include_fields"]);
+    const strategies = call.query.getAll("strategy");
+    const connections = connectionsFor(call.store, findClient(call).client_id)
+      .filter(({ strategy }) => strategies.length === 0 || strategies.includes(strategy))
+      .map((connection) => selectFields(call.query, connectionAnswer(connection)));
+    return { status: 200, body: checkpointPageOf(call.query, "connections", connections) };
+  },
+};
+
+const insufficientScope = () =>
+  new ManagementError(
+    403,
+    "Insufficient scope, expected any of: read:clients,read:client_summary",
+    "insufficient_scope",
+  );

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { clientDefaults } from "@own-rows/local/auth0/management/clients/defaults";
+import { expect } from "vitest";
+import { application, forget, madeBy, propertiesOf } from "./made-scenarios";
+import type { Scenario } from "./scenario";
+import type { World } from "./world";
+
+/** An application that a person made by hand, and a stage uses. */
+export const adoptedScenarios: readonly Scenario[] = [
+  {
+    name: "adopting an application",
+    prepare: async (world) => {
+      const [app, before] = [application(), await personsApplication(world)];
+      return {
+        act: (cf) => cf.create(app, propertiesOf(world, { clientId: before.client_id })),
+        expectEnd: (isDone) => expectAdopted(world, before, isDone),
+        clear: () => world.forgetApplication(before.client_id),
+      };
+    },
+  },
+  {
+    name: "releasing an application",
+    prepare: async (world, cloudFormation) => {
+      const [app, before] = [application(), await personsApplication(world)];
+      await cloudFormation.create(app, propertiesOf(world, { clientId: before.client_id }));
+      return {
+        act: (cf) => cf.delete(app),
+        expectEnd: () => expectAdopted(world, before, false),
+        clear: () => world.forgetApplication(before.client_id),
+      };
+    },
+  },
+  {
+    name: "from an own application to an adopted one",
+    prepare: async (world, cloudFormation) => {
+      const [app, before] = [application(), await personsApplication(world)];
+      await cloudFormation.create(app, propertiesOf(world));
+      return {
+        act: (cf) => cf.update(app, propertiesOf(world, { clientId: before.client_id })),
+        expectEnd: (isDone) => {
+          expectAdopted(world, before, isDone);
+          expect(madeBy(world, app)).toHaveLength(isDone ? 0 : 1);
+        },
+        clear: async () => {
+          await world.forgetApplication(before.client_id);
+          await forget(world, app);
+        },
+      };
+    },
+  },
+  {
+    name: "from an adopted application to an own one",
+    prepare: async (world, cloudFormation) => {
+      const [app, before] = [application(), await personsApplication(world)];
+      await cloudFormation.create(app, propertiesOf(world, { clientId: before.client_id }));
+      return {
+        act: (cf) => cf.update(app, propertiesOf(world)),
+        expectEnd: (isDone) => {
+          expectAdopted(world, before, !isDone);
+          expect(madeBy(world, app)).toHaveLength(isDone ? 1 : 0);
+        },
+        clear: async () => {
+          await world.forgetApplication(before.client_id);
+          await forget(world, app);
+        },
+      };
+    },
+  },
+];
+
+/** As somebody has it who followed Auth0's pages: HS256, no connection, metadata of their own. */
+export async function personsApplication(world: World) {
+  const client = {
+    ...clientDefaults("spa"),
+    name: `By hand ${randomUUID()}`,
+    app_type: "spa" as const,
+    callbacks: ["https://by-hand.example.org/"],
+    client_metadata: { team: "blue" },
+  };
+  await world.putApplication(client);
+  return client;
+}
+
+function expectAdopted(
+  world: World,
+  before: Awaited<ReturnType<typeof personsApplication>>,
+  isAdopted: boolean,
+) {
+  const now = world.application(before.client_id);
+  if (!isAdopted) {
+    expect(now).toEqual(before);
+    expect(world.connections(before.client_id)).toEqual([]);
+    return;
+  }
+  expect(now?.jwt_configuration.alg).toBe("RS256");
+  expect(now?.callbacks).toEqual(before.callbacks);
+  expect(now?.client_metadata).toMatchObject({ team: "blue" });
+  expect(world.connections(before.client_id)).toHaveLength(1);
+}

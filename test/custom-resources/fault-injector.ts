@@ -1,0 +1,80 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Intercept } from "@own-rows/local/loopback";
+import { auth0Call, awsCall, type Call } from "./call";
+import { type Fault, meet } from "./fault";
+
+/** One call among all that a request makes: the second `GET /api/v2/clients/{id}`, say. */
+export interface Occurrence {
+  readonly call: Call;
+  readonly nth: number;
+}
+
+/** Lets calls through and takes note of them, or lets one of them fail. */
+export function faultInjector() {
+  const state: {
+    seen: Occurrence[];
+    armed?: { at: Occurrence; fault: Fault };
+    hit: boolean;
+    crash: () => void;
+  } = { seen: [], hit: false, crash: () => {} };
+
+  const faultAt = ({ call, nth }: Occurrence): Fault | undefined => {
+    const { armed } = state;
+    if (!armed) return undefined;
+    const isIt = armed.at.call === call && armed.at.nth === nth;
+    state.hit ||= isIt;
+    if (isIt) return armed.fault;
+    // Whoever may not do it once may not do it again, and an outage goes on.
+    if (armed.fault === "permission denied" && state.hit && armed.at.call === call)
+      return armed.fault;
+    if (armed.fault === "outage from here on" && state.hit) return armed.fault;
+    return undefined;
+  };
+
+  const pass = (
+    call: Call,
+    request: IncomingMessage,
+    response: ServerResponse,
+    listener: RequestListener,
+  ) => {
+    const nth = state.seen.filter((seen) => seen.call === call).length + 1;
+    state.seen.push({ call, nth });
+    const fault = faultAt({ call, nth });
+    if (fault === undefined) return listener(request, response);
+    void meet[fault]({ call, request, response, listener, crash: () => state.crash() });
+  };
+
+  const auth0: Intercept = (listener) => (request, response) =>
+    pass(auth0Call(request), request, response, listener);
+  const aws: Intercept = (listener) => (request, response) => {
+    void awsCall(request).then((call) => pass(call, request, response, listener));
+  };
+
+  return {
+    intercept: { auth0, aws },
+    /** Forgets what was seen, and lets one call fail from now on. */
+    arm(at: Occurrence, fault: Fault) {
+      state.seen = [];
+      state.hit = false;
+      state.armed = { at, fault };
+    },
+    /** Lets everything through again. */
+    lift() {
+      delete state.armed;
+    },
+    /** What has been called since. */
+    record(): readonly Occurrence[] {
+      const { seen } = state;
+      state.seen = [];
+      return seen;
+    },
+    wasHit: () => state.hit,
+    /** Resolves when the function that is called next has crashed. */
+    crashed: () =>
+      new Promise<"crashed">((resolve) => {
+        state.crash = () => resolve("crashed");
+      }),
+  };
+}
+
+export type FaultInjector = ReturnType<typeof faultInjector>;

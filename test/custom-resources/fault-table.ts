@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expectedMessage } from "./expected-message";
+import { type Fault, faults } from "./fault";
+import type { Occurrence } from "./fault-injector";
+import type { Scenario } from "./scenario";
+import { cloudFormation } from "./stack";
+import { world as makeWorld, type World } from "./world";
+
+/**
+ * Every call of every change, times everything that can go wrong with it: CloudFormation then retries or
+ * rolls back as it would, and what is left has to be exactly right.
+ */
+export function faultTable(scenarios: readonly Scenario[]) {
+  const table: { world: World; cells: number } = Object.create(null);
+  beforeAll(async () => {
+    table.world = await makeWorld();
+    table.cells = 0;
+    // The functions tell their logs of each fault.
+    vi.spyOn(console, "log").mockImplementation(() => {});
+  });
+  afterAll(async () => {
+    console.info(`The fault table: ${table.cells} cells passed.`);
+    await table.world.close();
+  });
+
+  test.each(scenarios)("$name survives every fault in each of its calls", async (scenario) => {
+    const calls = await callsOf(table.world, scenario);
+    expect(calls).not.toEqual([]);
+    for (const at of calls) {
+      for (const fault of faults) {
+        await expectSurvival(table.world, scenario, { at, fault }).catch((cause) => {
+          throw new Error(`${fault} at ${at.call} (${at.nth})`, { cause });
+        });
+        table.cells += 1;
+      }
+    }
+  });
+}
+
+/** The calls that a change makes when nothing goes wrong, however slow the machine. */
+async function callsOf(world: World, { prepare }: Scenario) {
+  const unhurried = cloudFormation(world.functions, { pace: "unhurried" });
+  const { act, clear } = await prepare(world, unhurried);
+  world.faults.record();
+  await act(unhurried);
+  const calls = world.faults.record();
+  await clear();
+  return calls;
+}
+
+async function expectSurvival(
+  world: World,
+  { prepare }: Scenario,
+  { at, fault }: { at: Occurrence; fault: Fault },
+) {
+  const { act, expectEnd, clear } = await prepare(world, cloudFormation(world.functions));
+  const pace = fault.startsWith("crash") ? "doomed" : "quick";
+  world.faults.arm(at, fault);
+  const { isDone, messages } = await act(
+    cloudFormation(world.functions, { pace, mend: world.faults.lift }),
+  ).finally(world.faults.lift);
+
+  expect(world.faults.wasHit()).toBe(true);
+  expect(messages[0] ?? "").toMatch(expectedMessage(at.call, fault));
+  for (const secret of world.secrets) expect(messages.join()).not.toContain(secret);
+  expectEnd(isDone);
+  await clear();
+}

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { auth0Applications } from "@own-rows/functions/auth0-applications";
+import { customResources } from "@own-rows/functions/custom-resource";
+import { oidcProviders } from "@own-rows/functions/oidc-provider";
+import type { Timing } from "@own-rows/functions/timing";
+import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
+import * as v from "valibot";
+import type { FaultInjector } from "./fault-injector";
+
+const Answer = v.object({
+  Status: v.picklist(["SUCCESS", "FAILED"]),
+  Reason: v.optional(v.string()),
+  PhysicalResourceId: v.string(),
+  Data: v.optional(v.record(v.string(), v.string())),
+});
+export type Answer = v.InferOutput<typeof Answer>;
+
+/** How the functions wait. */
+const paces = {
+  /** As on Lambda, a hundred times as fast. */
+  quick: {
+    request: 150,
+    firstPause: 5,
+    longestPause: 160,
+    tries: 4,
+    answer: 1_000,
+    undo: 10_000,
+  },
+  /** For however long a call takes. */
+  unhurried: { ...forever(), firstPause: 5, longestPause: 160 },
+  /** One that is about to crash: after the call in which it does, it never gets to its next. */
+  doomed: forever(),
+} satisfies Record<string, Timing>;
+export type Pace = keyof typeof paces;
+
+/** Runs the custom resources' functions as Lambda does for CloudFormation, and takes their answers. */
+export async function functionRunner(faults: FaultInjector) {
+  const answers = new Map<string, Answer>();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    answers.set(request.url ?? "", v.parse(Answer, JSON.parse(Buffer.concat(chunks).toString())));
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+
+  const types = { ...auth0Applications, ...oidcProviders };
+
+  /** Lambda invokes a function that crashed twice more (Lambda developer guide, "Asynchronous invocation"). */
+  const run = async (event: CloudFormationCustomResourceEvent, pace: Pace) => {
+    for (const at of [pace, "quick", "quick"] as const) {
+      const crashed = faults.crashed();
+      const handler = customResources(types, paces[at]);
+      const ended = handler(event, contextAt(at)).then(() => "ended" as const);
+      if ((await Promise.race([ended, crashed])) === "ended") break;
+    }
+    const path = new URL(event.ResponseURL).pathname;
+    const answer = answers.get(path);
+    answers.delete(path);
+    if (!answer) throw new Error("CloudFormation did not receive a response.");
+    return answer;
+  };
+
+  return {
+    responseUrl: (requestId: string) => `${origin}/${requestId}`,
+    run,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export type FunctionRunner = Awaited<ReturnType<typeof functionRunner>>;
+
+function forever() {
+  const hour = 3_600_000;
+  return { request: hour, firstPause: hour, longestPause: hour, tries: 4, answer: 1, undo: 1 };
+}
+
+const contextAt = (pace: Pace): Context => ({
+  ...context,
+  getRemainingTimeInMillis: () => (pace === "quick" ? 60_000 : 36_000_000),
+});
+
+const context: Omit<Context, "getRemainingTimeInMillis"> = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: "custom-resources",
+  functionVersion: "$LATEST",
+  invokedFunctionArn: "arn:aws:lambda:us-east-1:000000000000:function:custom-resources",
+  memoryLimitInMB: "512",
+  awsRequestId: "request",
+  logGroupName: "group",
+  logStreamName: "stream",
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+};

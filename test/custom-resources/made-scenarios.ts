@@ -1,0 +1,84 @@
+import { expect } from "vitest";
+import type { Scenario } from "./scenario";
+import { type Resource, resource } from "./stack";
+import type { World } from "./world";
+
+export const application = (): Resource => resource("Custom::Auth0Application");
+
+export const propertiesOf = ({ domain, issuer }: World, more: Record<string, string> = {}) => ({
+  domain,
+  issuer,
+  name: "own-rows (one)",
+  app: "own-rows",
+  stage: "one",
+  ...more,
+});
+
+/** The stage's own application. */
+export const madeScenarios: readonly Scenario[] = [
+  {
+    name: "create of an application",
+    prepare: async (world) => {
+      const app = application();
+      return {
+        act: (cloudFormation) => cloudFormation.create(app, propertiesOf(world)),
+        expectEnd: (isDone) => {
+          expect(madeBy(world, app).map(settings)).toEqual(isDone ? [wanted()] : []);
+          if (isDone) expect(madeBy(world, app)[0]?.client_id).toBe(app.physicalId);
+        },
+        clear: () => forget(world, app),
+      };
+    },
+  },
+  {
+    name: "update of an application",
+    prepare: async (world, cloudFormation) => {
+      const app = application();
+      await cloudFormation.create(app, propertiesOf(world));
+      const { physicalId } = app;
+      return {
+        act: (cf) => cf.update(app, propertiesOf(world, { name: "renamed" })),
+        expectEnd: (isDone) => {
+          const name = isDone ? "renamed" : "own-rows (one)";
+          expect(madeBy(world, app).map(settings)).toEqual([wanted(name)]);
+          expect(madeBy(world, app)[0]?.client_id).toBe(physicalId);
+        },
+        clear: () => forget(world, app),
+      };
+    },
+  },
+  {
+    name: "delete of an application",
+    prepare: async (world, cloudFormation) => {
+      const app = application();
+      await cloudFormation.create(app, propertiesOf(world));
+      return {
+        act: (cf) => cf.delete(app),
+        expectEnd: () => expect(madeBy(world, app)).toEqual([]),
+        clear: () => forget(world, app),
+      };
+    },
+  },
+];
+
+/** The applications with the stack's marker. */
+export const madeBy = (world: World, { stackId }: Resource) =>
+  world.applications().filter(({ client_metadata }) => client_metadata?.stack === stackId);
+
+export async function forget(world: World, app: Resource) {
+  for (const { client_id } of madeBy(world, app)) await world.forgetApplication(client_id);
+}
+
+const settings = (client: ReturnType<World["applications"]>[number]) => ({
+  name: client.name,
+  alg: client.jwt_configuration.alg,
+  grants: client.grant_types,
+  rotation: client.refresh_token.rotation_type,
+});
+
+const wanted = (name = "own-rows (one)") => ({
+  name,
+  alg: "RS256",
+  grants: ["authorization_code", "refresh_token"],
+  rotation: "rotating",
+});

@@ -1,0 +1,4 @@
+import { faultTable } from "./fault-table";
+import { providerScenarios } from "./provider-scenarios";
+
+faultTable(providerScenarios);

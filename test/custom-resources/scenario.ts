@@ -1,0 +1,19 @@
+import type { cloudFormation, Ending } from "./stack";
+import type { World } from "./world";
+
+export type CloudFormation = ReturnType<typeof cloudFormation>;
+
+/** A change of a stack in which one call may go wrong. */
+export interface Scenario {
+  readonly name: string;
+  /** Makes what is there before, and hands on the rest. */
+  readonly prepare: (world: World, cloudFormation: CloudFormation) => Promise<Prepared>;
+}
+
+export interface Prepared {
+  readonly act: (cloudFormation: CloudFormation) => Promise<Ending>;
+  /** What must be true at the end, whether the change was made or rolled back. */
+  readonly expectEnd: (isDone: boolean) => void;
+  /** Takes away what is there then. */
+  readonly clear: () => Promise<void>;
+}

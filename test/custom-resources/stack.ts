@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { Answer, FunctionRunner, Pace } from "./function-runner";
+
+/** Properties as CloudFormation sends them: every scalar a string. */
+export type Properties = Readonly<Record<string, string | readonly string[]>>;
+
+/** A custom resource in a stack, and what CloudFormation knows of it. */
+export interface Resource {
+  readonly type: string;
+  readonly stackId: string;
+  readonly logicalId: string;
+  physicalId?: string;
+  properties?: Properties;
+}
+
+interface Options {
+  readonly pace?: Pace;
+  /** What a person does after a delete, or a rollback, that failed; it is then tried again. */
+  readonly mend?: () => void;
+}
+
+/** How a change ended, and what a person was told. */
+export interface Ending {
+  readonly isDone: boolean;
+  readonly messages: readonly string[];
+}
+
+export const resource = (
+  type: string,
+  { stage = "one", stackId = stackIdOf(stage) } = {},
+): Resource => ({
+  type,
+  stackId,
+  logicalId: `Resource${type.replace(/\W/g, "")}`,
+});
+
+export const stackIdOf = (stage: string) =>
+  `arn:aws:cloudformation:us-east-1:000000000000:stack/${stage}-own-rows-Auth0/${randomUUID()}`;
+
+/** CloudFormation's part: what it sends a custom resource's function, and what after a failure. */
+export function cloudFormation(functions: FunctionRunner, { pace = "quick", mend }: Options = {}) {
+  const send = (of: Resource, event: object): Promise<Answer> => {
+    const RequestId = randomUUID();
+    const shared = {
+      ServiceToken: "arn:aws:lambda:us-east-1:000000000000:function:custom-resources",
+      ResponseURL: functions.responseUrl(RequestId),
+      StackId: of.stackId,
+      RequestId,
+      LogicalResourceId: of.logicalId,
+      ResourceType: of.type,
+    };
+    // The events differ in members that the SDK's types tie to RequestType.
+    return functions.run(JSON.parse(JSON.stringify({ ...shared, ...event })), pace);
+  };
+
+  const remove = async (of: Resource, physicalId: string, properties: Properties) => {
+    const event = {
+      RequestType: "Delete",
+      PhysicalResourceId: physicalId,
+      ResourceProperties: properties,
+    };
+    return persist(() => send(of, event));
+  };
+
+  /** A delete or a rollback that fails leaves the stack so, until a person has it tried again. */
+  const persist = async (act: () => Promise<Answer>): Promise<string[]> => {
+    const first = await act();
+    if (first.Status === "SUCCESS") return [];
+    mend?.();
+    const second = await act();
+    if (second.Status !== "SUCCESS") throw new Error(`It failed again: ${second.Reason}`);
+    return [first.Reason ?? ""];
+  };
+
+  return {
+    create: async (of: Resource, properties: Properties): Promise<Ending> => {
+      const made = await send(of, { RequestType: "Create", ResourceProperties: properties });
+      if (made.Status === "SUCCESS") {
+        Object.assign(of, { physicalId: made.PhysicalResourceId, properties });
+        return { isDone: true, messages: [] };
+      }
+      const more = await remove(of, made.PhysicalResourceId, properties);
+      return { isDone: false, messages: [made.Reason ?? "", ...more] };
+    },
+
+    update: async (of: Resource, properties: Properties): Promise<Ending> => {
+      const { physicalId: before = "", properties: old = {} } = of;
+      const update = (id: string, to: Properties, from: Properties) =>
+        send(of, {
+          RequestType: "Update",
+          PhysicalResourceId: id,
+          ResourceProperties: to,
+          OldResourceProperties: from,
+        });
+      const updated = await update(before, properties, old);
+      if (updated.Status === "SUCCESS") {
+        Object.assign(of, { physicalId: updated.PhysicalResourceId, properties });
+        const isReplaced = updated.PhysicalResourceId !== before;
+        const messages = isReplaced ? await remove(of, before, old) : [];
+        return { isDone: true, messages };
+      }
+      const more = await persist(() => update(updated.PhysicalResourceId, old, properties));
+      return { isDone: false, messages: [updated.Reason ?? "", ...more] };
+    },
+
+    delete: async (of: Resource): Promise<Ending> => {
+      const messages = await remove(of, of.physicalId ?? "", of.properties ?? {});
+      return { isDone: messages.length === 0, messages };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { clientsOf } from "@own-rows/local/auth0/management/clients/client";
+import { connectionsFor } from "@own-rows/local/auth0/management/connections/connection";
+import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
+import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
+import { clientConfig } from "../../scripts/sst/client-config";
+import { putSecrets } from "../app/put-secrets";
+import { type FaultInjector, faultInjector } from "./fault-injector";
+import { functionRunner } from "./function-runner";
+
+/** An account and a tenant whose calls can be made to fail, and the functions at work in them. */
+export async function world() {
+  const faults: FaultInjector = faultInjector();
+  const dataDir = await mkdtemp(join(tmpdir(), "own-rows-faults-"));
+  const account = await startEmbeddedAccount({
+    dataDir,
+    awsPort: 0,
+    auth0Port: 0,
+    region: "us-east-1",
+    intercept: faults.intercept,
+  });
+  await putSecrets("one", account.environment);
+  Object.assign(process.env, account.environment, await functionRole(account.environment), {
+    SST_APP: "own-rows",
+    SST_SSM_PREFIX: "/sst/own-rows/one/",
+  });
+
+  // The tenant loads half of itself with the first such request.
+  await fetch(`${account.tenant.issuer}.well-known/openid-configuration`);
+  const functions = await functionRunner(faults);
+  const { store } = account.aws.account;
+  return {
+    faults,
+    functions,
+    domain: account.tenant.domain,
+    issuer: account.tenant.issuer,
+    tenant: account.tenant,
+    applications: () =>
+      clientsOf(store)
+        .values()
+        .filter(({ app_type }) => app_type === "spa"),
+    application: (clientId: string) => clientsOf(store).get(clientId),
+    putApplication: (client: Parameters<ReturnType<typeof clientsOf>["put"]>[1]) =>
+      clientsOf(store).put(client.client_id, client),
+    forgetApplication: (clientId: string) => clientsOf(store).delete(clientId),
+    connections: (clientId: string) => connectionsFor(store, clientId).map(({ name }) => name),
+    provider: (url: string) =>
+      oidcProviders(store)
+        .values()
+        .find((each) => each.url === url),
+    providers: () => oidcProviders(store),
+    secrets: [account.tenant.management.clientSecret],
+    close: async () => {
+      await functions.close();
+      await account.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** The credentials of a function: a session of a role that may do what the two functions may. */
+async function functionRole(env: Readonly<Record<string, string>>) {
+  const iam = new IAMClient(clientConfig(env));
+  const trust = { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" };
+  const may = {
+    Effect: "Allow",
+    Action: ["iam:*OpenIDConnectProvider*", "ssm:GetParameters"],
+    Resource: "*",
+  };
+  const { Role } = await iam.send(
+    new CreateRoleCommand({ RoleName: "functions", AssumeRolePolicyDocument: policy(trust) }),
+  );
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName: "functions",
+      PolicyName: "may",
+      PolicyDocument: policy(may),
+    }),
+  );
+  const sts = new STSClient(clientConfig(env));
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: Role?.Arn,
+      RoleSessionName: "functions",
+      DurationSeconds: 3600,
+    }),
+  );
+  return {
+    AWS_ACCESS_KEY_ID: Credentials?.AccessKeyId ?? "",
+    AWS_SECRET_ACCESS_KEY: Credentials?.SecretAccessKey ?? "",
+    AWS_SESSION_TOKEN: Credentials?.SessionToken ?? "",
+  };
+}
+
+const policy = (statement: object) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
