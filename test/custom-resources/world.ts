@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { LimitOptions } from "@own-rows/local/auth0/limits/limits";
 import { clientsOf } from "@own-rows/local/auth0/management/clients/client";
 import { connectionsFor } from "@own-rows/local/auth0/management/connections/connection";
 import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
@@ -13,7 +14,7 @@ import { type FaultInjector, faultInjector } from "./fault-injector";
 import { functionRunner } from "./function-runner";
 
 /** An account and a tenant whose calls can be made to fail, and the functions at work in them. */
-export async function world() {
+export async function world(limits: LimitOptions = unlimited) {
   const faults: FaultInjector = faultInjector();
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-faults-"));
   const account = await startEmbeddedAccount({
@@ -22,6 +23,7 @@ export async function world() {
     auth0Port: 0,
     region: "us-east-1",
     intercept: faults.intercept,
+    ...limits,
   });
   await putSecrets("one", account.environment);
   Object.assign(process.env, account.environment, await functionRole(account.environment), {
@@ -63,6 +65,13 @@ export async function world() {
 }
 
 export type World = Awaited<ReturnType<typeof world>>;
+
+/** What is tested is what goes wrong, not the pace of Auth0's Free subscription. */
+const unlimited: LimitOptions = {
+  managementRateLimit: "none",
+  tokenRateLimit: "none",
+  applicationLimit: "none",
+};
 
 /** The credentials of a function: a session of a role that may do what the two functions may. */
 async function functionRole(env: Readonly<Record<string, string>>) {

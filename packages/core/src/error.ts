@@ -22,6 +22,7 @@ export type ErrorCode =
   | "auth0.application_unfit"
   | "auth0.metadata_full"
   | "auth0.tenant_mismatch"
+  | "auth0.tenant_full"
   | "auth0.throttled"
   | "auth0.secret_unreadable"
   | "auth0.secret_missing"

@@ -24,6 +24,15 @@ const cases: [error: Error, code: string, fix: RegExp][] = [
   [answer(undefined), "auth0.unreachable", /Deploy again/],
 ];
 
+test("a tenant that has as many applications as it may is told so, and not as a missing permission", () => {
+  const full = Object.assign(answer(403), {
+    body: { message: "You reached the limit of entities", errorCode: "too_many_entities" },
+  });
+  expect(() => refusedByAuth0("make the application")(full)).toThrow(
+    expect.objectContaining({ code: "auth0.tenant_full", fix: expect.stringContaining("Delete") }),
+  );
+});
+
 test.each(cases)("%o is %s, with what to do", (error, code, fix) => {
   const refuse = () => refusedByAuth0("create the application")(error);
   expect(refuse).toThrow(expect.objectContaining({ code, fix: expect.stringMatching(fix) }));

@@ -11,7 +11,7 @@ export const refusedByAuth0 =
     const scopes = status === 403 ? scopesIn(answer) : [];
     if (scopes.length > 0) throw scopeMissing(scopes, undefined, error);
 
-    const { code, fix } = isCustomDomain(answer) ? customDomain : remedy(status);
+    const { code, fix } = special(error, answer) ?? remedy(status);
     throw new OwnRowsError(code, `Auth0 did not ${doing}: ${answer}.`, {
       hop: "auth0",
       fix,
@@ -50,12 +50,22 @@ const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
   },
 };
 
-/** Auth0's answer at a custom domain, where there is no Management API (Auth0 docs, "Custom domains"). */
-const isCustomDomain = (answer: string) => answer.includes("Service not enabled within domain");
+/** What the status alone does not tell. */
+function special(error: unknown, answer: string) {
+  // Auth0's answer at a custom domain, where there is no Management API (Auth0 docs, "Custom domains").
+  if (answer.includes("Service not enabled within domain")) return customDomain;
+  return read(read(error, "body"), "errorCode") === "too_many_entities" ? tenantFull : undefined;
+}
 
 const customDomain = {
   code: "auth0.refused",
   fix: "Set AUTH0_MANAGEMENT_DOMAIN to the tenant's own domain, beside the custom one in AUTH0_DOMAIN.",
+} as const;
+
+/** Auth0 docs, "Entity limit policy": the Free subscription has 10 applications. */
+const tenantFull = {
+  code: "auth0.tenant_full",
+  fix: "Delete applications that nobody uses, remove stages, or let stages share one application: AUTH0_CLIENT_ID.",
 } as const;
 
 const remedy = (status: number | undefined) =>

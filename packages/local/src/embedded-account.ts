@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import type { LimitOptions } from "./auth0/limits/limits";
 import { startTenant } from "./auth0/start-tenant";
 import { startAccount } from "./aws/start-account";
 import { environmentOf } from "./environment";
 import type { Intercept } from "./loopback";
 import { openStore } from "./state/open-store";
 
-interface Options {
+/** Limits are the Auth0 tenant's: those of the Free subscription, where no other are given. */
+interface Options extends LimitOptions {
   /** Everything that is kept is below this folder. */
   readonly dataDir: string;
   /** 0 for any free one. */
@@ -22,13 +24,8 @@ export type EmbeddedAccount = Awaited<ReturnType<typeof startEmbeddedAccount>>;
  * Starts an AWS account and an Auth0 tenant in this process, on this machine's own addresses only.
  * @throws StoreError, PortError
  */
-export async function startEmbeddedAccount({
-  dataDir,
-  awsPort,
-  auth0Port,
-  region,
-  intercept,
-}: Options) {
+export async function startEmbeddedAccount(options: Options) {
+  const { dataDir, awsPort, auth0Port, region, intercept, ...limits } = options;
   const store = await openStore(join(dataDir, "state"));
   const started: { close(): Promise<void> }[] = [];
   const close = async () => {
@@ -40,6 +37,7 @@ export async function startEmbeddedAccount({
     const tenant = await startTenant({
       store,
       port: auth0Port,
+      ...limits,
       ...(intercept && { intercept: intercept.auth0 }),
     });
     started.push(tenant);

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   "auth0.application_unfit": 502,
   "auth0.metadata_full": 502,
   "auth0.tenant_mismatch": 502,
+  "auth0.tenant_full": 502,
   "auth0.throttled": 503,
   "auth0.secret_missing": 500,
   "auth0.secret_unreadable": 502,

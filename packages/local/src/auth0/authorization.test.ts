@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "./start-tenant";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./test-browser";
-import { makeApplication, memoryStore, ORIGIN, pkcePair } from "./test-tenant";
+import { makeApplication, memoryStore, noLimits, ORIGIN, pkcePair } from "./test-tenant";
 
 const at: { tenant: Tenant; clientId: string } = Object.create(null);
 beforeAll(async () => {
-  at.tenant = await startTenant({ store: memoryStore(), port: 0 });
+  at.tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   at.clientId = await makeApplication(at.tenant);
 });
 afterAll(() => at.tenant.close());

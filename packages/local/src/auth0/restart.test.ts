@@ -8,12 +8,12 @@ import { artifactsOf } from "./oidc/artifact";
 import { peopleOf } from "./people/person";
 import { startTenant } from "./start-tenant";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./test-browser";
-import { makeApplication, memoryStore } from "./test-tenant";
+import { makeApplication, memoryStore, noLimits } from "./test-tenant";
 
 test("a restart keeps applications, sessions, refresh tokens, secrets and the key", async () => {
   const dir = await mkdtemp(join(tmpdir(), "tenant-"));
   const store = await openStore(dir);
-  const tenant = await startTenant({ store, port: 0 });
+  const tenant = await startTenant({ ...noLimits, store, port: 0 });
   const clientId = await makeApplication(tenant);
   const tab = browser(tenant);
   const { code, verifier } = await signIn(tab, clientId);
@@ -22,7 +22,7 @@ test("a restart keeps applications, sessions, refresh tokens, secrets and the ke
   await store.close();
 
   const storeAgain = await openStore(dir);
-  const again = await startTenant({ store: storeAgain, port: tenant.port });
+  const again = await startTenant({ ...noLimits, store: storeAgain, port: tenant.port });
   expect(again.management).toEqual(tenant.management);
   expect(again.key).toEqual(tenant.key);
   const silent = await tab.visit(authorizeUrl(clientId, { prompt: "none" }).address);
@@ -43,14 +43,14 @@ test("what has expired is gone after the next start, what has not is there", asy
   const artifacts = artifactsOf(store);
   await artifacts.put("Session:old", { kind: "Session", payload: {}, expiresAt: Date.now() - 1 });
   await artifacts.put("Session:new", { kind: "Session", payload: {}, expiresAt: Date.now() + 1e6 });
-  const tenant = await startTenant({ store, port: 0 });
+  const tenant = await startTenant({ ...noLimits, store, port: 0 });
   expect(artifacts.entries().map(([key]) => key)).toEqual(["Session:new"]);
   await tenant.close();
 });
 
 test("no password is in the store", async () => {
   const store = memoryStore();
-  const tenant = await startTenant({ store, port: 0 });
+  const tenant = await startTenant({ ...noLimits, store, port: 0 });
   const stored = JSON.stringify(peopleOf(store).values());
   expect(stored).toContain("alice@example.com");
   for (const { password } of tenant.people) expect(stored).not.toContain(password);
@@ -58,7 +58,7 @@ test("no password is in the store", async () => {
 });
 
 test("a request by a foreign name is refused", async () => {
-  const tenant = await startTenant({ store: memoryStore(), port: 0 });
+  const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   const status = await new Promise((resolve, reject) => {
     const headers = { host: `evil.example:${tenant.port}` };
     request({ host: "127.0.0.1", port: tenant.port, path: "/.well-known/jwks.json", headers })
@@ -71,8 +71,10 @@ test("a request by a foreign name is refused", async () => {
 });
 
 test("a busy port is named with the option that changes it", async () => {
-  const tenant = await startTenant({ store: memoryStore(), port: 0 });
-  await expect(startTenant({ store: memoryStore(), port: tenant.port })).rejects.toMatchObject({
+  const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
+  await expect(
+    startTenant({ ...noLimits, store: memoryStore(), port: tenant.port }),
+  ).rejects.toMatchObject({
     code: "port.busy",
     message: expect.stringContaining("--auth0-port"),
   });
@@ -80,7 +82,7 @@ test("a busy port is named with the option that changes it", async () => {
 });
 
 test("a request that is no URL, or a body that is too large, is refused and the tenant goes on", async () => {
-  const tenant = await startTenant({ store: memoryStore(), port: 0 });
+  const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   const bad = await new Promise((resolve, reject) => {
     request({ host: "localhost", port: tenant.port, path: "//" })
       .on("response", (response) => resolve(response.resume().statusCode))
@@ -95,7 +97,7 @@ test("a request that is no URL, or a body that is too large, is refused and the 
 });
 
 test("discovery names Auth0's paths", async () => {
-  const tenant = await startTenant({ store: memoryStore(), port: 0 });
+  const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   const response = await fetch(`${tenant.url}/.well-known/openid-configuration`);
   expect(await response.json()).toMatchObject({
     issuer: `${tenant.url}/`,
@@ -113,7 +115,7 @@ test("discovery names Auth0's paths", async () => {
 });
 
 test("an unknown person or application has no ID token", async () => {
-  const tenant = await startTenant({ store: memoryStore(), port: 0 });
+  const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   await expect(tenant.issueIdToken("carol", "x")).rejects.toThrow('no person "carol"');
   await expect(tenant.issueIdToken("alice", "x")).rejects.toThrow('no application "x"');
   await tenant.close();

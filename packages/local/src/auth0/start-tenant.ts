@@ -1,5 +1,6 @@
 import { type Intercept, listenOnLoopback } from "../loopback";
 import type { Store } from "../state/store";
+import { type LimitOptions, limitsOf } from "./limits/limits";
 import { clientsOf } from "./management/clients/client";
 import { type TenantNames, tenantNames } from "./names";
 import { sweepArtifacts } from "./oidc/artifact";
@@ -11,12 +12,13 @@ import { tenantHandler } from "./tenant-handler";
 import { issueIdToken } from "./tokens/issue-id-token";
 import { type SigningKey, signingKeyOf } from "./tokens/signing-key";
 
-export interface TenantOptions {
+/** Limits are those of the Free subscription, where no other are given. */
+export interface TenantOptions extends LimitOptions {
   readonly store: Store;
   /** 0 for any free one. */
   readonly port: number;
   /**
-   * The clock of Management tokens and of `issueIdToken`. Sign-ins take the machine's: oidc-provider
+   * The clock of Management tokens, of rate limits and of `issueIdToken`. Sign-ins take the machine's: oidc-provider
    * can not be given another.
    */
   readonly now?: () => Date;
@@ -55,6 +57,7 @@ export const startTenant = async ({
   port,
   now = () => new Date(),
   intercept = (listener) => listener,
+  ...limits
 }: TenantOptions): Promise<Tenant> => {
   const [key, { management }] = await Promise.all([
     signingKeyOf(store),
@@ -71,7 +74,7 @@ export const startTenant = async ({
   });
   const names = tenantNames(server.port);
   const oidc = lazyOidcServer({ store, key, names });
-  handler.serve({ store, key, names, oidc, now });
+  handler.serve({ store, key, names, oidc, now, limits: limitsOf(limits, now) });
   const warmUp = setTimeout(() => void oidc().catch(ignore), WARM_UP_MS).unref();
   const sweep = setInterval(() => void sweepArtifacts(store, now()), SWEEP_MS).unref();
 

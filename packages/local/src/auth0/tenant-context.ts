@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Store } from "../state/store";
+import type { Limits } from "./limits/limits";
 import type { TenantNames } from "./names";
 import type { OidcServer } from "./oidc/oidc-server";
 import type { SigningKey } from "./tokens/signing-key";
@@ -12,6 +13,7 @@ export interface TenantContext {
   /** oidc-provider, loaded when it is first needed. */
   readonly oidc: () => Promise<OidcServer>;
   readonly now: () => Date;
+  readonly limits: Limits;
 }
 
 /** Answers the requests of one path. */

@@ -77,3 +77,10 @@ export const pkcePair = () => {
   const verifier = randomBytes(32).toString("base64url");
   return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 };
+
+/** For tests of something else than the limits: these make more calls than the Free subscription allows. */
+export const noLimits = {
+  managementRateLimit: "none",
+  tokenRateLimit: "none",
+  applicationLimit: "none",
+} as const;

@@ -1,23 +1,30 @@
 import { IncomingMessage } from "node:http";
 
-/** The largest body the tenant reads: an application's settings are a few kilobytes. */
+/** The largest body the tenant reads where nothing else is said. */
 const LIMIT = 100 * 1024;
 
 export class BodyError extends Error {
   override readonly name = "BodyError";
+  readonly tooLarge: boolean;
+
+  constructor(message: string, { tooLarge = false } = {}) {
+    super(message);
+    this.tooLarge = tooLarge;
+  }
 }
 
 /** @throws BodyError if it is too large */
-export const readBody = async (request: IncomingMessage): Promise<string> => {
+export const readBody = async (request: IncomingMessage, limit = LIMIT): Promise<string> => {
   const chunks: Buffer[] = [];
   const read = { bytes: 0 };
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     read.bytes += bytes.length;
     // Read to its end even so: a connection left in the middle of a body answers nothing more.
-    if (read.bytes <= LIMIT) chunks.push(bytes);
+    if (read.bytes <= limit) chunks.push(bytes);
   }
-  if (read.bytes > LIMIT) throw new BodyError(`The body is larger than ${LIMIT} bytes.`);
+  if (read.bytes > limit)
+    throw new BodyError(`The body is larger than ${limit} bytes.`, { tooLarge: true });
   return Buffer.concat(chunks).toString("utf8");
 };
 

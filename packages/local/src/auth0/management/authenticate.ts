@@ -1,19 +1,19 @@
 import { errors, importJWK, jwtVerify } from "jose";
 import type { TenantContext } from "../tenant-context";
 import { publicHalf } from "../tokens/signing-key";
-import { ManagementError } from "./management-error";
+import { InvalidTokenError, ManagementError } from "./management-error";
 
 /**
- * The scopes of the bearer token: signed by this tenant, for this API, not expired.
- * The texts are Auth0's as its community reports them; which text goes with which fault is not verified.
- * @throws ManagementError 401
+ * The scopes of the bearer token: signed by this tenant, for this API, not expired. It stays good when
+ * its application or grant is gone: an access token can not be revoked (Auth0 docs, "Management API
+ * Access Tokens").
+ * @throws ManagementError 400 or 401
  */
 export const authenticate = async (
   { key, names, now }: TenantContext,
   authorization: string | undefined,
 ): Promise<ReadonlySet<string>> => {
-  const [, token] = /^bearer (\S+)$/i.exec(authorization ?? "") ?? [];
-  if (token === undefined) throw new ManagementError(401, "Missing authentication");
+  const token = tokenOf(authorization);
   try {
     const { payload } = await jwtVerify(token, await importJWK(publicHalf(key), "RS256"), {
       issuer: names.issuer,
@@ -24,16 +24,29 @@ export const authenticate = async (
     });
     return new Set(typeof payload.scope === "string" ? payload.scope.split(" ") : []);
   } catch (error) {
-    throw new ManagementError(401, explain(error));
+    throw new InvalidTokenError(explain(error));
   }
 };
 
+/** What is not of the form of a JWT is a bad request: community.auth0.com, topic 11660. */
+const tokenOf = (authorization = "") => {
+  const [scheme = "", token = "", ...more] = authorization.split(/\s+/);
+  if (authorization === "") throw new ManagementError(401, "Missing authentication");
+  if (scheme.toLowerCase() === "bearer" && token.split(".").length === 3 && more.length === 0)
+    return token;
+  throw new ManagementError(400, "Bad HTTP authentication header format", "Bearer");
+};
+
+/**
+ * The texts: the API reference's for a bad signature, laravel-auth0 issue 455 for an expired token,
+ * node-auth0 issue 787 for another audience, and topic 11660 for anything else.
+ */
 const explain = (error: unknown) => {
   if (error instanceof errors.JWTExpired)
     return "Expired token received for JSON Web Token validation";
   if (error instanceof errors.JWSSignatureVerificationFailed)
     return "Invalid signature received for JSON Web Token validation";
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")
-    return "Bad audience";
+    return `Bad audience: ${error.payload.aud}`;
   return "Invalid token";
 };

@@ -5,6 +5,8 @@ import type { ManagementScope } from "./client-grant";
 export interface ManagementCall {
   readonly store: Store;
   readonly domain: string;
+  /** How many applications the tenant may have. */
+  readonly applicationLimit: number;
   /** What stands for `{id}` in the path. */
   readonly id: string;
   readonly query: URLSearchParams;
@@ -16,6 +18,7 @@ export interface Endpoint {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Under /api/v2, with `{id}` for one segment. */
   readonly path: string;
+  /** The reference takes others too for some of these (`read:client_keys`, …), which no grant here has. */
   readonly scope: ManagementScope;
   /** @throws ManagementError */
   readonly answer: (call: ManagementCall) => Promise<Answer> | Answer;

@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "../start-tenant";
-import { makeApplication, manage, managementToken, memoryStore, spa } from "../test-tenant";
+import {
+  makeApplication,
+  manage,
+  managementToken,
+  memoryStore,
+  noLimits,
+  spa,
+} from "../test-tenant";
 import { signToken } from "../tokens/sign-token";
 import { clientGrantsOf } from "./client-grant";
 
 const store = memoryStore();
 const at: { tenant: Tenant } = Object.create(null);
 beforeAll(async () => {
-  at.tenant = await startTenant({ store, port: 0 });
+  at.tenant = await startTenant({ ...noLimits, store, port: 0 });
 });
 afterAll(() => at.tenant.close());
 
@@ -91,9 +98,12 @@ test("an application without a grant, or without the grant type, gets no Managem
 });
 
 const hour = () => Math.floor(Date.now() / 1000) + 3600;
+const BAD_HEADER = "Bad HTTP authentication header format";
 const badTokens = [
-  { what: "is missing", authorization: async () => "" },
-  { what: "is not a JWT", authorization: async () => "Bearer abc" },
+  { what: "is missing", authorization: async () => "", says: "Missing authentication" },
+  { what: "is not a JWT", authorization: async () => "Bearer abc", status: 400, says: BAD_HEADER },
+  { what: "is of no scheme", authorization: async () => "a.b.c", status: 400, says: BAD_HEADER },
+  { what: "is only dots", authorization: async () => "Bearer a.b.c", says: "Invalid token" },
   {
     what: "is unsigned",
     authorization: () => forged({ alg: "none" }),
@@ -105,10 +115,18 @@ const badTokens = [
   {
     what: "has expired",
     authorization: () => forged({ alg: "RS256", key: at.tenant.key }, { exp: hour() - 7200 }),
+    says: "Expired token received for JSON Web Token validation",
   },
   {
     what: "has another audience",
     authorization: () => forged({ alg: "RS256", key: at.tenant.key }, { aud: "https://x/" }),
+    says: "Bad audience: https://x/",
+  },
+  {
+    what: "was changed",
+    authorization: async () =>
+      (await forged({ alg: "RS256", key: at.tenant.key })).replace(/.{8}$/, "A".repeat(8)),
+    says: "Invalid signature received for JSON Web Token validation",
   },
   {
     what: "is a person's ID token",
@@ -121,10 +139,34 @@ const forged = async (signer: Parameters<typeof signToken>[1], changes: object =
   const claims = { iss: issuer, aud: managementAudiences[0], exp: hour(), scope: SCOPES };
   return `Bearer ${await signToken({ ...claims, ...changes }, signer)}`;
 };
-test.each(badTokens)("a call whose token $what is answered 401", async ({ authorization }) => {
-  const headers = { authorization: await authorization() };
+test.each(badTokens)("a call whose token $what is refused", async (c) => {
+  const headers = { authorization: await c.authorization() };
   const response = await fetch(`${at.tenant.url}/api/v2/clients`, { headers });
-  expect(await response.json()).toMatchObject({ statusCode: 401, error: "Unauthorized" });
+  const { status = 401, says } = { says: expect.any(String), ...c };
+  expect(response.status).toBe(status);
+  expect(await response.json()).toMatchObject({ statusCode: status, message: says });
+});
+
+const badRequests = [
+  { path: "/clients", body: '{"name":', status: 400, says: "Invalid request payload JSON format" },
+  {
+    path: "/clients",
+    body: `"${"x".repeat(2 ** 20)}"`,
+    status: 413,
+    says: /maximum allowed: 1048576$/,
+  },
+  { path: "/clients/%E0%A4%A", body: "{}", status: 404, says: /^POST/ },
+  { path: "/clients/some", body: "{}", status: 404, says: /^POST/ },
+];
+test.each(badRequests)("a POST to $path that can not be read is answered $status", async (c) => {
+  const authorization = await forged({ alg: "RS256", key: at.tenant.key });
+  const response = await fetch(`${at.tenant.url}/api/v2${c.path}`, {
+    method: "POST",
+    headers: { authorization },
+    body: c.body,
+  });
+  expect(response.status).toBe(c.status);
+  expect((await response.json()).message).toMatch(c.says);
 });
 
 test("a call beyond the token's scopes is answered 403 with the scope it wants", async () => {

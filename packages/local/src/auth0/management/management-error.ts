@@ -12,7 +12,7 @@ export class ManagementError extends Error {
     this.errorCode = errorCode;
   }
 
-  get body() {
+  get body(): object {
     return {
       statusCode: this.statusCode,
       error: STATUS_CODES[this.statusCode] ?? "Error",
@@ -21,3 +21,18 @@ export class ManagementError extends Error {
     };
   }
 }
+
+/** A token that is no good says so twice (community.auth0.com, topic 11660). */
+export class InvalidTokenError extends ManagementError {
+  constructor(message: string) {
+    super(401, message);
+  }
+
+  override get body() {
+    return { ...super.body, attributes: { error: this.message } };
+  }
+}
+
+/** The body as in auth0-reset-tenant issue 31. */
+export const tooManyRequests = () =>
+  new ManagementError(429, "Global limit has been reached", "too_many_requests");

@@ -1,10 +1,32 @@
+import { ManagementError } from "./management-error";
 import { isTrue, numberOf, queryError } from "./query";
 
-/** One page of a list: by number, with totals on request. */
-export const pageOf = <T>(query: URLSearchParams, member: string, items: readonly T[]) => {
-  const perPage = numberOf(query, "per_page", { min: 0, max: 100, otherwise: 50 });
+interface PageSizes {
+  readonly min: number;
+  readonly otherwise: number;
+}
+
+/** Offset paging ends here (see `pageOf`). */
+const CEILING = 1000;
+
+/**
+ * One page of a list: by number, with totals on request. A page beyond the last is empty (Management API
+ * reference, "Pagination"), but one that ends beyond the first 1,000 items is refused, however few there
+ * are: "Deprecations and Migrations", "Unrestricted Offset Pagination in Connections Management API", whose
+ * figures the tests have. For /clients the docs only advise checkpoints from there on; refused all the
+ * same. The text is that of airbyte issue 39493, about other lists; its code is not verified.
+ */
+export const pageOf = <T>(
+  query: URLSearchParams,
+  member: string,
+  items: readonly T[],
+  sizes: PageSizes,
+) => {
+  const perPage = numberOf(query, "per_page", { ...sizes, max: 100 });
   const page = numberOf(query, "page", { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 });
   const start = page * perPage;
+  if (start + perPage > CEILING) throw tooFar(page);
+
   const listed = items.slice(start, start + perPage);
   if (!isTrue(query, "include_totals")) return listed;
   return { start, limit: perPage, length: listed.length, total: items.length, [member]: listed };
@@ -15,8 +37,9 @@ export const checkpointPageOf = <T>(
   query: URLSearchParams,
   member: string,
   items: readonly T[],
+  { max }: { max: number },
 ) => {
-  const take = numberOf(query, "take", { min: 1, max: 100, otherwise: 50 });
+  const take = numberOf(query, "take", { min: 1, max, otherwise: 50 });
   const start = startOf(query.get("from"));
   const end = start + take;
   return {
@@ -25,9 +48,18 @@ export const checkpointPageOf = <T>(
   };
 };
 
+export const isCheckpointPaged = (query: URLSearchParams) => query.has("take") || query.has("from");
+
 const startOf = (from: string | null) => {
   if (from === null) return 0;
-  const start = Number(Buffer.from(from, "base64url").toString());
-  if (!Number.isSafeInteger(start) || start < 0) throw queryError("Invalid checkpoint");
-  return start;
+  const start = Buffer.from(from, "base64url").toString();
+  if (!/^\d{1,15}$/.test(start)) throw queryError("Invalid checkpoint", "from");
+  return Number(start);
 };
+
+const tooFar = (page: number) =>
+  new ManagementError(
+    400,
+    `Requesting page ${page} exceeds the allowed maximum of ${CEILING} records. To fetch results beyond ${CEILING}, use the checkpoint pagination method`,
+    "invalid_query_string",
+  );

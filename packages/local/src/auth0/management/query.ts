@@ -19,13 +19,24 @@ export const numberOf = (
   if (text === null) return otherwise;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min)
-    throw queryError(`Value ${text} is less than minimum ${min}' on property ${name}`);
-  if (value > max)
-    throw queryError(`Value ${text} is greater than maximum ${max}' on property ${name}`);
+    throw queryError(`Value ${text} is less than minimum ${min}`, name);
+  if (value > max) throw queryError(`Value ${text} is greater than maximum ${max}`, name);
   return value;
 };
 
-export const isTrue = (query: URLSearchParams, name: string) => query.get(name) === "true";
+/** @throws ManagementError if it is neither true nor false; the text is not verified */
+export const booleanOf = (query: URLSearchParams, name: string) => {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  if (text === "true" || text === "false") return text === "true";
+  throw queryError("Expected type boolean but found type string", name);
+};
 
-export const queryError = (what: string) =>
-  new ManagementError(400, `Query validation error: '${what}'.`, "invalid_query_string");
+export const isTrue = (query: URLSearchParams, name: string) => booleanOf(query, name) === true;
+
+/** Its form is as in the README of auth0-java; which text goes with which fault is not verified. */
+export const queryError = (what: string, property?: string) => {
+  const where = property === undefined ? "" : ` on property ${property}`;
+  const message = `Query validation error: '${what}'${where}.`;
+  return new ManagementError(400, message, "invalid_query_string");
+};

@@ -7,6 +7,15 @@ export const clientAnswer = (client: Client, domain: string) => ({
   ...client,
 });
 
+/** What `fields` may name. */
+export const clientFields = [
+  ...["client_id", "name", "description", "tenant", "global", "app_type", "logo_uri"],
+  ...["callbacks", "allowed_logout_urls", "web_origins", "allowed_origins", "initiate_login_uri"],
+  ...["grant_types", "token_endpoint_auth_method", "jwt_configuration", "refresh_token"],
+  ...["is_first_party", "oidc_conformant", "sso_disabled", "cross_origin_authentication"],
+  ...["client_metadata", "organization_usage"],
+];
+
 /**
  * The same for a token that may not read secrets: without `read:client_keys`, and no application of this
  * tenant has that, answers leave the secret out (Management API reference, GET /clients).

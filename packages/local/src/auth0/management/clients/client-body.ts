@@ -22,6 +22,7 @@ const url = v.pipe(
   text(2048),
   v.check(isUrl, "Object didn't pass validation for format absolute-uri-or-empty"),
 );
+const httpsUrl = v.pipe(url, v.startsWith("https://", "The URI is not https"));
 const isOrigin = (origin: string) => URL.canParse(origin) && new URL(origin).origin === origin;
 const origin = v.pipe(
   text(2048),
@@ -29,16 +30,32 @@ const origin = v.pipe(
 );
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31_557_600));
 
-/** At most 10 keys, 255 characters each, names and values (Auth0 documentation, "Application Metadata"). */
+/**
+ * At most 10 keys, 255 characters each, names and values, and neither has special characters of UTF-8
+ * (Auth0 docs, "Metadata Field Names and Data Types"; here: ASCII only). Names are alphanumeric and have
+ * only some other characters, so neither a dot nor a dollar sign (Management API reference, ClientMetadata).
+ */
+const metadataName = v.pipe(
+  text(255),
+  v.regex(
+    /^[A-Za-z0-9:,\-+=_*?"/\\()<>@\t ]+$/,
+    "Property name has characters that are not allowed",
+  ),
+);
+const metadataText = v.pipe(
+  text(255),
+  v.regex(/^[\t\x20-\x7e]*$/, "String has characters that are not allowed"),
+);
 const metadata = v.pipe(
-  v.record(text(255), v.nullable(text(255))),
+  v.record(metadataName, v.nullable(metadataText)),
   v.check((given) => Object.keys(given).length <= 10, "Too many properties defined, maximum 10"),
 );
 
 const optionalMembers = {
   description: v.exactOptional(text(140)),
   logo_uri: v.exactOptional(url),
-  initiate_login_uri: v.exactOptional(url),
+  // "Must be https" (Management API reference).
+  initiate_login_uri: v.exactOptional(httpsUrl),
   app_type: v.exactOptional(v.picklist(appTypes)),
   callbacks: v.exactOptional(v.array(url)),
   allowed_logout_urls: v.exactOptional(v.array(url)),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "../../start-tenant";
-import { manage, memoryStore, spa } from "../../test-tenant";
+import { manage, memoryStore, noLimits, spa } from "../../test-tenant";
 
 const at: { tenant: Tenant } = Object.create(null);
 beforeAll(async () => {
-  at.tenant = await startTenant({ store: memoryStore(), port: 0 });
+  at.tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
 });
 afterAll(() => at.tenant.close());
 
@@ -30,7 +30,8 @@ test("an application made with a name only signs with HS256 and has no connectio
     refresh_token: { rotation_type: "non-rotating", expiration_type: "non-expiring" },
   });
   const { body: connections } = await api("GET", "/connections");
-  expect(connections[0].enabled_clients).not.toContain(body.client_id);
+  const enabled = await api("GET", `/connections/${connections[0].id}/clients`);
+  expect(enabled.body.clients).not.toContainEqual({ client_id: body.client_id });
 });
 
 test("an application is read as it was made, without its secret, and changed member by member", async () => {
@@ -77,7 +78,7 @@ test("names need not differ, and a deleted application is gone, however often it
   const gone = {
     statusCode: 404,
     error: "Not Found",
-    message: "The client does not exist.",
+    message: "The client does not exist",
     errorCode: "inexistent_client",
   };
   expect(await api("GET", `/clients/${first}`)).toEqual({ status: 404, body: gone });
@@ -102,8 +103,49 @@ test("a list comes in pages, with totals and only the fields asked for", async (
   expect(names).toEqual([{ name: "a" }, { name: "b" }, { name: "c" }]);
 });
 
+const pages = [
+  { query: "page=0&per_page=0", status: 200 },
+  { query: "page=9&per_page=100", status: 200 },
+  { query: "page=10&per_page=100", status: 400 },
+  { query: "page=19&per_page=50", status: 200 },
+  { query: "page=20", status: 400 },
+];
+test.each(pages)("a page of ?$query is answered $status, though few are there", async (c) => {
+  const { status, body } = await api("GET", `/clients?${c.query}`);
+  expect(status).toBe(c.status);
+  if (status === 200) return expect(body).toEqual([]);
+  expect(body.message).toMatch(/exceeds the allowed maximum of 1000 records/);
+});
+
+test("a list comes from a checkpoint on, too, and then tells no totals", async () => {
+  const all = (await api("GET", "/clients?per_page=100&fields=client_id")).body;
+  const first = (await api("GET", "/clients?take=2&fields=client_id&include_totals=true")).body;
+  const rest = (await api("GET", `/clients?take=100&fields=client_id&from=${first.next}`)).body;
+  expect(Object.keys(first).sort()).toEqual(["clients", "next"]);
+  expect(rest).toEqual({ clients: expect.any(Array) });
+  expect([...first.clients, ...rest.clients]).toEqual(all);
+});
+
+test("a list can leave fields out, and leaves out what is not of a kind asked for", async () => {
+  const { body } = await api(
+    "GET",
+    "/clients?fields=name,callbacks&include_fields=false&app_type=spa,native",
+  );
+  for (const client of body) {
+    expect(client).not.toHaveProperty("name");
+    expect(["spa", "native"]).toContain(client.app_type);
+  }
+  expect(body.length).toBeGreaterThan(0);
+  expect((await api("GET", "/clients?is_global=true")).body).toEqual([]);
+});
+
 const badQueries = [
   "per_page=101",
+  "take=0",
+  "take=101",
+  "from=x",
+  "include_totals=yes",
+  "fields=name,secret",
   "per_page=-1",
   "page=x",
   "q=name",
@@ -133,6 +175,11 @@ const badBodies = [
   { body: { name: "a", web_origins: ["http://a.example/path"] }, says: "web_origins.0" },
   { body: { name: "a", client_metadata: many(11) }, says: "Too many properties" },
   { body: { name: "a", client_metadata: { a: "x".repeat(256) } }, says: "client_metadata.a" },
+  { body: { name: "a", client_metadata: { ["x".repeat(256)]: "" } }, says: "client_metadata" },
+  { body: { name: "a", client_metadata: { "a.b": "x" } }, says: "client_metadata.a.b" },
+  { body: { name: "a", client_metadata: { a$: "x" } }, says: "client_metadata.a$" },
+  { body: { name: "a", client_metadata: { a: "ü" } }, says: "client_metadata.a" },
+  { body: { name: "a", initiate_login_uri: "http://a.example" }, says: "initiate_login_uri" },
   { body: { name: "a", grant_types: ["magic"] }, says: "Invalid grant types: magic" },
   {
     body: { ...spa, grant_types: ["client_credentials"] },

@@ -4,8 +4,9 @@ import type { Endpoint } from "../endpoint";
 import { clientsOf } from "./client";
 
 /**
- * DELETE /clients/{id}: 204 also where there is none. That is reported of DELETE /users/{id}
- * (node-auth0 issues 451 and 645, "by design in the API"); for applications it is not verified.
+ * DELETE /clients/{id}: 204 also where there is none: the reference has no 404 for it, unlike for GET and
+ * PATCH, and of DELETE /users/{id} the same is reported (node-auth0 issues 451 and 645, "by design in the
+ * API"). It takes connections and the rest of its configuration along (reference).
  */
 export const deleteClient: Endpoint = {
   method: "DELETE",

@@ -6,5 +6,5 @@ import { clientsOf } from "./client";
 export const findClient = ({ store, id }: ManagementCall) => {
   const client = clientsOf(store).get(id);
   if (client !== undefined) return client;
-  throw new ManagementError(404, "The client does not exist.", "inexistent_client");
+  throw new ManagementError(404, "The client does not exist", "inexistent_client");
 };

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint";
-import { selectFields } from "../fields";
+import { fieldSelection } from "../fields";
 import { onlyQuery } from "../query";
-import { clientAnswerWithoutSecret } from "./client-answer";
+import { clientAnswerWithoutSecret, clientFields } from "./client-answer";
 import { findClient } from "./find-client";
 
 /** GET /clients/{id} */
@@ -11,7 +11,8 @@ export const getClient: Endpoint = {
   scope: "read:clients",
   answer: (call) => {
     onlyQuery(call.query, ["fields", "include_fields"]);
+    const select = fieldSelection(call.query, clientFields);
     const answer = clientAnswerWithoutSecret(findClient(call), call.domain);
-    return { status: 200, body: selectFields(call.query, answer) };
+    return { status: 200, body: select(answer) };
   },
 };

@@ -6,5 +6,5 @@ import { connectionsOf } from "./connection";
 export const findConnection = ({ store, id }: ManagementCall) => {
   const connection = connectionsOf(store).get(id);
   if (connection !== undefined) return connection;
-  throw new ManagementError(404, "The connection does not exist.", "inexistent_connection");
+  throw new ManagementError(404, "The connection does not exist", "inexistent_connection");
 };

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint";
-import { selectFields } from "../fields";
+import { fieldSelection } from "../fields";
 import { onlyQuery } from "../query";
-import { connectionAnswer } from "./connection-answer";
+import { connectionAnswer, connectionFields } from "./connection-answer";
 import { findConnection } from "./find-connection";
 
 /** GET /connections/{id} */
@@ -11,6 +11,7 @@ export const getConnection: Endpoint = {
   scope: "read:connections",
   answer: (call) => {
     onlyQuery(call.query, ["fields", "include_fields"]);
-    return { status: 200, body: selectFields(call.query, connectionAnswer(findConnection(call))) };
+    const select = fieldSelection(call.query, connectionFields);
+    return { status: 200, body: select(connectionAnswer(findConnection(call))) };
   },
 };

@@ -1,11 +1,11 @@
 import { findClient } from "../clients/find-client";
 import type { Endpoint } from "../endpoint";
-import { selectFields } from "../fields";
+import { fieldSelection } from "../fields";
 import { ManagementError } from "../management-error";
 import { checkpointPageOf } from "../paging";
 import { onlyQuery } from "../query";
 import { connectionsFor } from "./connection";
-import { connectionAnswer } from "./connection-answer";
+import { connectionAnswer, connectionFields } from "./connection-answer";
 
 /**
  * GET /clients/{id}/connections: the connections that are enabled for the application. It wants two
@@ -18,11 +18,13 @@ export const listClientConnections: Endpoint = {
   answer: (call) => {
     if (!call.scopes.has("read:clients")) throw insufficientScope();
     onlyQuery(call.query, ["strategy", "from", "take", "fields", "include_fields"]);
+    const select = fieldSelection(call.query, connectionFields);
     const strategies = call.query.getAll("strategy");
     const connections = connectionsFor(call.store, findClient(call).client_id)
       .filter(({ strategy }) => strategies.length === 0 || strategies.includes(strategy))
-      .map((connection) => selectFields(call.query, connectionAnswer(connection)));
-    return { status: 200, body: checkpointPageOf(call.query, "connections", connections) };
+      .map((connection) => select(connectionAnswer(connection)));
+    const body = checkpointPageOf(call.query, "connections", connections, { max: 100 });
+    return { status: 200, body };
   },
 };
 

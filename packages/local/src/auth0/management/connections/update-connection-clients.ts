@@ -13,7 +13,10 @@ const body = v.pipe(
   v.maxLength(50, "Array is too long, maximum 50"),
 );
 
-/** PATCH /connections/{id}/clients: enables the connection for applications, or disables it. */
+/**
+ * PATCH /connections/{id}/clients: enables the connection for applications, or disables it. The reference
+ * names both 404s; that one of them leaves all as it was is not verified.
+ */
 export const updateConnectionClients: Endpoint = {
   method: "PATCH",
   path: "/connections/{id}/clients",
@@ -23,7 +26,7 @@ export const updateConnectionClients: Endpoint = {
     const changes = parsePayload(body, call.body);
     const missing = changes.find(({ client_id }) => !clientsOf(call.store).has(client_id));
     if (missing !== undefined)
-      throw new ManagementError(404, "The client does not exist.", "inexistent_client");
+      throw new ManagementError(404, "The client does not exist", "inexistent_client");
 
     const enabled = new Set(connection.enabled_clients);
     for (const { client_id, status } of changes) {

@@ -1,5 +1,10 @@
 import * as v from "valibot";
 
+/** As IAM says of a member that is too long, in the tests of versitygw pull request 2259. */
+export function tooLong(member: string, max: number) {
+  return `Value at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${max}`;
+}
+
 /** A whole number: natural from another service, text in a Query request. */
 export const integer = (min: number, max: number) =>
   v.pipe(
@@ -43,12 +48,14 @@ export const PolicyText = v.pipe(
 
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 export const TagKey = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(TAG_TEXT));
-export const TagList = list(
-  v.strictObject({
-    Key: TagKey,
-    Value: v.pipe(v.string(), v.maxLength(256), v.regex(TAG_TEXT)),
-  }),
+const TagValue = v.pipe(v.string(), v.maxLength(256), v.regex(TAG_TEXT));
+
+/** At most 50 in one request (IAM API reference); more than that in all is `LimitExceeded`. */
+export const TagList = v.pipe(
+  list(v.strictObject({ Key: TagKey, Value: TagValue })),
+  v.maxLength(50, tooLong("tags", 50)),
 );
+export const TagKeyList = v.pipe(list(TagKey), v.maxLength(50, tooLong("tagKeys", 50)));
 
 /** The members of every List operation. */
 export const paging = {

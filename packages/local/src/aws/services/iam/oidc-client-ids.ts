@@ -1,12 +1,17 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { limitExceeded } from "./errors";
-import { Arn } from "./members";
+import { Arn, tooLong } from "./members";
 import { changeOidcProvider } from "./oidc-provider";
 
-export const ClientId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+/** No format, 255 characters (IAM API reference, CreateOpenIDConnectProvider). */
+export const ClientId = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(255, tooLong("clientID", 255)),
+);
 
-/** IAM user guide, "IAM and AWS STS quotas". */
+/** IAM API reference, CreateOpenIDConnectProvider. */
 export const MAX_CLIENT_IDS = 100;
 
 /** IAM API reference: idempotent, an ID that is there already is no error. */

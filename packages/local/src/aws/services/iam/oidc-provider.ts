@@ -1,6 +1,7 @@
 import { collection } from "../../../state/collection";
+import type { Store } from "../../../state/store";
 import { type Account, arn } from "../../account";
-import { invalidInput, noSuchEntity } from "./errors";
+import { concurrentModification, noSuchEntity } from "./errors";
 import type { Tags } from "./tags";
 
 export interface OidcProvider {
@@ -26,7 +27,13 @@ export const findOidcProvider = (account: Account, providerArn: string): OidcPro
   return provider;
 };
 
-/** Changes the provider as it is now, so that of two changes at once none is lost. */
+/** The providers whose change is on its way to the disk. */
+const changing = new WeakMap<Store, Set<string>>();
+
+/**
+ * Changes the provider as it is now. A second change before the first is done is refused, as IAM may do
+ * (IAM API reference, ConcurrentModification); for how long IAM does is not verified.
+ */
 export const changeOidcProvider = async (
   account: Account,
   providerArn: string,
@@ -35,31 +42,17 @@ export const changeOidcProvider = async (
   const provider = findOidcProvider(account, providerArn);
   const changed = change(provider);
   if (changed === provider) return;
-  await oidcProviders(account.store).put(providerArn, changed);
-};
 
-/** `localhost:4400`, or with a path; a slash at the end stays (CreateOpenIDConnectProvider takes it). */
-export const hostOf = (url: string) => {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !isAllowed(parsed)) throw invalidUrl(url);
-  return url.slice(url.indexOf("//") + 2);
+  const busy = changing.get(account.store) ?? new Set();
+  changing.set(account.store, busy);
+  if (busy.has(providerArn)) throw concurrentModification();
+  busy.add(providerArn);
+  try {
+    await oidcProviders(account.store).put(providerArn, changed);
+  } finally {
+    busy.delete(providerArn);
+  }
 };
 
 export const oidcProviderArn = (account: Account, host: string) =>
   arn(account, "iam", `oidc-provider/${host}`);
-
-/**
- * IAM API reference, CreateOpenIDConnectProvider: the URL begins with https and has no query. The one
- * exception of the embedded account is a tenant on this machine, which has no certificate.
- */
-const isAllowed = ({ protocol, hostname, search, hash, username, password }: URL) => {
-  if (search !== "" || hash !== "" || username !== "" || password !== "") return false;
-  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-};
-
-export const isLoopback = (hostname: string) => ["localhost", "127.0.0.1"].includes(hostname);
-
-const invalidUrl = (url: string) =>
-  invalidInput(
-    `Invalid Open ID Connect Provider URL: ${url}. It begins with https:// (http:// only for localhost) and has no query.`,
-  );

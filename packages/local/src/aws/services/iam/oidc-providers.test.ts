@@ -40,11 +40,24 @@ test("client IDs are added and removed as often as one likes", async () => {
   await inIam("CreateOpenIDConnectProvider", { Url });
   const change = (name: string, ClientID: string) =>
     inIam(`${name}OpenIDConnectProvider`, { OpenIDConnectProviderArn: ARN, ClientID });
-  await Promise.all(["a", "b", "a"].map((id) => change("AddClientIDTo", id)));
+  for (const id of ["a", "b", "a"]) await change("AddClientIDTo", id);
   await change("RemoveClientIDFrom", "a");
   await change("RemoveClientIDFrom", "a");
   const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: ARN });
   expect(told.ClientIDList).toEqual(["b"]);
+});
+
+test("of two changes at once one is refused, and neither is lost", async () => {
+  const inIam = await setUp();
+  await inIam("CreateOpenIDConnectProvider", { Url });
+  const add = (ClientID: string) =>
+    inIam("AddClientIDToOpenIDConnectProvider", { OpenIDConnectProviderArn: ARN, ClientID });
+  const [first, second] = await Promise.allSettled([add("a"), add("b")]);
+  expect(first.status).toBe("fulfilled");
+  expect(second).toMatchObject({ reason: { code: "ConcurrentModification", status: 409 } });
+  await add("b");
+  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: ARN });
+  expect(told.ClientIDList).toEqual(["a", "b"]);
 });
 
 test.each([
@@ -59,18 +72,43 @@ test.each([
   expect(made.OpenIDConnectProviderArn).toBe(arn);
 });
 
+const INVALID = "Invalid Open ID Connect Provider URL";
 test.each([
-  "http://tenant.example",
-  "http://localhost.evil.example",
-  "tenant.example",
-  "https://tenant.example?x=1",
-  "https://me@tenant.example",
-])("the URL %s is refused", async (url) => {
+  ["http://tenant.example", "InvalidInput", `${INVALID}. The URL must begin with https://.`],
+  [
+    "http://localhost.evil.example",
+    "InvalidInput",
+    `${INVALID}. The URL must begin with https://.`,
+  ],
+  ["tenant.example", "ValidationError", INVALID],
+  ["https://tenant.example?x=1", "InvalidInput", `${INVALID}.`],
+  ["https://tenant.example#x", "InvalidInput", `${INVALID}.`],
+  ["https://tenant.example:8443", "InvalidInput", `${INVALID}.`],
+  ["https://tenant.example:443/", "InvalidInput", `${INVALID}.`],
+  ["https://me@tenant.example", "InvalidInput", `${INVALID}.`],
+  [`https://${"x".repeat(248)}`, "ValidationError", "less than or equal to 255"],
+])("the URL %s is refused", async (Url, code, message) => {
   const inIam = await setUp();
-  await expect(inIam("CreateOpenIDConnectProvider", { Url: url })).rejects.toMatchObject({
-    code: "InvalidInput",
-    message: expect.stringContaining(url),
+  await expect(inIam("CreateOpenIDConnectProvider", { Url })).rejects.toMatchObject({
+    code,
+    message: expect.stringContaining(message),
   });
+});
+
+test("an account has a hundred providers", async () => {
+  const inIam = await setUp();
+  const make = (i: number) =>
+    inIam("CreateOpenIDConnectProvider", { Url: `https://tenant-${i}.example` });
+  for (let i = 0; i < 100; i++) await make(i);
+  await expect(make(100)).rejects.toMatchObject({
+    code: "LimitExceeded",
+    status: 409,
+    message: "Cannot exceed quota for OpenIdConnectProvidersPerAccount: 100",
+  });
+  await inIam("DeleteOpenIDConnectProvider", {
+    OpenIDConnectProviderArn: "arn:aws:iam::000000000000:oidc-provider/tenant-7.example",
+  });
+  await make(100);
 });
 
 test.each([
@@ -98,22 +136,37 @@ test.each([
     "a 101st client ID",
     "AddClientIDToOpenIDConnectProvider",
     { OpenIDConnectProviderArn: ARN, ClientID: "one too many" },
-    { code: "LimitExceeded", status: 409 },
+    {
+      code: "LimitExceeded",
+      status: 409,
+      message: "Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: 100",
+    },
+  ],
+  [
+    "a client ID of 256 characters",
+    "AddClientIDToOpenIDConnectProvider",
+    { OpenIDConnectProviderArn: ARN, ClientID: "x".repeat(256) },
+    {
+      code: "ValidationError",
+      message:
+        "1 validation error detected: Value at 'clientID' failed to satisfy constraint: Member must have length less than or equal to 255",
+    },
+  ],
+  [
+    "a second delete",
+    "DeleteOpenIDConnectProvider",
+    { OpenIDConnectProviderArn: `${ARN}/other` },
+    {
+      code: "NoSuchEntity",
+      status: 404,
+      message: `OpenId connect Provider ${ARN}/other cannot be found.`,
+    },
   ],
   [
     "six thumbprints",
     "UpdateOpenIDConnectProviderThumbprint",
     { OpenIDConnectProviderArn: ARN, ThumbprintList: Array(6).fill("a".repeat(40)) },
     { code: "InvalidInput" },
-  ],
-  [
-    "51 tags",
-    "TagOpenIDConnectProvider",
-    {
-      OpenIDConnectProviderArn: ARN,
-      Tags: Array.from({ length: 51 }, (_, i) => ({ Key: `k${i}`, Value: "" })),
-    },
-    { code: "LimitExceeded" },
   ],
   [
     "a member that it does not know",

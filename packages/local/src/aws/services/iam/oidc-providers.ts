@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { arn } from "../../account";
 import { operation } from "../../operation";
+import { noSuchEntity } from "./errors";
 import { Arn } from "./members";
 import { findOidcProvider, oidcProviders } from "./oidc-provider";
 import { tagList } from "./tags";
@@ -43,8 +44,11 @@ export const DeleteOpenIDConnectProvider = operation({
     action: "iam:DeleteOpenIDConnectProvider",
     resource: input.OpenIDConnectProviderArn,
   }),
+  // The IAM API reference has it idempotent, and NoSuchEntity among its errors; versitygw pull request
+  // 2259 found that a second delete fails, in these words.
   run: async ({ OpenIDConnectProviderArn }, { account }) => {
-    findOidcProvider(account, OpenIDConnectProviderArn);
+    if (!oidcProviders(account.store).has(OpenIDConnectProviderArn))
+      throw noSuchEntity(`OpenId connect Provider ${OpenIDConnectProviderArn} cannot be found.`);
     await oidcProviders(account.store).delete(OpenIDConnectProviderArn);
     return {};
   },

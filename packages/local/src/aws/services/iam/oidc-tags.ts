@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { Arn, list, paging, TagKey, TagList } from "./members";
+import { Arn, paging, TagKeyList, TagList } from "./members";
 import { changeOidcProvider, findOidcProvider } from "./oidc-provider";
 import { page } from "./page";
-import { requestTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
+import { providerTags, requestTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
 
 export const TagOpenIDConnectProvider = operation({
   input: v.strictObject({ OpenIDConnectProviderArn: Arn, Tags: TagList }),
@@ -16,14 +16,14 @@ export const TagOpenIDConnectProvider = operation({
     const added = tagsOf(Tags);
     await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => ({
       ...provider,
-      tags: withTags(provider.tags, added, "TagsPerOpenIdConnectProvider"),
+      tags: withTags(provider.tags, added, providerTags),
     }));
     return {};
   },
 });
 
 export const UntagOpenIDConnectProvider = operation({
-  input: v.strictObject({ OpenIDConnectProviderArn: Arn, TagKeys: list(TagKey) }),
+  input: v.strictObject({ OpenIDConnectProviderArn: Arn, TagKeys: TagKeyList }),
   asks: (input) => ({
     action: "iam:UntagOpenIDConnectProvider",
     resource: input.OpenIDConnectProviderArn,
@@ -32,7 +32,7 @@ export const UntagOpenIDConnectProvider = operation({
   run: async ({ OpenIDConnectProviderArn, TagKeys }, { account }) => {
     await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => ({
       ...provider,
-      tags: withoutTags(provider.tags, TagKeys),
+      tags: withoutTags(provider.tags, TagKeys, providerTags),
     }));
     return {};
   },

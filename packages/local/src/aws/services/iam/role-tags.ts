@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { list, paging, RoleName, TagKey, TagList } from "./members";
+import { paging, RoleName, TagKeyList, TagList } from "./members";
 import { page } from "./page";
 import { changeRole, findRole, roleArn } from "./role";
-import { requestTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
+import { requestTags, roleTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
 
 export const TagRole = operation({
   input: v.strictObject({ RoleName, Tags: TagList }),
@@ -16,14 +16,14 @@ export const TagRole = operation({
     const added = tagsOf(Tags);
     await changeRole(account, RoleName, (role) => ({
       ...role,
-      tags: withTags(role.tags, added, "TagsPerRole"),
+      tags: withTags(role.tags, added, roleTags),
     }));
     return {};
   },
 });
 
 export const UntagRole = operation({
-  input: v.strictObject({ RoleName, TagKeys: list(TagKey) }),
+  input: v.strictObject({ RoleName, TagKeys: TagKeyList }),
   asks: ({ RoleName, TagKeys }, account) => ({
     action: "iam:UntagRole",
     resource: roleArn(account, RoleName),
@@ -32,7 +32,7 @@ export const UntagRole = operation({
   run: async ({ RoleName, TagKeys }, { account }) => {
     await changeRole(account, RoleName, (role) => ({
       ...role,
-      tags: withoutTags(role.tags, TagKeys),
+      tags: withoutTags(role.tags, TagKeys, roleTags),
     }));
     return {};
   },

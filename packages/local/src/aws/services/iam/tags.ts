@@ -7,31 +7,58 @@ export interface Tag {
   readonly Value: string;
 }
 
+interface Taggable {
+  /** What a key is compared by. */
+  readonly keyOf: (key: string) => string;
+  readonly quota: string;
+}
+
+/** Case does not tell keys of a role apart, but those of a provider (IAM user guide, "Tags for IAM resources"). */
+export const roleTags: Taggable = { keyOf: (key) => key.toLowerCase(), quota: "TagsPerRole" };
+export const providerTags: Taggable = {
+  keyOf: (key) => key,
+  quota: "TagsPerOpenIdConnectProvider",
+};
+
 /**
- * IAM and STS reference, "Rules for tagging": keys are unique without regard to case, at most 50.
- * The text of the duplicate error is as users report it.
+ * The tags of one request. Two keys that differ in case are refused for any resource, in these words: users
+ * report it, and versitygw pull request 2259 of a provider. A key or value that begins with `aws:` is AWS's
+ * own (same page; the text is not verified).
  */
 export const tagsOf = (list: readonly Tag[] = []): Tags => {
+  const reserved = list
+    .flatMap(({ Key, Value }) => [Key, Value])
+    .find((text) => /^aws:/i.test(text));
+  if (reserved !== undefined)
+    throw invalidInput(`Tag keys and values cannot begin with aws:, as ${reserved} does.`);
   const keys = new Set(list.map(({ Key }) => Key.toLowerCase()));
   if (keys.size !== list.length)
     throw invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
   return Object.fromEntries(list.map(({ Key, Value }) => [Key, Value]));
 };
 
+/** Sorted by key (IAM API reference, ListRoleTags and ListOpenIDConnectProviderTags). */
 export const tagList = (tags: Tags): Tag[] =>
-  Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  Object.entries(tags)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([Key, Value]) => ({ Key, Value }));
 
-/** What a tagging request adds; a key that differs in case only takes the place of the old one. */
-export const withTags = (tags: Tags, added: Tags, quota: string): Tags => {
-  const names = new Set(Object.keys(added).map((key) => key.toLowerCase()));
-  const kept = Object.entries(tags).filter(([key]) => !names.has(key.toLowerCase()));
+/** What a tagging request adds; the same key takes the place of the old one. */
+export const withTags = (tags: Tags, added: Tags, { keyOf, quota }: Taggable): Tags => {
+  const kept = Object.entries(withoutTags(tags, Object.keys(added), { keyOf }));
   const merged = { ...Object.fromEntries(kept), ...added };
   if (Object.keys(merged).length > MAX_TAGS) throw limitExceeded(quota, MAX_TAGS);
   return merged;
 };
 
-export const withoutTags = (tags: Tags, keys: readonly string[]): Tags =>
-  Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key)));
+export const withoutTags = (
+  tags: Tags,
+  keys: readonly string[],
+  { keyOf }: Pick<Taggable, "keyOf">,
+): Tags => {
+  const names = new Set(keys.map(keyOf));
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !names.has(keyOf(key))));
+};
 
 /** `aws:RequestTag/…` and `aws:TagKeys`; absent where no tag is given. */
 export const requestTags = (list: readonly Tag[] | undefined): ConditionContext => {

@@ -2,7 +2,7 @@ import { type CompactVerifyGetKey, createLocalJWKSet, errors, type JSONWebKeySet
 import * as v from "valibot";
 import type { Store } from "../../../state/store";
 import type { Account } from "../../account";
-import { isLoopback } from "../iam/oidc-provider";
+import { isLoopback } from "../iam/oidc-provider-url";
 
 /** The issuer can not be asked for its keys, or its answer is not one. */
 export class IssuerUnreachable extends Error {

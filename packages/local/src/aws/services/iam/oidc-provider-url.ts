@@ -1,0 +1,26 @@
+import { AwsError } from "../../error";
+import { invalidInput } from "./errors";
+
+/**
+ * `localhost:4400`, or with a path; a slash at the end stays (CreateOpenIDConnectProvider takes it). The
+ * URL begins with https, has no query and no port (IAM API reference, CreateOpenIDConnectProvider; the
+ * errors are those in the tests of versitygw pull request 2259). The one exception of the embedded account
+ * is a tenant on this machine, which has a port and no certificate.
+ * @throws InvalidInput, ValidationError
+ */
+export const hostOf = (url: string) => {
+  if (!URL.canParse(url)) throw new AwsError("ValidationError", INVALID);
+  const { protocol, hostname, search, hash, username, password } = new URL(url);
+  if (search !== "" || hash !== "" || username !== "" || password !== "")
+    throw invalidInput(`${INVALID}.`);
+
+  const host = url.slice(url.indexOf("//") + 2);
+  if (protocol === "http:" && isLoopback(hostname)) return host;
+  if (protocol !== "https:") throw invalidInput(`${INVALID}. The URL must begin with https://.`);
+  if (/^[^/]*:/.test(host)) throw invalidInput(`${INVALID}.`);
+  return host;
+};
+
+export const isLoopback = (hostname: string) => ["localhost", "127.0.0.1"].includes(hostname);
+
+const INVALID = "Invalid Open ID Connect Provider URL";
