@@ -27,6 +27,15 @@ const paces = {
     answer: 1_000,
     undo: 10_000,
   },
+  /** Among others, who take their time as well. */
+  crowded: {
+    request: 10_000,
+    firstPause: 5,
+    longestPause: 160,
+    tries: 6,
+    answer: 1_000,
+    undo: 10_000,
+  },
   /** For however long a call takes. */
   unhurried: { ...forever(), firstPause: 5, longestPause: 160 },
   /** One that is about to crash: after the call in which it does, it never gets to its next. */

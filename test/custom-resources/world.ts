@@ -55,6 +55,7 @@ export async function world(limits: LimitOptions = unlimited) {
         .values()
         .find((each) => each.url === url),
     providers: () => oidcProviders(store),
+    deployer: account.environment,
     secrets: [account.tenant.management.clientSecret],
     close: async () => {
       await functions.close();

@@ -59,18 +59,11 @@ export const withoutLease = ({ clientIds, tags }: ProviderState, lease: Lease): 
   tags: tags.filter(({ Key }) => !leaseKeys(lease).includes(Key)),
 });
 
-/** Whether an audience goes with the lease: nobody else's lease is on it, and no person put it there. */
-export function mayRemoveAudience(found: ProviderState, lease: Lease) {
-  const own = found.tags.find(({ Key }) => leaseKeys(lease).includes(Key));
-  if (own === undefined || own.Value.endsWith(byHand)) return false;
-  return !isLeased(withoutLease(found, lease), lease.clientId);
+/** Whether the audience came with a lease, this one's among others, and not by a person's hand. */
+export function isAudienceOfLease({ tags }: ProviderState, lease: Lease) {
+  const own = tags.find(({ Key }) => leaseKeys(lease).includes(Key));
+  return own !== undefined && !own.Value.endsWith(byHand);
 }
-
-/** The audiences that leases need and the provider has not. */
-export const missingAudiences = ({ clientIds, tags }: ProviderState) => {
-  const leased = new Set(tags.flatMap(({ Key }) => clientIdOf(Key)));
-  return [...leased].filter((clientId) => !clientIds.includes(clientId));
-};
 
 /** Whether the provider goes: only if it was made by us, and neither lease nor audience is left. */
 export const mayDelete = ({ clientIds, tags }: ProviderState) =>
@@ -78,7 +71,7 @@ export const mayDelete = ({ clientIds, tags }: ProviderState) =>
   tags.some(({ Key, Value }) => Key === madeByUs.Key && Value === madeByUs.Value) &&
   tags.every(({ Key }) => clientIdOf(Key).length === 0);
 
-const isLeased = ({ tags }: ProviderState, clientId: string) =>
+export const isLeased = ({ tags }: ProviderState, clientId: string) =>
   tags.some(({ Key }) => clientIdOf(Key).includes(clientId));
 
 /** The client ID in a lease's key, or none. */

@@ -7,13 +7,13 @@ import {
 import {
   hasLeaseTag,
   holdsLease,
+  isAudienceOfLease,
+  isLeased,
   type Lease,
   leaseKeys,
   leaseTag,
   madeByUs,
   mayDelete,
-  mayRemoveAudience,
-  missingAudiences,
   type ProviderState,
   type Tag,
   withoutLease,
@@ -68,28 +68,56 @@ async function take(provider: OidcProvider, lease: Lease, clock: Clock) {
  * Takes the lease's client ID and its tag back, and the provider with the last of them, if we made it.
  * An audience that another lease is on, or that a person put there, stays.
  *
- * IAM has no way to look and delete in one. So a stage that deletes says so by a tag before it looks, and
- * one that joins looks for such a tag after it has put its own: one of the two sees the other. What is
- * left is a look at IAM that shows less than was written before it; the doctor finds what comes of it,
- * `oidc-provider.audience_missing`, and any deploy that changes the Identity stack joins again.
+ * IAM has no way to look and change in one. So every stage that changed an audience looks again after it,
+ * and puts right what is not as the leases say; and a stage that deletes the provider says so by a tag
+ * before it looks, while one that joins looks for such a tag after it has put its own: one of the two sees
+ * the other. What is left is a look at IAM that shows less than was written before it. The doctor finds
+ * what comes of that, `oidc-provider.audience_missing`; the stage's next change joins again.
  */
 export async function leave(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
   const before = await provider.read();
   if (!before) return;
-  const takesAudience = mayRemoveAudience(before, lease);
-  if (takesAudience) await provider.removeClientId(lease.clientId);
+  const isOurs = isAudienceOfLease(before, lease);
+  if (isOurs) await settleAudience(provider, lease, clock);
   await provider.untag(leaseKeys(lease));
+  if (isOurs) await settleAudience(provider, lease, clock);
+  await deleteIfLast(provider, lease, { isOurs, clock });
+}
 
+/** Looks of one stage until the audience is as the other leases say, if IAM keeps showing it otherwise. */
+const mostLooks = 5;
+
+async function settleAudience(
+  provider: OidcProvider,
+  lease: Lease,
+  clock: Clock,
+  look = 1,
+): Promise<void> {
+  const found = await provider.read();
+  if (!found) return;
+  const isNeeded = isLeased(withoutLease(found, lease), lease.clientId);
+  if (isNeeded === found.clientIds.includes(lease.clientId)) return;
+  if (isNeeded) await provider.addClientId(lease.clientId);
+  if (!isNeeded) await provider.removeClientId(lease.clientId);
+  if (look >= mostLooks) return;
+  if (look > 1) await clock.pause();
+  return settleAudience(provider, lease, clock, look + 1);
+}
+
+interface Leaving {
+  /** Whether the audience was the lease's to take. */
+  readonly isOurs: boolean;
+  readonly clock: Clock;
+}
+
+async function deleteIfLast(provider: OidcProvider, lease: Lease, { isOurs, clock }: Leaving) {
   // IAM may still show what was just taken away.
   const lookAtOthers = async () => {
     const shown = await provider.read();
-    return shown && withoutLease(takesAudience ? withoutAudience(shown, lease) : shown, lease);
+    return shown && withoutLease(isOurs ? withoutAudience(shown, lease) : shown, lease);
   };
   const left = await lookAtOthers();
-  if (!left) return;
-  // A stage with the same audience may have joined in between.
-  for (const clientId of missingAudiences(left)) await provider.addClientId(clientId);
-  if (!mayDelete(left)) return;
+  if (!left || !mayDelete(left)) return;
 
   if (!(await provider.tag(departureTag(lease, clock.now())))) return;
   const found = await lookAtOthers();
