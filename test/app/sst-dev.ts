@@ -28,7 +28,12 @@ export async function startSstDev(
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
-  await untilPrinted(/SiteUrl/);
+  process.once("exit", () => told.abort());
+  await untilPrinted(/SiteUrl|✖/);
+  if (!output().includes("SiteUrl")) {
+    told.abort();
+    throw new Error(`sst dev did not deploy:\n${output()}`);
+  }
   const group = groupOf(args.join(" "));
 
   return {

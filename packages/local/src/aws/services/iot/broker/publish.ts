@@ -22,5 +22,5 @@ export const answerPublish = async (
   clients.publish({ topic, payload, qos });
 };
 
-/** "AWS IoT Core message broker and protocol limits": Message size. */
+/** "AWS IoT Core message broker and protocol limits": Message size. The limits per second are not imposed. */
 const MAX_PAYLOAD = 128 * 1024;
