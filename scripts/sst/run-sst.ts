@@ -22,7 +22,8 @@ export function runSst(
   const { AWS_PROFILE, AWS_SESSION_TOKEN, ...inherited } = process.env;
   const stream = output ? "pipe" : "inherit";
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { ...inherited, ...env },
+    // sst asks a person whether a stage of `sst dev` may be deployed; nobody could answer here.
+    env: { ...inherited, CI: "true", ...env },
     ...(cwd && { cwd }),
     stdio: ["ignore", stream, stream],
     // Its own group, so that stopping it stops what it started too.

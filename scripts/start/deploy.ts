@@ -3,6 +3,7 @@ import { clearFailedCreates } from "../sst/clear-failed-creates";
 import { ensureSecrets } from "../sst/ensure-secrets";
 import { runSst } from "../sst/run-sst";
 import { siteOutputs } from "../sst/site-outputs";
+import { stackChanges } from "../sst/stack-changes";
 import { StartError } from "../start-error";
 import { readDeployed, writeDeployed } from "./deployed";
 import { sourceHash } from "./source-hash";
@@ -15,7 +16,7 @@ interface Options {
   readonly stopped: AbortSignal;
 }
 
-/** Deploys with the sst CLI as it is; not at all if nothing changed since it last did. */
+/** Deploys with the sst CLI as it is; not at all if neither sources nor stacks changed since it last did. */
 export async function deploy({
   stage,
   dataDir,
@@ -25,7 +26,10 @@ export async function deploy({
 }: Options): Promise<SiteOutputs> {
   const env = { ...environment, LOCAL_WEB_PORT: webPort };
   const hash = await sourceHash(env);
-  const already = (await readDeployed(dataDir)) === hash && (await siteOutputs(stage, env));
+  // `sst dev` changes the stacks too: then the API's function waits for somebody's machine.
+  const state = async () => `${hash}\n${await stackChanges(stage, env)}`;
+  const already =
+    (await readDeployed(dataDir)) === (await state()) && (await siteOutputs(stage, env));
   if (already) {
     console.log("Nothing changed since the last deploy.");
     return already;
@@ -38,6 +42,6 @@ export async function deploy({
 
   const outputs = await siteOutputs(stage, env);
   if (!outputs) throw new StartError("`sst deploy` left no Web stack with the site's settings.");
-  await writeDeployed(dataDir, hash);
+  await writeDeployed(dataDir, await state());
   return outputs;
 }

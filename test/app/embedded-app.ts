@@ -22,7 +22,8 @@ export async function embeddedApp() {
   const env: Record<string, string> = {
     ...account.environment,
     LOCAL_WEB_PORT: String(webPort),
-    CI: "true",
+    // vitest says "test", for which sst leaves out what its own tests can do without.
+    NODE_ENV: "",
   };
 
   /** Runs the CLI in the copy, and resolves with its exit code and what it printed. */

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import {
   CloudFormationClient,
   DescribeStackResourcesCommand,
-  DescribeStacksCommand,
 } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientConfig } from "../../scripts/sst/client-config";
+import { stackChanges } from "../../scripts/sst/stack-changes";
 import { embeddedApp } from "../app/embedded-app";
 import { inventory } from "./inventory";
 import { keepANote } from "./keep-a-note";
@@ -76,19 +76,21 @@ test("a deploy from nothing makes five stacks, and people keep notes in them", a
 });
 
 test("the same deploy again updates nothing", async () => {
-  const before = await updateTimes("one");
+  const before = await stackChanges("one", app.env);
   const { code, output } = await app.sst("deploy", "--stage", "one");
   expect(code, output).toBe(0);
-  expect(await updateTimes("one")).toEqual(before);
+  expect(await stackChanges("one", app.env)).toBe(before);
 });
 
 test("a changed stack is updated in place", async () => {
   const before = await resources("one-own-rows-Api");
+  const changes = await stackChanges("one", app.env);
   await replaceIn("sst.config.ts", 'memorySize: "512 MB"', 'memorySize: "256 MB"');
   const { code, output } = await app.sst("deploy", "--stage", "one");
   expect(code, output).toBe(0);
 
   expect(await resources("one-own-rows-Api")).toEqual(before);
+  expect(await stackChanges("one", app.env)).not.toBe(changes);
   const lambda = new LambdaClient(clientConfig(app.env));
   const FunctionName = before.find(([id]) => id?.startsWith("Notes") && !id.includes("Role"))?.[1];
   const { MemorySize } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
@@ -159,14 +161,6 @@ async function expectRolledBack(StackName: string) {
   expect(left.applications).toEqual([]);
   expect(left.roles.filter((name) => name?.startsWith(StackName))).toEqual([]);
   expect(left.functions.filter((name) => name?.startsWith(StackName))).toEqual([]);
-}
-
-async function updateTimes(stage: string) {
-  const cloudformation = new CloudFormationClient(clientConfig(app.env));
-  const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({}));
-  return Stacks.filter(({ StackName }) => StackName?.startsWith(`${stage}-`)).map(
-    ({ StackName, StackStatus, LastUpdatedTime }) => ({ StackName, StackStatus, LastUpdatedTime }),
-  );
 }
 
 async function resources(StackName: string) {

@@ -1,7 +1,8 @@
 /**
  * What SST's own bootstrap makes, reduced to what its command line uses: the bucket of app metadata,
  * bootstrapped state and source maps. `Version` is what sst 2.49.8 asks for (its bootstrap.js).
- * The function that on AWS keeps the metadata current is left out: the command line writes it itself.
+ * Left out is the function that keeps the metadata of stacks, called by EventBridge whenever the status
+ * of a stack changes: only `sst bind`, for a site, and the SST console read what it writes.
  */
 export const sstBootstrap = {
   Description: "This stack includes resources needed to deploy SST apps into this environment",

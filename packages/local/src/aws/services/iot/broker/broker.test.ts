@@ -1,3 +1,4 @@
+import { generate } from "mqtt-packet";
 import { expect, test } from "vitest";
 import { connect, open } from "../testing/broker-account";
 import { hello, publish, subscribe } from "../testing/packets";
@@ -39,12 +40,35 @@ test("who unsubscribed or subscribed to something else hears nothing", async () 
   expect(one.received.filter(({ cmd }) => cmd === "publish")).toEqual([]);
 });
 
+test("packets come several in a frame, and in parts", async () => {
+  const client = await connect("one");
+  client.send(subscribe("a"));
+  await client.next("suback");
+  const large = publish("a", "x".repeat(128 * 1024));
+  const bytes = Buffer.concat([large, large, publish("a", "last")].map((each) => generate(each)));
+  const [whole, half] = [bytes.length, 200_000];
+  client.sendFrame(bytes);
+  client.sendFrame(bytes.subarray(0, half));
+  client.sendFrame(bytes.subarray(half, whole));
+  for (const length of [131_072, 131_072, 4, 131_072, 131_072, 4])
+    expect(await client.next("publish")).toMatchObject({
+      payload: expect.objectContaining({ length }),
+    });
+});
+
+test("a packet that is too large ends the connection before it is all there", async () => {
+  const client = await connect("one");
+  client.sendFrame(generate(publish("a", "x".repeat(1_000_000))).subarray(0, 200_000));
+  expect(await client.closed()).toMatch(/larger than AWS IoT takes/);
+});
+
 test.each([
   ["QoS 2 of a message", publish("a", "x", { qos: 2 }), /QoS 2/],
   ["QoS 2 of a subscription", subscribe("a", 2), /QoS 2/],
   ["a retained message", publish("a", "x", { retain: true }), /retained messages/],
   ["a shared subscription", subscribe("$share/group/a"), /begin with \$/],
   ["a reserved topic", publish("$aws/things/a", "x"), /begin with \$/],
+  ["a message over 128 KB", publish("a", "x".repeat(128 * 1024 + 1)), /at most 128 KB/],
   ["a topic of nine levels", publish("1/2/3/4/5/6/7/8/9", "x"), /at most 7 slashes/],
   ["a wildcard within a level", subscribe("a/b+"), /one whole level/],
   ["a second CONNECT", hello("again"), /does not send connect/],

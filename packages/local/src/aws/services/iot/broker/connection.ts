@@ -62,7 +62,8 @@ export const serveConnection = (socket: WebSocket, connection: Connection) => {
   });
   socket.on("message", (data, isBinary) => {
     if (!isBinary || !Buffer.isBuffer(data)) return end("MQTT comes in binary frames");
-    packets.parse(data);
+    // A frame may hold several packets, or a part of one (MQTT 3.1.1, 6.0).
+    if (packets.parse(data) > MAX_PACKET) end("a packet is larger than AWS IoT takes");
   });
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
@@ -86,6 +87,8 @@ const answer = async (session: Session, packet: Packet, socket: WebSocket) => {
   throw new AwsError("InvalidRequestException", `a client does not send ${packet.cmd} here`);
 };
 
+/** A message of 128 KB, the most that AWS IoT takes, with its topic ("message broker and protocol limits"). */
+const MAX_PACKET = 132 * 1024;
 const POLICY_VIOLATION = 1008;
 const SECONDS_TO_CONNECT = 30;
 

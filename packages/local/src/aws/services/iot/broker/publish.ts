@@ -1,5 +1,5 @@
 import type { IPublishPacket } from "mqtt-packet";
-import { notSupported } from "../../../error";
+import { AwsError, notSupported } from "../../../error";
 import type { Session } from "./connection";
 import { authorize } from "./permissions";
 import { checkTopic } from "./topic";
@@ -14,8 +14,13 @@ export const answerPublish = async (
 ) => {
   if (qos === 2) throw notSupported("QoS 2, as AWS IoT does not");
   if (retain) throw notSupported("retained messages");
+  if (Buffer.byteLength(payload) > MAX_PAYLOAD)
+    throw new AwsError("InvalidRequestException", "a message has at most 128 KB");
   checkTopic(topic);
   await authorize(account, signedIn, "Publish", topic);
   if (qos === 1) send({ cmd: "puback", messageId });
   clients.publish({ topic, payload, qos });
 };
+
+/** "AWS IoT Core message broker and protocol limits": Message size. The limits per second are not imposed. */
+const MAX_PAYLOAD = 128 * 1024;

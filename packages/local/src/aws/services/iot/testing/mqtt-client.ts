@@ -47,6 +47,8 @@ export const openClient = async (address: string, ca: string) => {
 
   return {
     send: (packet: Packet) => socket.send(generate(packet)),
+    /** One frame, whatever packets are in it. */
+    sendFrame: (bytes: Buffer) => socket.send(bytes),
     /** The next packet of the kind, taken off. */
     next: (cmd: Packet["cmd"]) =>
       until(() => {

@@ -7,13 +7,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { loadHandler } from "./load-handler.mjs";
 import { resolveFrom } from "./relative-paths.mjs";
 import { RuntimeError } from "./runtime-error.mjs";
+import { trustCertificatesIn } from "./trusted-certificates.mjs";
 
-const { taskRoot } = workerData;
+const { taskRoot, trustedCertificates } = workerData;
 let requestId;
 let pending;
 
 process.cwd = () => taskRoot;
 resolveFrom(taskRoot);
+trustCertificatesIn(trustedCertificates);
 
 const post = (message) =>
   parentPort.postMessage({ heapUsed: process.memoryUsage().heapUsed, ...message });

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import * as v from "valibot";
 import type { Account } from "../../../account";
+import { trustedFile } from "../../iot/certificate/trusted-file";
 import type { LambdaFunction } from "../function";
 import type { RoleSession } from "../role";
 import { deferred } from "./deferred";
@@ -32,7 +33,13 @@ export const startSandbox = (
     stdout: true,
     stderr: true,
     name: fn.name,
-    workerData: { taskRoot, handler: fn.settings.Handler, runtime: fn.settings.Runtime },
+    workerData: {
+      taskRoot,
+      handler: fn.settings.Handler,
+      runtime: fn.settings.Runtime,
+      // As Node trusts the authorities of AWS's own addresses.
+      trustedCertificates: trustedFile(account.dataDir),
+    },
   });
   const ready = deferred<void>();
   const state: { ended?: Ended; heapUsed: number; answer?: (answer: Answer) => void } = {
