@@ -1,4 +1,13 @@
-import { Config, Function as Lambda, type StackContext } from "sst/constructs";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
+import {
+  Config,
+  dependsOn,
+  Function as Lambda,
+  type Stack,
+  type StackContext,
+  use,
+} from "sst/constructs";
+import { repairOf } from "./auth0-repair";
 import { Auth0Application } from "./constructs/auth0-application";
 import { deploySettings } from "./deploy-settings";
 
@@ -6,19 +15,21 @@ import { deploySettings } from "./deploy-settings";
 export function Auth0({ stack, app }: StackContext) {
   const { auth0, auth0ManagementDomain, auth0ClientId } = deploySettings();
 
+  // Set with `sst secrets`, read by the functions themselves: they are in no template and no property.
+  const credentials = [
+    new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_ID"),
+    new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_SECRET"),
+  ];
+
   const handler = new Lambda(stack, "Auth0Applications", {
     handler: "packages/functions/src/auth0-applications.handler",
-    // Set with `sst secrets`, read by the function itself: they are in no template and no property.
-    bind: [
-      new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_ID"),
-      new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_SECRET"),
-    ],
+    bind: credentials,
     timeout: "2 minutes",
     // CloudFormation would wait for somebody's laptop.
     enableLiveDev: false,
   });
 
-  const { clientId } = new Auth0Application(stack, "Site", {
+  const { clientId, wanted } = new Auth0Application(stack, "Site", {
     handler,
     domain: auth0ManagementDomain,
     issuer: auth0.issuer,
@@ -26,8 +37,37 @@ export function Auth0({ stack, app }: StackContext) {
     name: `${app.name} (${app.stage})`,
     app: app.name,
     stage: app.stage,
+    repair: repairOf(app),
   });
 
-  stack.addOutputs({ Auth0Domain: auth0.domain, Auth0ClientId: clientId });
-  return { clientId, applications: handler };
+  const drift = new Lambda(stack, "Auth0Drift", {
+    handler: "packages/functions/src/auth0-drift.handler",
+    bind: credentials,
+    environment: { AUTH0_APPLICATION: stack.toJsonString(wanted) },
+    timeout: "1 minute",
+    enableLiveDev: false,
+  });
+
+  const clientIdParameter = `/${app.name}/${app.stage}/auth0-client-id`;
+  new StringParameter(stack, "ClientId", {
+    parameterName: clientIdParameter,
+    stringValue: clientId,
+  });
+
+  stack.addOutputs({
+    Auth0Domain: auth0.domain,
+    Auth0ClientId: clientId,
+    Auth0DriftFunction: drift.functionName,
+    Auth0Repair: repairOf(app),
+  });
+  return { applications: handler, clientIdParameter };
+}
+
+/**
+ * The client ID, for a stack that comes after. By a parameter: CloudFormation changes no export that another
+ * stack imports, and the ID does change, when an application is adopted, or made anew after somebody deleted it.
+ */
+export function useAuth0ClientId(stack: Stack) {
+  dependsOn(Auth0);
+  return StringParameter.valueForStringParameter(stack, use(Auth0).clientIdParameter);
 }

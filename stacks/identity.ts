@@ -2,7 +2,7 @@ import { callApi, ownRows, signedInIdentity } from "@own-rows/core/access-policy
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Function as Lambda, type StackContext, use } from "sst/constructs";
 import { Api } from "./api";
-import { Auth0 } from "./auth0";
+import { useAuth0ClientId } from "./auth0";
 import { FederatedIdentityPool } from "./constructs/federated-identity-pool";
 import { oidcProviderArn, SharedOidcProvider } from "./constructs/shared-oidc-provider";
 import { deploySettings } from "./deploy-settings";
@@ -12,7 +12,7 @@ import { Storage } from "./storage";
 /** Issuer, pool, role: what a signed-in person may do. */
 export function Identity({ stack, app }: StackContext) {
   const { table } = use(Storage);
-  const { clientId } = use(Auth0);
+  const clientId = useAuth0ClientId(stack);
   const { api } = use(Api);
   const url = deploySettings().auth0.providerUrl;
 

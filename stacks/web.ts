@@ -6,7 +6,8 @@ import {
 } from "aws-cdk-lib/aws-cloudfront";
 import { type StackContext, StaticSite, use } from "sst/constructs";
 import { Api } from "./api";
-import { Auth0 } from "./auth0";
+import { Auth0, useAuth0ClientId } from "./auth0";
+import { repairOf } from "./auth0-repair";
 import { Auth0ApplicationUrls } from "./constructs/auth0-application-urls";
 import { deploySettings } from "./deploy-settings";
 import { Identity } from "./identity";
@@ -15,7 +16,8 @@ import { Storage } from "./storage";
 /** The site, and then its address told to Auth0. */
 export function Web({ stack, app }: StackContext) {
   const { table } = use(Storage);
-  const { applications, clientId } = use(Auth0);
+  const { applications } = use(Auth0);
+  const clientId = useAuth0ClientId(stack);
   const { api } = use(Api);
   const { identityPoolId } = use(Identity);
   const { auth0, auth0ManagementDomain, cdn, localSiteUrl } = deploySettings();
@@ -51,6 +53,7 @@ export function Web({ stack, app }: StackContext) {
     domain: auth0ManagementDomain,
     clientId,
     urls: [siteUrl],
+    repair: repairOf(app),
   });
 
   stack.addOutputs({ SiteUrl: siteUrl, ...outputs });

@@ -9,6 +9,8 @@ interface Props {
   clientId: string;
   /** Where people come from and return to, such as `https://d111111abcdef8.cloudfront.net`. */
   urls: readonly string[];
+  /** Changed when something in Auth0 is to be put right, so that CloudFormation asks the handler to. */
+  repair?: string | undefined;
 }
 
 /**
@@ -18,14 +20,14 @@ interface Props {
  * with the application's client ID in it.
  */
 export class Auth0ApplicationUrls extends Construct {
-  constructor(scope: Construct, id: string, { handler, domain, clientId, urls }: Props) {
+  constructor(scope: Construct, id: string, { handler, ...properties }: Props) {
     super(scope, id);
 
     new CustomResource(this, "Urls", {
       resourceType: "Custom::Auth0ApplicationUrls",
       serviceToken: handler.functionArn,
       serviceTimeout: Duration.minutes(5),
-      properties: { domain, clientId, urls },
+      properties,
     });
   }
 }

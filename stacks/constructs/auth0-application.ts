@@ -1,9 +1,9 @@
-import { CustomResource, Duration } from "aws-cdk-lib";
+import { CfnResource, CustomResource, Duration, Stack } from "aws-cdk-lib";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 
 interface Props {
-  /** `packages/functions/src/auth0-application.ts`, holding the tenant's Management credentials. */
+  /** `packages/functions/src/auth0-applications.ts`, holding the tenant's Management credentials. */
   handler: IFunction;
   /** The tenant. Changing it makes a new application there, and deletes the old one. */
   domain: string;
@@ -15,6 +15,8 @@ interface Props {
   name: string;
   app: string;
   stage: string;
+  /** Changed when something in Auth0 is to be put right, so that CloudFormation asks the handler to. */
+  repair?: string | undefined;
 }
 
 /**
@@ -23,6 +25,8 @@ interface Props {
  */
 export class Auth0Application extends Construct {
   readonly clientId: string;
+  /** What the application is wanted to be, for `packages/functions/src/auth0-drift.ts`. */
+  readonly wanted: object;
 
   constructor(scope: Construct, id: string, { handler, adopt, ...properties }: Props) {
     super(scope, id);
@@ -36,5 +40,19 @@ export class Auth0Application extends Construct {
     });
 
     this.clientId = application.getAttString("clientId");
+    const { domain, name, app, stage } = properties;
+    const resource = logicalIdOf(application);
+    this.wanted = {
+      domain,
+      name,
+      clientId: this.clientId,
+      isAdopted: adopt !== undefined,
+      owner: { app, stage, stack: Stack.of(this).stackId, resource },
+    };
   }
+}
+
+function logicalIdOf({ node }: CustomResource) {
+  if (!(node.defaultChild instanceof CfnResource)) throw new Error(`${node.path} has no resource.`);
+  return node.defaultChild.logicalId;
 }

@@ -157,7 +157,7 @@ describe("every function of ours", () => {
     const functions = (["Auth0", "Api", "Identity"] as const)
       .flatMap((name) => Object.entries(app.template(name).findResources("AWS::Lambda::Function")))
       .filter(([id]) => !id.startsWith("CustomResourceHandler"));
-    expect(functions.length).toBe(3);
+    expect(functions.length).toBe(4);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
       expect(Properties.TracingConfig?.Mode ?? "PassThrough").not.toBe("Active");
@@ -178,10 +178,10 @@ test("the Auth0 resources are told where and whose, and nothing that is secret",
     );
   const common = ["ServiceTimeout", "ServiceToken"];
   expect(keysOf("Auth0", "Custom::Auth0Application")).toEqual([
-    [...common, "app", "domain", "issuer", "name", "stage"],
+    [...common, "app", "domain", "issuer", "name", "repair", "stage"],
   ]);
   expect(keysOf("Web", "Custom::Auth0ApplicationUrls")).toEqual([
-    [...common, "clientId", "domain", "urls"],
+    [...common, "clientId", "domain", "repair", "urls"],
   ]);
 });
 

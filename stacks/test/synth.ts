@@ -4,7 +4,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { App } from "sst/constructs";
 import { initProject } from "sst/project.js";
-import config from "../../sst.config";
+import { stacks } from "../../sst.config";
 
 export type StackName = "Storage" | "Auth0" | "Api" | "Identity" | "Web";
 
@@ -20,7 +20,7 @@ export async function synthesize({ stage, env }: Options) {
   try {
     await initProject({ stage });
     const app = new App({ mode: "deploy", stage, name: appName, region: "eu-west-1" });
-    config.stacks(app);
+    stacks(app);
     Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
     await app.finish();
 

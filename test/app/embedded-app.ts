@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LimitOptions } from "@own-rows/local/auth0/limits/limits";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import { runSst } from "../../scripts/sst/run-sst";
 import { siteOutputs } from "../../scripts/sst/site-outputs";
@@ -8,14 +9,18 @@ import { copyApp } from "./copy-app";
 import { freePort } from "./free-port";
 import { putSecrets } from "./put-secrets";
 
+/** The pace of Auth0's Free subscription is kept in `npm start`, and left out where many deploys follow each other. */
+const unlimited: LimitOptions = { managementRateLimit: "none", applicationLimit: "none" };
+
 /** An account of its own, and a copy of the app to deploy into it with the real sst CLI. */
-export async function embeddedApp() {
+export async function embeddedApp(limits: LimitOptions = unlimited) {
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-account-"));
   const account = await startEmbeddedAccount({
     dataDir,
     awsPort: 0,
     auth0Port: 0,
     region: "us-east-1",
+    ...limits,
   });
   const app = await copyApp();
   const webPort = await freePort();
@@ -30,7 +35,7 @@ export async function embeddedApp() {
   const sst = async (...args: string[]) => {
     const printed: string[] = [];
     const output = (text: string) => void printed.push(text);
-    const code = await runSst(args, { env, output, cwd: app.folder });
+    const code = await runSst(args, { env: { ...env }, output, cwd: app.folder });
     return { code, output: printed.join("") };
   };
 

@@ -9,7 +9,7 @@ import {
   siteRefreshTokens,
 } from "./auth0-application";
 import { OwnRowsError } from "./error";
-import { type Mismatch, settingsMismatches } from "./settings-mismatch";
+import { type Comparison, compareMembers, compareSettings } from "./settings-comparison";
 
 /** Changes of an application that was there before, in the Management API's words. */
 export interface ApplicationChanges {
@@ -71,21 +71,19 @@ export const adopted = (
 const rotating = (found: Application["refresh_token"]): RefreshTokens =>
   rotates(found) ? found : { ...found, ...siteRefreshTokens };
 
-/** Where the application is not what its adopter needs. */
-export function adoptionMismatches(application: Application, owner: Owner): Mismatch[] {
+/** What the adopter needs of the application, beside what it is. */
+export function compareAdopted(application: Application | undefined, owner: Owner): Comparison[] {
   const { rotation_type, expiration_type } = siteRefreshTokens;
-  const missing = siteGrantTypes.filter((type) => !application.grant_types?.includes(type));
-  const wanted = {
+  const needed = {
     token_endpoint_auth_method: "none",
     oidc_conformant: true,
     jwt_configuration: { alg: "RS256" },
     refresh_token: { rotation_type, expiration_type },
     client_metadata: { [adopterKey(owner)]: `${owner.app}/${owner.stage}` },
   };
-  const { grant_types: actual } = application;
   return [
-    ...settingsMismatches(wanted, application),
-    ...(missing.length > 0 ? [{ path: "grant_types", wanted: siteGrantTypes, actual }] : []),
+    ...compareSettings(needed, application),
+    compareMembers("grant_types", siteGrantTypes, application?.grant_types),
   ];
 }
 

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { type SitesOfOwner, urlMismatches, urlsOfSite, withSites } from "./application-urls";
+import {
+  compareSites,
+  compareUrls,
+  type SitesOfOwner,
+  urlsOfSite,
+  withSites,
+} from "./application-urls";
 import type { Application } from "./auth0-application";
+import { isDifferent } from "./settings-comparison";
 
 const site = "https://site.example.org";
 const other = "https://other.example.org";
@@ -28,7 +35,7 @@ test("adding a site twice adds it once, and then nothing is left to do", () => {
   const change = { owner: "one", sites: [site, `${site}/path`] };
   const once = changed(empty, change);
   expect(changed(once, change)).toEqual(once);
-  expect(urlMismatches(once, change)).toEqual([]);
+  expect(compareUrls(once, change).filter(isDifferent)).toEqual([]);
   expect(once.callbacks).toEqual([`${site}/`]);
 });
 
@@ -67,8 +74,17 @@ test("what somebody wrote over is found, and what others had on record is put ba
   const change = { owner: "one", sites: [site] };
   const both = changed(changed(empty, { owner: "two", sites: [other] }), change);
   const overwritten = { ...both, callbacks: [] };
-  expect(urlMismatches(overwritten, change).map(({ path }) => path)).toEqual(["callbacks"]);
+  const different = compareUrls(overwritten, change).filter(isDifferent);
+  expect(different.map(({ path }) => path)).toEqual(["callbacks"]);
   expect(changed(overwritten, change).callbacks).toEqual([`${other}/`, `${site}/`]);
+});
+
+test("what a site needs is compared list by list, whoever put it there", () => {
+  const application = { ...empty, ...urlsOfSite(site), web_origins: [other] };
+  const different = compareSites(application, [site]).filter(isDifferent);
+  expect(different).toEqual([
+    { path: "web_origins", wanted: [site], actual: [other], isSame: false },
+  ]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { fitting, type MetadataChanges, metadataUnder } from "./application-metadata";
 import type { Application } from "./auth0-application";
-import { type Mismatch, settingsMismatches } from "./settings-mismatch";
+import { type Comparison, compareMembers, compareSettings } from "./settings-comparison";
 
 /** The four lists in which an Auth0 application names where its people come from and return to. */
 const lists = ["callbacks", "allowed_logout_urls", "web_origins", "allowed_origins"] as const;
@@ -77,15 +77,25 @@ export function withSites(
   };
 }
 
-/** Where making the change again would still change something: it is not made, or somebody wrote over it. */
-export function urlMismatches(application: Application, change: SitesOfOwner): Mismatch[] {
+/** What making the change again would set, beside what is: somebody may have written over it. */
+export function compareUrls(application: Application, change: SitesOfOwner): Comparison[] {
   const { client_metadata, ...urls } = withSites(application, change);
-  const records = Object.entries(client_metadata)
-    .map(([key, wanted]) => ({ key, wanted, actual: application.client_metadata?.[key] ?? null }))
-    .filter(({ wanted, actual }) => wanted !== actual)
-    .map(({ key, wanted, actual }) => ({ path: `client_metadata.${key}`, wanted, actual }));
-  return [...settingsMismatches(urls, application), ...records];
+  const records = Object.entries(client_metadata).map(([key, wanted]) => {
+    const actual = application.client_metadata?.[key] ?? null;
+    return { path: `client_metadata.${key}`, wanted, actual, isSame: wanted === actual };
+  });
+  return [...compareSettings(urls, application), ...records];
 }
+
+/** The addresses that a site needs, beside those that the application has. */
+export const compareSites = (
+  application: Application | undefined,
+  sites: readonly string[],
+): Comparison[] =>
+  lists.map((list) => {
+    const needed = sites.flatMap((site) => urlsOfSite(site)[list]);
+    return compareMembers(list, needed, application?.[list]);
+  });
 
 const entriesOf = (site: string): Entry[] =>
   lists.flatMap((list) => urlsOfSite(site)[list].map((url) => ({ list, site, url })));

@@ -1,6 +1,6 @@
 import {
   adopted,
-  adoptionMismatches,
+  compareAdopted,
   connectionToDisable,
   ensureAdoptable,
   isAdoptedBy,
@@ -8,7 +8,7 @@ import {
 } from "@own-rows/core/adoption";
 import type { Owner } from "@own-rows/core/application-owner";
 import { OwnRowsError } from "@own-rows/core/error";
-import type { Mismatch } from "@own-rows/core/settings-mismatch";
+import type { Comparison } from "@own-rows/core/settings-comparison";
 import { changeApplication, readApplication } from "./applications";
 import { settle } from "./auth0-application-proof";
 import {
@@ -31,20 +31,22 @@ export async function adoptApplication(tenant: Management, owner: Owner, clientI
     await changeApplication(tenant, clientId, adopted(application, owner, connection));
     if (connection !== undefined) await enableConnection(tenant, connection, clientId);
   };
-  const look = () => adoptedMismatches(tenant, { clientId, owner });
+  const look = () => compareWithNeeds(tenant, { clientId, owner });
   await settle(clientId, { bring, look }, tenant.patience);
 }
 
-/** Where the application is not what its adopter needs. */
-export async function adoptedMismatches(
+/** What the adopter needs of the application, beside what it is. */
+export async function compareWithNeeds(
   tenant: Management,
   { clientId, owner }: { clientId: string; owner: Owner },
-): Promise<Mismatch[]> {
+): Promise<Comparison[]> {
   const application = await readApplication(tenant, clientId);
-  if (!application) return [{ path: "client_id", wanted: clientId, actual: undefined }];
-  const actual = await enabledConnections(tenant, clientId);
-  const connections = { path: "connections", wanted: ["any"], actual };
-  return [...adoptionMismatches(application, owner), ...(actual.length > 0 ? [] : [connections])];
+  const actual = application && (await enabledConnections(tenant, clientId));
+  const isSame = actual !== undefined && actual.length > 0;
+  return [
+    ...compareAdopted(application, owner),
+    { path: "connections", wanted: "one or more", actual, isSame },
+  ];
 }
 
 /** Puts back what it was, unless others still use it; one that is gone is a success. */

@@ -1,13 +1,13 @@
 import { placeInDashboard } from "@own-rows/core/auth0-dashboard";
 import { OwnRowsError } from "@own-rows/core/error";
-import type { Mismatch } from "@own-rows/core/settings-mismatch";
+import { type Comparison, isDifferent } from "@own-rows/core/settings-comparison";
 import type { Patience } from "./patience";
 
 interface Settling {
   /** Brings the application to what is wanted. */
   bring(): Promise<void>;
-  /** Where it is not what is wanted: what counts is what Auth0 has, not what it was sent. */
-  look(): Promise<Mismatch[]>;
+  /** What is wanted beside what Auth0 has, which counts, and not what it was sent. */
+  look(): Promise<Comparison[]>;
 }
 
 /** Another stage may write the same lists at the same moment, so a change is looked at, and made again. */
@@ -24,13 +24,13 @@ export async function settle(
   round = 1,
 ): Promise<void> {
   await bring();
-  const mismatches = await look();
+  const mismatches = (await look()).filter(isDifferent);
   if (mismatches.length === 0) return;
   if (round >= rounds || !(await patience.pause(round))) throw mismatch(clientId, mismatches);
   return settle(clientId, { bring, look }, patience, round + 1);
 }
 
-const mismatch = (clientId: string, mismatches: readonly Mismatch[]) => {
+const mismatch = (clientId: string, mismatches: readonly Comparison[]) => {
   const list = mismatches.map(
     ({ path, wanted, actual }) =>
       `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)} (${placeInDashboard(path)})`,

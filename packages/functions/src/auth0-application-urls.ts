@@ -1,5 +1,5 @@
 import { ownerKey } from "@own-rows/core/application-owner";
-import { type SitesOfOwner, urlMismatches, withSites } from "@own-rows/core/application-urls";
+import { compareUrls, type SitesOfOwner, withSites } from "@own-rows/core/application-urls";
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
 import { changeApplication, readApplication } from "./applications";
@@ -66,7 +66,7 @@ async function setSites(tenant: Management, clientId: string, change: SitesOfOwn
   const bring = async () => {
     await changeApplication(tenant, clientId, withSites(await read(), change));
   };
-  const look = async () => urlMismatches(await read(), change);
+  const look = async () => compareUrls(await read(), change);
   await settle(clientId, { bring, look }, tenant.patience);
 }
 

@@ -39,3 +39,19 @@ export const secretsEnv = (env: NodeJS.ProcessEnv = process.env) => {
   const parsed = v.parse(Secrets, env);
   return { prefix: parsed.SST_SSM_PREFIX, fallbackPrefix: `/sst/${parsed.SST_APP}/.fallback/` };
 };
+
+const Application = v.pipe(
+  text,
+  v.parseJson(),
+  v.object({
+    domain: text,
+    clientId: text,
+    name: text,
+    isAdopted: v.boolean(),
+    owner: v.object({ app: text, stage: text, stack: text, resource: text }),
+  }),
+);
+
+/** What `stacks/constructs/auth0-drift.ts` tells of the stage's application. */
+export const applicationEnv = (env: NodeJS.ProcessEnv = process.env) =>
+  v.parse(Application, env.AUTH0_APPLICATION);

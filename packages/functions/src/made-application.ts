@@ -1,6 +1,10 @@
 import { isOwnedBy, type Owner, ownershipMarker } from "@own-rows/core/application-owner";
 import { siteApplication } from "@own-rows/core/auth0-application";
-import { type Mismatch, settingsMismatches } from "@own-rows/core/settings-mismatch";
+import {
+  type Comparison,
+  compareMembers,
+  compareSettings,
+} from "@own-rows/core/settings-comparison";
 import {
   changeApplication,
   deleteApplication,
@@ -28,7 +32,7 @@ export async function makeApplication(tenant: Management, owner: Owner, name: st
     });
     await enableConnection(tenant, connection, clientId);
   };
-  const look = () => madeMismatches(tenant, { clientId, owner, name, connection });
+  const look = () => compareMade(tenant, { clientId, owner, name, connection });
   await settle(clientId, { bring, look }, tenant.patience);
   return clientId;
 }
@@ -41,19 +45,17 @@ interface Wanted {
   readonly connection: string;
 }
 
-/** Where the application is not what its stage wants. */
-export async function madeMismatches(
+/** What the stage wants of its application, beside what it is. */
+export async function compareMade(
   tenant: Management,
   { clientId, owner, name, connection }: Wanted,
-): Promise<Mismatch[]> {
+): Promise<Comparison[]> {
   const application = await readApplication(tenant, clientId);
-  if (!application) return [{ path: "client_id", wanted: clientId, actual: undefined }];
+  const enabled = application && (await enabledConnections(tenant, clientId));
   const wanted = { ...siteApplication(name), client_metadata: ownershipMarker(owner) };
-  const actual = await enabledConnections(tenant, clientId);
-  const connections = { path: "connections", wanted: [connection], actual };
   return [
-    ...settingsMismatches(wanted, application),
-    ...(actual.includes(connection) ? [] : [connections]),
+    ...compareSettings(wanted, application),
+    compareMembers("connections", [connection], enabled),
   ];
 }
 
