@@ -1,15 +1,25 @@
 import { parseArgs } from "node:util";
+import { benchFunctions } from "./functions/functions";
 import { benchLocal } from "./local/local";
 import { inJson, inTable } from "./print";
+import type { Row } from "./row";
 
-const usage = `npm run bench -- local [options]: the speed of the embedded account, against its targets.
+const usage = `npm run bench -- <bench> [options]: speed and size, against named peers and targets.
+
+  local          the embedded account
+  functions      the Lambda bundle of the Auth0 custom resources
 
   --json         prints JSON and nothing else
-  --skip-start   leaves out \`npm start\`, which takes minutes
-  --seed <n>     of what is read in which order
+  --skip-start   local: leaves out \`npm start\`, which takes minutes
+  --seed <n>     local: of what is read in which order; functions: of who goes first
 `;
 
-const benches = new Map([["local", benchLocal]]);
+type Bench = (options: { seed: number; skipStart: boolean }) => Promise<Row[]>;
+
+const benches = new Map<string, Bench>([
+  ["local", benchLocal],
+  ["functions", benchFunctions],
+]);
 
 /** `npm run bench -- <name>`: prints what was measured; how it goes on is told on stderr. */
 export async function bench(args: readonly string[]): Promise<number> {

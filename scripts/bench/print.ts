@@ -30,7 +30,7 @@ const cells = ({ metric, unit, ours, peer, ratio, target, met }: Row) => [
   metric,
   `${figure(ours)} ${unit}`,
   peer === undefined ? "" : `${figure(peer)} ${unit}`,
-  ratio === undefined ? "" : `${ratio.toFixed(2)}x`,
+  ratio === undefined ? "" : `${ratio.toFixed(ratio < 1 ? 3 : 2)}x`,
   `${target.limit === "at most" ? "<=" : ">="} ${target.value}${ratio === undefined ? ` ${unit}` : "x"}`,
   met ? "yes" : "NO",
 ];

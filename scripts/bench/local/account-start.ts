@@ -5,7 +5,7 @@ import { findRunning } from "@own-rows/local/cli/running";
 import { startAccountProcess } from "../../start/account-process";
 import { progress } from "../progress";
 import { absolute, type Row } from "../row";
-import { inTemporaryFolder } from "./temporary-folder";
+import { inTemporaryFolder } from "../temporary-folder";
 
 const ROUNDS = 5;
 const IDLE_MS = 3000;

@@ -1,16 +1,17 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { startAccountProcess } from "../../start/account-process";
+import { inTurns } from "../in-turns";
 import { progress } from "../progress";
 import { random } from "../random";
 import { compared, type Pair, type Row } from "../row";
+import { inTemporaryFolder } from "../temporary-folder";
 import { startBareProcess } from "./bare-process";
 import { latency, type Read, throughput } from "./load";
 import { rawClient } from "./raw-client";
 import { ROWS } from "./rows";
 import { sdkClient } from "./sdk-client";
 import { seed as seedRows } from "./seed";
-import { inTemporaryFolder } from "./temporary-folder";
 
 const ROUNDS = 9;
 const CONNECTIONS = 32;
@@ -60,9 +61,9 @@ const compare = async (name: string, ours: Read, peer: Read, pick: (below: numbe
   for (let round = 1; round <= ROUNDS; round += 1) {
     progress(`GetItem, ${name}: round ${round} of ${ROUNDS}`);
     const first = some(400);
-    one.push(await inTurns(round, ours, peer, (read) => latency(read, first)));
+    one.push(await inTurns(round, { ours, peer }, (read) => latency(read, first)));
     const next = some(3000);
-    many.push(await inTurns(round, ours, peer, (read) => throughput(read, next, CONNECTIONS)));
+    many.push(await inTurns(round, { ours, peer }, (read) => throughput(read, next, CONNECTIONS)));
   }
   return [
     compared(`GetItem p50, 1 connection, ${name}`, "ms", one, { limit: "at most", value: 1.5 }),
@@ -71,16 +72,4 @@ const compare = async (name: string, ours: Read, peer: Read, pick: (below: numbe
       value: 0.5,
     }),
   ];
-};
-
-/** Who goes first changes from round to round. */
-const inTurns = async (
-  round: number,
-  ours: Read,
-  peer: Read,
-  measure: (read: Read) => Promise<number>,
-): Promise<Pair> => {
-  if (round % 2 === 1) return { ours: await measure(ours), peer: await measure(peer) };
-  const second = await measure(peer);
-  return { ours: await measure(ours), peer: second };
 };

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { progress } from "../progress";
 import { absolute, type Row } from "../row";
-import { inTemporaryFolder } from "./temporary-folder";
+import { inTemporaryFolder } from "../temporary-folder";
 
 const ROUNDS = 2;
 

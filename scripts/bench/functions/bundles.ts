@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { lambdaBundle } from "./lambda-bundle";
+
+/** The files that Lambda would load. */
+export interface Bundles {
+  readonly ours: string;
+  /** The same work with the whole ManagementClient of the auth0 SDK. */
+  readonly peer: string;
+}
+
+/** The function of the Auth0 custom resources and its peer, in folders below `dir`. */
+export const bundleBoth = async (dir: string): Promise<Bundles> => ({
+  ours: await lambdaBundle("packages/functions/src/auth0-applications.ts", join(dir, "ours")),
+  peer: await lambdaBundle("scripts/bench/functions/peer.ts", join(dir, "peer")),
+});
