@@ -5,6 +5,7 @@ import { Application, type ApplicationSettings } from "@own-rows/core/auth0-appl
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
 import type { Management } from "./management";
+import { parseAnswer } from "./management-answer";
 import { isUnclear, refusedByAuth0, unlessMissing } from "./management-error";
 
 /** `undefined` if there is none. */
@@ -17,7 +18,7 @@ export async function readApplication(
     .get(clientId, {}, { abortSignal })
     .catch(unlessMissing)
     .catch(refusedByAuth0("read the application"));
-  return found && parse(Application, found);
+  return found && parseAnswer(Application, found);
 }
 
 /** @throws OwnRowsError `auth0.application_missing` */
@@ -42,7 +43,7 @@ export async function findOwned(tenant: Management, owner: Owner, page = 0): Pro
   const listed = await tenant.clients
     .list({ page, per_page: pageSize, include_totals: true, app_type: "spa" })
     .catch(refusedByAuth0("list the applications"));
-  const { clients, total } = parse(ApplicationPage, listed.response);
+  const { clients, total } = parseAnswer(ApplicationPage, listed.response);
   const found = clients.filter((client) => isOwnedBy(client, owner)).map((c) => c.client_id);
 
   const seen = (page + 1) * pageSize;
@@ -101,17 +102,6 @@ class UnclearAnswer extends OwnRowsError {
       cause,
     });
   }
-}
-
-/** What the SDK hands on for an answer that is JSON, and not what the API documents. */
-function parse<Schema extends v.GenericSchema>(schema: Schema, answer: unknown) {
-  const parsed = v.safeParse(schema, answer);
-  if (parsed.success) return parsed.output;
-  throw new OwnRowsError(
-    "auth0.unreachable",
-    `Auth0 answered with something else than documented: ${parsed.issues[0].message}.`,
-    { hop: "auth0", fix: "Check that AUTH0_DOMAIN is an Auth0 tenant, and deploy again." },
-  );
 }
 
 const tooMany = (total: number) =>
