@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { expectedMessage } from "./expected-message";
-import { type Fault, faults } from "./fault";
+import { canHappen, type Fault, faults } from "./fault";
 import type { Occurrence } from "./fault-injector";
 import type { Scenario } from "./scenario";
 import { cloudFormation } from "./stack";
@@ -27,7 +27,7 @@ export function faultTable(scenarios: readonly Scenario[]) {
     const calls = await callsOf(table.world, scenario);
     expect(calls).not.toEqual([]);
     for (const at of calls) {
-      for (const fault of faults) {
+      for (const fault of faults.filter((each) => canHappen(at.call, each))) {
         await expectSurvival(table.world, scenario, { at, fault }).catch((cause) => {
           throw new Error(`${fault} at ${at.call} (${at.nth})`, { cause });
         });

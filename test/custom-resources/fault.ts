@@ -9,10 +9,15 @@ export const faults = [
   "connection lost",
   "time-out",
   "malformed answer",
+  "token expired",
   "permission denied",
   "outage from here on",
 ] as const;
 export type Fault = (typeof faults)[number];
+
+/** Only the Management API takes a token that can end. */
+export const canHappen = (call: string, fault: Fault) =>
+  fault !== "token expired" || call.includes("/api/v2/");
 
 export interface Meeting {
   readonly call: string;
@@ -48,6 +53,7 @@ export const meet: Readonly<Record<Fault, (meeting: Meeting) => void | Promise<v
     await carryOutInSilence(meeting);
     answer(200, '{"client_id": "cut off');
   },
+  "token expired": (meeting) => refuse(meeting, expired),
   "permission denied": (meeting) => refuse(meeting, denied),
   "outage from here on": (meeting) => refuse(meeting, broken),
 };
@@ -80,6 +86,7 @@ interface Refusal {
 }
 const throttled = { status: 429, name: "Throttling", message: "Rate exceeded" };
 const broken = { status: 500, name: "InternalFailure", message: "Something broke" };
+const expired = { status: 401, name: "Unauthorized", message: "Expired token" };
 const denied = { status: 403, name: "AccessDenied", message: "is not authorized to perform" };
 
 /** A refusal in the words of whom was asked. */
@@ -106,6 +113,7 @@ function refuseInAwsJson(response: ServerResponse, { status, name, message }: Re
 
 function refuseAsAuth0(response: ServerResponse, call: string, { status }: Refusal) {
   const message = {
+    401: "Expired token received for JSON Web Token validation",
     403: `Insufficient scope, expected any of: ${scopeOf(call)}`,
     429: "Global limit has been reached",
   }[status];

@@ -48,6 +48,25 @@ export const madeScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: "moving to another tenant",
+    prepare: async (world, cloudFormation) => {
+      const app = application();
+      await cloudFormation.create(app, propertiesOf(world));
+      const { domain, issuer } = world.other.tenant;
+      return {
+        act: (cf) => cf.update(app, propertiesOf(world, { domain, issuer })),
+        expectEnd: (isDone) => {
+          expect(madeBy(world, app).map(settings)).toEqual(isDone ? [] : [wanted()]);
+          expect(world.other.applications().map(settings)).toEqual(isDone ? [wanted()] : []);
+        },
+        clear: async () => {
+          await forget(world, app);
+          await world.other.forgetAll();
+        },
+      };
+    },
+  },
+  {
     name: "delete of an application",
     prepare: async (world, cloudFormation) => {
       const app = application();

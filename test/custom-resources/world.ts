@@ -4,10 +4,14 @@ import { join } from "node:path";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { LimitOptions } from "@own-rows/local/auth0/limits/limits";
+import { clientGrantsOf } from "@own-rows/local/auth0/management/client-grant";
 import { clientsOf } from "@own-rows/local/auth0/management/clients/client";
 import { connectionsFor } from "@own-rows/local/auth0/management/connections/connection";
+import { startTenant } from "@own-rows/local/auth0/start-tenant";
+import { memoryStore } from "@own-rows/local/auth0/test-tenant";
 import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
+import type { Store } from "@own-rows/local/state/store";
 import { clientConfig } from "../../scripts/sst/client-config";
 import { putSecrets } from "../app/put-secrets";
 import { type FaultInjector, faultInjector } from "./fault-injector";
@@ -33,6 +37,7 @@ export async function world(limits: LimitOptions = unlimited) {
 
   // The tenant loads half of itself with the first such request.
   await fetch(`${account.tenant.issuer}.well-known/openid-configuration`);
+  const other = await tenantWithSameDeployer(account.aws.account.store, faults);
   const functions = await functionRunner(faults);
   const { store } = account.aws.account;
   return {
@@ -41,6 +46,7 @@ export async function world(limits: LimitOptions = unlimited) {
     domain: account.tenant.domain,
     issuer: account.tenant.issuer,
     tenant: account.tenant,
+    other,
     applications: () =>
       clientsOf(store)
         .values()
@@ -59,6 +65,7 @@ export async function world(limits: LimitOptions = unlimited) {
     secrets: [account.tenant.management.clientSecret],
     close: async () => {
       await functions.close();
+      await other.tenant.close();
       await account.close();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -66,6 +73,27 @@ export async function world(limits: LimitOptions = unlimited) {
 }
 
 export type World = Awaited<ReturnType<typeof world>>;
+
+/** A second tenant, which the same Management credentials open. */
+async function tenantWithSameDeployer(store: Store, faults: FaultInjector) {
+  const otherStore = memoryStore();
+  for (const deployer of clientsOf(store).values()) {
+    await clientsOf(otherStore).put(deployer.client_id, deployer);
+    const grant = clientGrantsOf(store).get(deployer.client_id);
+    if (grant) await clientGrantsOf(otherStore).put(deployer.client_id, grant);
+  }
+  const intercept = faults.intercept.auth0;
+  const tenant = await startTenant({ store: otherStore, port: 0, intercept, ...unlimited });
+  await fetch(`${tenant.issuer}.well-known/openid-configuration`);
+  const applications = () =>
+    clientsOf(otherStore)
+      .values()
+      .filter(({ app_type }) => app_type === "spa");
+  const forgetAll = async () => {
+    for (const { client_id } of applications()) await clientsOf(otherStore).delete(client_id);
+  };
+  return { tenant, applications, forgetAll };
+}
 
 /** What is tested is what goes wrong, not the pace of Auth0's Free subscription. */
 const unlimited: LimitOptions = {
