@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { GetOpenIDConnectProviderCommand, IAMClient } from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { App } from "sst/constructs";
 import { useAWSCredentialsProvider } from "sst/credentials.js";
@@ -6,45 +7,46 @@ import * as v from "valibot";
 
 /**
  * CloudFormation asks a custom resource only when its properties change, so it never sees what somebody
- * changed in the Auth0 dashboard. A deploy therefore looks first, by the stage's own function, and if
- * something differs gives the resources a property that they did not have before.
+ * changed in the Auth0 dashboard, or in IAM. A deploy therefore looks first, and if something differs gives
+ * the resources a property that they did not have before.
  */
 const repairs = new WeakMap<App, string>();
 
 /** What the resources of this deploy have for `repair`: what they had, unless there is something to put right. */
 export const repairOf = (app: App) => repairs.get(app) ?? "none";
 
-/** Looks at the application of the deployed stage, if there is one. A look that fails is told, and no obstacle. */
+/** Looks at what the deployed stage has outside of its stacks. A look that fails is told, and no obstacle. */
 export async function lookForDrift(app: App): Promise<void> {
   if (app.mode === "remove") return;
   const config = { region: app.region, credentials: useAWSCredentialsProvider() };
   try {
     const deployed = await outputsOf(app, "Auth0", config);
-    if (!deployed.Auth0DriftFunction) return;
-    const { SiteUrl } = await outputsOf(app, "Web", config);
-    const sites = SiteUrl ? [SiteUrl] : [];
-    const drifted = await driftedFields(deployed.Auth0DriftFunction, sites, config);
-    const found = `${new Date().toISOString()} ${drifted.join(" ")}`;
-    repairs.set(app, drifted.length > 0 ? found : (deployed.Auth0Repair ?? "none"));
-    if (drifted.length > 0) console.log(`Auth0 differs, and is put right: ${drifted.join(", ")}`);
+    repairs.set(app, deployed.Auth0Repair ?? "none");
+    const drifted = [
+      ...(await changedInAuth0(app, deployed, config)),
+      ...(await missingInIam(app, deployed, config)),
+    ];
+    if (drifted.length === 0) return;
+    repairs.set(app, `${new Date().toISOString()} ${drifted.join(" ")}`);
+    console.log(`Changed since the last deploy, and put right by this one: ${drifted.join(", ")}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.log(`Could not look for changes made in Auth0, so none are put right: ${reason}`);
+    console.log(
+      `Could not look for changes outside of the stacks, so none are put right: ${reason}`,
+    );
   }
 }
 
 type Config = ConstructorParameters<typeof CloudFormationClient>[0] & object;
+type Outputs = Readonly<Record<string, string>>;
 
-/** The outputs of a stack that is at rest; none of one that is not there. */
-async function outputsOf(app: App, name: string, config: Config) {
+/** The outputs of a stack; none of one that is not there. */
+async function outputsOf(app: App, name: string, config: Config): Promise<Outputs> {
   const StackName = app.logicalPrefixedName(name);
   const { Stacks = [] } = await new CloudFormationClient(config)
     .send(new DescribeStacksCommand({ StackName }))
     .catch(unlessMissing);
-  const outputs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [
-    OutputKey,
-    OutputValue,
-  ]);
+  const outputs = (Stacks[0]?.Outputs ?? []).map((o) => [o.OutputKey, o.OutputValue]);
   return v.parse(v.record(v.string(), v.string()), Object.fromEntries(outputs));
 }
 
@@ -53,18 +55,37 @@ const unlessMissing = (error: unknown) => {
   throw error;
 };
 
-const Drift = v.object({
-  fields: v.array(v.object({ path: v.string(), isSame: v.boolean() })),
-});
-
-async function driftedFields(FunctionName: string, sites: readonly string[], config: Config) {
-  const invoke = new InvokeCommand({ FunctionName, Payload: JSON.stringify({ sites }) });
-  const { Payload, FunctionError } = await new LambdaClient(config).send(invoke);
+/** The settings that differ, by the stage's own function: the deployer needs no Management credentials. */
+async function changedInAuth0(app: App, { Auth0DriftFunction }: Outputs, config: Config) {
+  if (!Auth0DriftFunction) return [];
+  const { SiteUrl } = await outputsOf(app, "Web", config);
+  const { Payload, FunctionError } = await new LambdaClient(config).send(
+    new InvokeCommand({
+      FunctionName: Auth0DriftFunction,
+      Payload: JSON.stringify({ sites: SiteUrl ? [SiteUrl] : [] }),
+    }),
+  );
   const answer: unknown = JSON.parse(Payload?.transformToString() ?? "");
-  if (FunctionError)
-    throw new Error(v.parse(v.object({ errorMessage: v.string() }), answer).errorMessage);
+  if (FunctionError) throw new Error(v.parse(Failure, answer).errorMessage);
   return v
     .parse(Drift, answer)
     .fields.filter(({ isSame }) => !isSame)
     .map(({ path }) => path);
+}
+
+const Failure = v.object({ errorMessage: v.string() });
+const Drift = v.object({
+  fields: v.array(v.object({ path: v.string(), isSame: v.boolean() })),
+});
+
+/** The stage's audience, if the account's provider has lost it. */
+async function missingInIam(app: App, { Auth0ClientId = "" }: Outputs, config: Config) {
+  const { OidcProviderArn } = await outputsOf(app, "Identity", config);
+  if (!OidcProviderArn) return [];
+  const get = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: OidcProviderArn });
+  const provider = await new IAMClient(config).send(get).catch((error: unknown) => {
+    if (error instanceof Error && error.name === "NoSuchEntityException") return undefined;
+    throw error;
+  });
+  return provider?.ClientIDList?.includes(Auth0ClientId) ? [] : ["the audience in IAM"];
 }

@@ -10,6 +10,7 @@ import {
 import { repairOf } from "./auth0-repair";
 import { Auth0Application } from "./constructs/auth0-application";
 import { deploySettings } from "./deploy-settings";
+import { forgetLateRequests } from "./late-requests";
 
 /** The tenant's side: the stage's application, made or adopted; its client ID is every ID token's audience. */
 export function Auth0({ stack, app }: StackContext) {
@@ -28,6 +29,7 @@ export function Auth0({ stack, app }: StackContext) {
     // CloudFormation would wait for somebody's laptop.
     enableLiveDev: false,
   });
+  forgetLateRequests(handler);
 
   const { clientId, wanted } = new Auth0Application(stack, "Site", {
     handler,

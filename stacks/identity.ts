@@ -3,9 +3,11 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Function as Lambda, type StackContext, use } from "sst/constructs";
 import { Api } from "./api";
 import { useAuth0ClientId } from "./auth0";
+import { repairOf } from "./auth0-repair";
 import { FederatedIdentityPool } from "./constructs/federated-identity-pool";
 import { oidcProviderArn, SharedOidcProvider } from "./constructs/shared-oidc-provider";
 import { deploySettings } from "./deploy-settings";
+import { forgetLateRequests } from "./late-requests";
 import { retainsData } from "./settings";
 import { Storage } from "./storage";
 
@@ -37,6 +39,7 @@ export function Identity({ stack, app }: StackContext) {
     // CloudFormation would wait for somebody's laptop.
     enableLiveDev: false,
   });
+  forgetLateRequests(handler);
 
   const provider = new SharedOidcProvider(stack, "Auth0", {
     handler,
@@ -44,6 +47,7 @@ export function Identity({ stack, app }: StackContext) {
     clientId,
     app: app.name,
     stage: app.stage,
+    repair: repairOf(app),
   });
 
   const users = new FederatedIdentityPool(stack, "Users", {
@@ -61,6 +65,6 @@ export function Identity({ stack, app }: StackContext) {
     retain: retainsData(app.stage),
   });
 
-  stack.addOutputs({ IdentityPoolId: users.poolId });
+  stack.addOutputs({ IdentityPoolId: users.poolId, OidcProviderArn: provider.providerArn });
   return { identityPoolId: users.poolId };
 }

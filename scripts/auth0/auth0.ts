@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs, parseEnv } from "node:util";
 import { askForDrift } from "./ask-for-drift";
 import { inTable } from "./drift-table";
 
@@ -21,15 +21,19 @@ export async function auth0(args: readonly string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
-  // As sst does; what the environment has already counts more.
-  if (existsSync(".env")) process.loadEnvFile(".env");
-
   try {
-    const drift = await askForDrift(values.stage, process.env);
+    const drift = await askForDrift(values.stage, deployEnv());
     console.log(values.json ? JSON.stringify(drift, null, 2) : inTable(values.stage, drift));
     return drift.fields.every(({ isSame }) => isSame) ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
+}
+
+/** The environment that the sst CLI deploys with: a .env file counts more, and the embedded account's own most. */
+function deployEnv() {
+  const file = existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
+  const { LOCAL_AWS_REGION } = process.env;
+  return { ...process.env, ...file, ...(LOCAL_AWS_REGION && { AWS_REGION: LOCAL_AWS_REGION }) };
 }

@@ -35,6 +35,6 @@ test("where all is the same it says so", () => {
 
 test("an application that somebody deleted is told in a sentence", () => {
   expect(inTable("alice", { clientId: "abc", isThere: false, fields: [different] })).toBe(
-    "Auth0 has no application abc: somebody deleted it. The next deploy makes it anew.",
+    "Auth0 has no application abc: somebody deleted it. The next deploy makes one anew, unless AUTH0_CLIENT_ID names this one.",
   );
 });

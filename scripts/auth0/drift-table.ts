@@ -3,7 +3,7 @@ import type { Drift } from "./ask-for-drift";
 /** The table that a person reads: every field, and for what differs where the dashboard changes it. */
 export function inTable(stage: string, { clientId, isThere, fields }: Drift): string {
   if (!isThere) {
-    return `Auth0 has no application ${clientId}: somebody deleted it. The next deploy makes it anew.`;
+    return `Auth0 has no application ${clientId}: somebody deleted it. The next deploy makes one anew, unless AUTH0_CLIENT_ID names this one.`;
   }
   const rows = fields.map(({ path, wanted, actual, isSame }) => [
     isSame ? " " : "!",

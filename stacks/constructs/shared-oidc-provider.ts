@@ -11,6 +11,8 @@ interface Props {
   clientId: string;
   app: string;
   stage: string;
+  /** Changed when the audience is missing, so that CloudFormation asks the handler to join again. */
+  repair?: string | undefined;
 }
 
 /**
@@ -22,14 +24,14 @@ interface Props {
 export class SharedOidcProvider extends Construct {
   readonly providerArn: string;
 
-  constructor(scope: Construct, id: string, { handler, url, clientId, app, stage }: Props) {
+  constructor(scope: Construct, id: string, { handler, ...properties }: Props) {
     super(scope, id);
 
     const membership = new CustomResource(this, "Audience", {
       resourceType: "Custom::SharedOidcProvider",
       serviceToken: handler.functionArn,
       serviceTimeout: Duration.minutes(5),
-      properties: { url, clientId, app, stage },
+      properties,
     });
 
     this.providerArn = membership.getAttString("arn");

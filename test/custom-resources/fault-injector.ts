@@ -13,10 +13,16 @@ export interface Occurrence {
 export function faultInjector() {
   const state: {
     seen: Occurrence[];
+    counts: Map<Call, number>;
     armed?: { at: Occurrence; fault: Fault };
     hit: boolean;
     crash: () => void;
-  } = { seen: [], hit: false, crash: () => {} };
+  } = { seen: [], counts: new Map(), hit: false, crash: () => {} };
+
+  const forget = () => {
+    state.seen = [];
+    state.counts.clear();
+  };
 
   const faultAt = ({ call, nth }: Occurrence): Fault | undefined => {
     const { armed } = state;
@@ -37,7 +43,8 @@ export function faultInjector() {
     response: ServerResponse,
     listener: RequestListener,
   ) => {
-    const nth = state.seen.filter((seen) => seen.call === call).length + 1;
+    const nth = (state.counts.get(call) ?? 0) + 1;
+    state.counts.set(call, nth);
     state.seen.push({ call, nth });
     const fault = faultAt({ call, nth });
     if (fault === undefined) return listener(request, response);
@@ -54,7 +61,7 @@ export function faultInjector() {
     intercept: { auth0, aws },
     /** Forgets what was seen, and lets one call fail from now on. */
     arm(at: Occurrence, fault: Fault) {
-      state.seen = [];
+      forget();
       state.hit = false;
       state.armed = { at, fault };
     },
@@ -65,7 +72,7 @@ export function faultInjector() {
     /** What has been called since. */
     record(): readonly Occurrence[] {
       const { seen } = state;
-      state.seen = [];
+      forget();
       return seen;
     },
     wasHit: () => state.hit,

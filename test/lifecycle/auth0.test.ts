@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type Client, clientsOf } from "@own-rows/local/auth0/management/clients/client";
 import { clientDefaults } from "@own-rows/local/auth0/management/clients/defaults";
 import { connectionsFor } from "@own-rows/local/auth0/management/connections/connection";
+import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stackChanges } from "../../scripts/sst/stack-changes";
 import { embeddedApp } from "../app/embedded-app";
@@ -37,10 +38,14 @@ test("it shows field by field what somebody changed in the dashboard", async () 
   expect(output).toMatch(/! +callbacks/);
 });
 
-test("the next deploy puts it right, and the one after that has nothing to do", async () => {
+test("the next deploy puts it right, and a lost audience too; the one after has nothing to do", async () => {
+  const providers = oidcProviders(app.account.aws.account.store);
+  for (const provider of providers.values()) {
+    await providers.put(provider.arn, { ...provider, clientIds: [] });
+  }
   const { code, output } = await app.sst("deploy", "--stage", stage);
   expect(code, output).toBe(0);
-  expect(output).toContain("Auth0 differs, and is put right: ");
+  expect(output).toContain("Changed since the last deploy, and put right by this one: ");
   expect((await auth0Diff()).status).toBe(0);
   await keepANote(app, stage);
 

@@ -9,7 +9,7 @@ import {
 
 /** What an application was before anybody adopted it, as far as adopting changes it. */
 const Before = v.object({
-  alg: SigningAlgorithm,
+  alg: v.optional(SigningAlgorithm),
   oidc_conformant: v.boolean(),
   /** The grant types that adopting added. */
   added: v.array(v.string()),
@@ -33,36 +33,41 @@ export function remembering(
   connection: string | undefined,
 ): MetadataChanges {
   if (recall(application)) return {};
+  const { jwt_configuration, oidc_conformant, grant_types, refresh_token } = application;
   const before = JSON.stringify({
-    alg: application.jwt_configuration?.alg ?? "HS256",
-    oidc_conformant: application.oidc_conformant ?? false,
-    added: siteGrantTypes.filter((type) => !application.grant_types?.includes(type)),
-    ...(connection !== undefined && { connection }),
+    // Auth0's own default where nothing is said; one that nobody could set again is not kept.
+    alg: SigningAlgorithm.options.find((alg) => alg === (jwt_configuration?.alg ?? "HS256")),
+    oidc_conformant: oidc_conformant ?? false,
+    added: siteGrantTypes.filter((type) => !grant_types?.includes(type)),
+    connection,
   });
-  const { refresh_token } = application;
-  if (!refresh_token || rotates(refresh_token)) return { [beforeKey]: before };
-  const members = Object.entries(refresh_token).filter(([name]) => changedMembers.includes(name));
-  return {
-    [beforeKey]: before,
-    [refreshTokenKey]: JSON.stringify(Object.fromEntries(members)),
-  };
+  if (rotates(refresh_token)) return { [beforeKey]: before };
+  const members = Object.entries(refresh_token ?? {}).filter(([name]) =>
+    changedMembers.includes(name),
+  );
+  const refreshTokens = refresh_token ? Object.fromEntries(members) : null;
+  return { [beforeKey]: before, [refreshTokenKey]: JSON.stringify(refreshTokens) };
 }
 
-/** What was kept. */
+/** What was kept; `refreshTokens` are `undefined` where they were left alone, `null` where there were none. */
 export function recall({ client_metadata }: Application) {
   const before = v.safeParse(jsonOf(Before), client_metadata?.[beforeKey]);
   if (!before.success) return undefined;
-  const refreshTokens = v.safeParse(jsonOf(RefreshTokens), client_metadata?.[refreshTokenKey]);
-  return { ...before.output, refreshTokens: refreshTokens.success && refreshTokens.output };
+  const refreshTokens = v.safeParse(
+    jsonOf(v.nullable(RefreshTokens)),
+    client_metadata?.[refreshTokenKey],
+  );
+  return {
+    ...before.output,
+    refreshTokens: refreshTokens.success ? refreshTokens.output : undefined,
+  };
 }
 
 /** Metadata that forgets it. */
 export const forgetting: MetadataChanges = { [beforeKey]: null, [refreshTokenKey]: null };
 
 /** Whether its refresh tokens are such as a browser may keep: each one for one use, and not for ever. */
-export const rotates = (
-  found: Application["refresh_token"],
-): found is RefreshTokens & { rotation_type: "rotating" } =>
+export const rotates = (found: Application["refresh_token"]): found is RefreshTokens =>
   found?.rotation_type === "rotating" && found.expiration_type === "expiring";
 
 const jsonOf = <Schema extends v.GenericSchema>(schema: Schema) =>

@@ -3,6 +3,7 @@ import {
   type ApplicationChanges,
   adopted,
   compareAdopted,
+  compareReleased,
   connectionToDisable,
   ensureAdoptable,
   isAdoptedBy,
@@ -95,6 +96,34 @@ test("only the last adopter puts back what was, and only its connection is disab
 test("what somebody has changed since is not put back", () => {
   const since = { ...adopt(byHand, "one"), jwt_configuration: { alg: "RS512" as const } };
   expect(release(since, "one").jwt_configuration).toEqual({ alg: "RS512" });
+});
+
+test("two stages that leave at once, each seeing the other, put it back all the same", () => {
+  const both = adopt(adopt(byHand, "one", "con_1"), "two");
+  const [one, two] = [released(both, owner("one")), released(both, owner("two"))];
+  const left = changed(changed(both, one), two);
+  expect(compareReleased(left, owner("two")).some(isDifferent)).toBe(true);
+  expect(connectionToDisable(left, owner("two"))).toBe("con_1");
+  expect(release(left, "two")).toEqual(byHand);
+});
+
+test("what the last one put back as another came is made again what that one needs", () => {
+  const one = adopt(byHand, "one");
+  const both = adopt(one, "two");
+  const crossed = changed(both, { ...released(one, owner("one")), client_metadata: {} });
+  expect(compareReleased(crossed, owner("one")).some(isDifferent)).toBe(true);
+  const two = release(crossed, "one");
+  expect(compareAdopted(two, owner("two")).filter(isDifferent)).toEqual([]);
+});
+
+test("an application without refresh tokens has none again", () => {
+  const without = { ...byHand, refresh_token: null };
+  expect(release(adopt(without, "one"), "one")).toEqual(without);
+});
+
+test("an algorithm that Auth0 does not name is no obstacle, and is not put back", () => {
+  const odd = { ...byHand, jwt_configuration: { alg: "ES256" } };
+  expect(release(adopt(odd, "one"), "one").jwt_configuration).toEqual({ alg: "RS256" });
 });
 
 test("a stage that never adopted it changes nothing but its own key", () => {

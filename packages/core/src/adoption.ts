@@ -15,8 +15,11 @@ import { type Comparison, compareMembers, compareSettings } from "./settings-com
 export interface ApplicationChanges {
   readonly grant_types?: string[];
   readonly oidc_conformant?: boolean;
-  readonly jwt_configuration?: { readonly alg: SigningAlgorithm };
-  readonly refresh_token?: RefreshTokens;
+  readonly jwt_configuration?: {
+    readonly alg: SigningAlgorithm;
+    readonly lifetime_in_seconds?: number;
+  };
+  readonly refresh_token?: RefreshTokens | null;
   readonly client_metadata: MetadataChanges;
 }
 
@@ -58,28 +61,41 @@ export const adopted = (
   owner: Owner,
   connection?: string,
 ): ApplicationChanges => ({
-  grant_types: [...new Set([...(application.grant_types ?? []), ...siteGrantTypes])],
-  oidc_conformant: true,
-  jwt_configuration: { ...application.jwt_configuration, alg: "RS256" },
-  refresh_token: rotating(application.refresh_token),
+  ...fitForASite(application),
   client_metadata: fitting(application, {
     [adopterKey(owner)]: `${owner.app}/${owner.stage}`,
     ...remembering(application, connection),
   }),
 });
 
-const rotating = (found: Application["refresh_token"]): RefreshTokens =>
-  rotates(found) ? found : { ...found, ...siteRefreshTokens };
+const fitForASite = (application: Application) => ({
+  grant_types: [...new Set([...(application.grant_types ?? []), ...siteGrantTypes])],
+  oidc_conformant: true,
+  jwt_configuration: withAlgorithm(application, "RS256"),
+  refresh_token: rotates(application.refresh_token)
+    ? application.refresh_token
+    : { ...application.refresh_token, ...siteRefreshTokens },
+});
+
+/** Without `secret_encoded`, which Auth0 shows and takes no more (its deprecation notice of December 2016). */
+const withAlgorithm = ({ jwt_configuration }: Application, alg: SigningAlgorithm) => {
+  const lifetime_in_seconds = jwt_configuration?.lifetime_in_seconds;
+  return { alg, ...(typeof lifetime_in_seconds === "number" && { lifetime_in_seconds }) };
+};
 
 /** What the adopter needs of the application, beside what it is. */
-export function compareAdopted(application: Application | undefined, owner: Owner): Comparison[] {
+export const compareAdopted = (application: Application | undefined, owner: Owner) => {
+  const marker = { [adopterKey(owner)]: `${owner.app}/${owner.stage}` };
+  return [...compareFit(application), ...compareSettings({ client_metadata: marker }, application)];
+};
+
+function compareFit(application: Application | undefined): Comparison[] {
   const { rotation_type, expiration_type } = siteRefreshTokens;
   const needed = {
     token_endpoint_auth_method: "none",
     oidc_conformant: true,
     jwt_configuration: { alg: "RS256" },
     refresh_token: { rotation_type, expiration_type },
-    client_metadata: { [adopterKey(owner)]: `${owner.app}/${owner.stage}` },
   };
   return [
     ...compareSettings(needed, application),
@@ -87,30 +103,55 @@ export function compareAdopted(application: Application | undefined, owner: Owne
   ];
 }
 
-/** What is put back when an adopter leaves: with the last one, all that nobody has changed since. */
+/**
+ * The application without one adopter: with the last one, all that nobody has changed since is put back.
+ * While there are others it stays, or is made again, what they need: two that leave at once, or one that
+ * comes as another leaves, may each have seen what the other was about to change.
+ */
 export function released(application: Application, owner: Owner): ApplicationChanges {
-  const before = recall(application);
-  if (!isLastAdopter(application, owner) || !before) {
-    return { client_metadata: { [adopterKey(owner)]: null } };
+  const own = { [adopterKey(owner)]: null };
+  if (hasOtherAdopters(application, owner)) {
+    return { ...fitForASite(application), client_metadata: own };
   }
+  const before = recall(application);
+  if (!before) return { client_metadata: own };
+
   const { grant_types, jwt_configuration, refresh_token } = application;
   const { alg, oidc_conformant, added, refreshTokens } = before;
   return {
     grant_types: (grant_types ?? []).filter((type) => !added.includes(type)),
     oidc_conformant,
-    ...(jwt_configuration?.alg === "RS256" && { jwt_configuration: { ...jwt_configuration, alg } }),
-    ...(refreshTokens &&
-      rotates(refresh_token) && { refresh_token: { ...refresh_token, ...refreshTokens } }),
-    client_metadata: { [adopterKey(owner)]: null, ...forgetting },
+    ...(alg &&
+      jwt_configuration?.alg === "RS256" && {
+        jwt_configuration: withAlgorithm(application, alg),
+      }),
+    ...(refreshTokens !== undefined &&
+      rotates(refresh_token) && {
+        refresh_token: refreshTokens && { ...refresh_token, ...refreshTokens },
+      }),
+    client_metadata: { ...own, ...forgetting },
   };
+}
+
+/** What is left to do when an adopter has left, as a comparison. */
+export function compareReleased(application: Application, owner: Owner): Comparison[] {
+  const { client_metadata } = application;
+  const isForgotten = hasOtherAdopters(application, owner) || !recall(application);
+  const gone = { path: `client_metadata.${adopterKey(owner)}`, wanted: undefined };
+  const actual = client_metadata?.[adopterKey(owner)];
+  return [
+    { ...gone, actual, isSame: actual === undefined },
+    { path: "client_metadata", wanted: "as before", actual: client_metadata, isSame: isForgotten },
+    ...(hasOtherAdopters(application, owner) ? compareFit(application) : []),
+  ];
 }
 
 /** The connection to disable with the last adopter: the one that adopting enabled. */
 export const connectionToDisable = (application: Application, owner: Owner) =>
-  isLastAdopter(application, owner) ? recall(application)?.connection : undefined;
+  hasOtherAdopters(application, owner) ? undefined : recall(application)?.connection;
 
-const isLastAdopter = (application: Application, owner: Owner) =>
-  isAdoptedBy(application, owner) && metadataUnder(prefix, application).size === 1;
+export const hasOtherAdopters = (application: Application, owner: Owner) =>
+  [...metadataUnder(prefix, application).keys()].some((key) => key !== ownerKey(owner));
 
 const unfit = (clientId: string, why: string, { fix }: { fix: string }) =>
   new OwnRowsError(

@@ -64,6 +64,14 @@ test("what a person had put there stays when the owner leaves, list by list", ()
   });
 });
 
+test("a site that a person had entered everywhere stays, however often the owner comes by", () => {
+  const before = { ...empty, ...urlsOfSite(site) };
+  const change = { owner: "one", sites: [site] };
+  const twice = changed(changed(before, change), { ...change, former: [site] });
+  const after = changed(twice, { owner: "one", sites: [], former: [site] });
+  expect(after).toEqual({ ...before, client_metadata: {} });
+});
+
 test("an owner from before there were records takes back what it knows it had", () => {
   const before = { ...empty, ...urlsOfSite(site), web_origins: [site, other] };
   const after = changed(before, { owner: "one", sites: [], former: [site] });

@@ -72,7 +72,8 @@ export function withSites(
     web_origins: merged("web_origins"),
     allowed_origins: merged("allowed_origins"),
     client_metadata: fitting(application, {
-      [`${prefix}${owner}`]: mine.length > 0 ? encode(mine) : null,
+      // On record also where all was there before: what is not on record is not ours to take.
+      [`${prefix}${owner}`]: sites.length > 0 ? encode(sites, mine) : null,
     }),
   };
 }
@@ -103,7 +104,7 @@ const entriesOf = (site: string): Entry[] =>
 const isIn = (entries: readonly Entry[], { list, url }: Pick<Entry, "list" | "url">) =>
   entries.some((entry) => entry.list === list && entry.url === url);
 
-/** A record is `https://site.example.org=cowa`, a letter for each list, and a space between sites. */
+/** A record is `https://site.example.org=cowa`, a letter for each list it was added to, and a space between sites. */
 const letters: Readonly<Record<List, string>> = {
   callbacks: "c",
   allowed_logout_urls: "o",
@@ -111,14 +112,14 @@ const letters: Readonly<Record<List, string>> = {
   allowed_origins: "a",
 };
 
-function encode(entries: readonly Entry[]) {
-  const sites = [...new Set(entries.map(({ site }) => new URL(site).origin))];
+function encode(sites: readonly string[], mine: readonly Entry[]) {
+  const origins = [...new Set(sites.map((site) => new URL(site).origin))];
   const lettersOf = (origin: string) =>
-    entries
+    mine
       .filter(({ site }) => new URL(site).origin === origin)
       .map(({ list }) => letters[list])
       .join("");
-  return sites.map((origin) => `${origin}=${lettersOf(origin)}`).join(" ");
+  return origins.map((origin) => `${origin}=${lettersOf(origin)}`).join(" ");
 }
 
 const decode = (record: string): Entry[] =>

@@ -21,8 +21,10 @@ export const Application = v.looseObject({
   token_endpoint_auth_method: v.nullish(v.string()),
   grant_types: texts,
   oidc_conformant: v.nullish(v.boolean()),
-  jwt_configuration: v.nullish(v.looseObject({ alg: v.exactOptional(SigningAlgorithm) })),
-  refresh_token: v.nullish(RefreshTokens),
+  jwt_configuration: v.nullish(
+    v.looseObject({ alg: v.nullish(v.string()), lifetime_in_seconds: v.nullish(v.number()) }),
+  ),
+  refresh_token: v.nullish(v.record(v.string(), v.unknown())),
   client_metadata: v.nullish(v.record(v.string(), v.unknown())),
   callbacks: texts,
   allowed_logout_urls: texts,

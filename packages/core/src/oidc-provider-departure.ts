@@ -2,8 +2,8 @@ import type { Lease, ProviderState, Tag } from "./oidc-provider-lease";
 
 const prefix = "own-rows:leaving:";
 
-/** Longer than a leaving stage needs from its tag to its delete: an older tag was left by one that died. */
-const longestMs = 60_000;
+/** Longer than the function of a leaving stage can run (two minutes): an older tag was left by one that died. */
+const longestMs = 130_000;
 
 /** Says that a stage is about to delete the provider, so that whoever joins now looks again. */
 export const departureTag = (lease: Lease, now: Date): Tag => ({

@@ -42,9 +42,16 @@ const byHand = " audience by hand";
 
 /** The tag that names the app and the stage of a lease on what is found. */
 export const leaseTag = (lease: Lease, found?: ProviderState): Tag => {
-  const wasThere = found?.clientIds.includes(lease.clientId) && !isLeased(found, lease.clientId);
-  return { Key: leaseKey(lease), Value: `${lease.app}/${lease.stage}${wasThere ? byHand : ""}` };
+  const isByHand = found !== undefined && isAudienceByHand(found, lease.clientId);
+  return { Key: leaseKey(lease), Value: `${lease.app}/${lease.stage}${isByHand ? byHand : ""}` };
 };
+
+/** No lease is on it, or one that found it there. */
+function isAudienceByHand({ clientIds, tags }: ProviderState, clientId: string) {
+  const leases = tags.filter(({ Key }) => clientIdOf(Key).includes(clientId));
+  const isSo = leases.length === 0 || leases.some(({ Value }) => Value.endsWith(byHand));
+  return clientIds.includes(clientId) && isSo;
+}
 
 export const hasLeaseTag = ({ tags }: ProviderState, lease: Lease) =>
   tags.some(({ Key }) => Key === leaseKey(lease));

@@ -125,6 +125,27 @@ test("an audience that a person had put there stays when its stage leaves, also 
   expect(iam.state).toEqual({ clientIds: ["client-of-one"], tags: [] });
 });
 
+test.each([
+  ["one", "two"],
+  ["two", "one"],
+])("it stays also when two stages share it, and %s leaves before %s", async (first, last) => {
+  const iam: Iam = { state: { clientIds: ["shared"], tags: [] } };
+  for (const stage of ["one", "two"]) await join(provider(iam), lease(stage, "shared"), clock);
+  for (const stage of [first, last]) await leave(provider(iam), lease(stage, "shared"), clock);
+  expect(iam.state).toEqual({ clientIds: ["shared"], tags: [] });
+});
+
+test("a provider that vanishes with a person's audience is made anew as ours", async () => {
+  const iam: Iam = { state: { clientIds: ["client-of-one"], tags: [] } };
+  iam.meanwhile = (call) => {
+    if (call === "create") iam.state = undefined;
+  };
+  await join(provider(iam), lease("one"), clock);
+  iam.meanwhile = () => {};
+  await leave(provider(iam), lease("one"), clock);
+  expect(iam.state).toBeUndefined();
+});
+
 test("somebody else's audience keeps a provider of ours alive", async () => {
   const iam: Iam = { state: undefined };
   await join(provider(iam), lease("one"), clock);
@@ -153,6 +174,17 @@ test.each(["tag", "addClientId", "read"] as const)(
     expect(iam.state).toEqual({ clientIds: ["client-of-one"], tags: [madeByUs, at("one")] });
   },
 );
+
+test("a provider that is made anew between the tag and the audience does not make that a person's", async () => {
+  const iam: Iam = { state: two() };
+  let left = 1;
+  iam.meanwhile = (call) => {
+    if (call === "addClientId" && left-- > 0) iam.state = two();
+  };
+  await join(provider(iam), lease("one"), clock);
+  await leave(provider(iam), lease("one"), clock);
+  expect(iam.state).toEqual(two());
+});
 
 test.each(["read", "tag", "untag", "removeClientId", "delete"] as const)(
   "a stage that joins before %s of the last one's leaving ends with its audience",
@@ -195,7 +227,7 @@ test("a stage that is about to delete the provider is waited for, unless it died
 test("a look that still shows what was before is taken again", async () => {
   const iam: Iam = { state: undefined };
   const real = provider(iam);
-  let stale = 3;
+  let stale = 4;
   const read = async () => (stale-- > 0 ? undefined : real.read());
   let pauses = 0;
   await join({ ...real, read }, lease("one"), { ...clock, pause: async () => void pauses++ });

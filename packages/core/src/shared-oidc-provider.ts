@@ -43,21 +43,27 @@ export interface Clock {
  * delete the provider: IAM may still show what was before, and another stage may be leaving.
  */
 export async function join(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
-  const tags = [madeByUs, leaseTag(lease)];
-  const isMade = await provider.create({ clientId: lease.clientId, tags });
-  if (!isMade) await take(provider, lease, clock);
+  // Whether a person put the audience there shows only before this stage has put it there itself.
+  const tag = leaseTag(lease, await provider.read());
+  await joinAs(tag, provider, lease, clock);
+}
+
+async function joinAs(tag: Tag, provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
+  const { clientId } = lease;
+  const isMade = await provider.create({ clientId, tags: [madeByUs, leaseTag(lease)] });
+  if (!isMade) await take(tag, provider, lease, clock);
 
   const found = await provider.read();
   if (found && holdsLease(found, lease) && !isDeparting(found, clock.now())) return;
   await clock.pause();
-  return join(provider, lease, clock);
+  return joinAs(tag, provider, lease, clock);
 }
 
 /** The tag comes first: whoever looks at the audiences then also finds whose they are. */
-async function take(provider: OidcProvider, lease: Lease, clock: Clock) {
+async function take(tag: Tag, provider: OidcProvider, lease: Lease, clock: Clock) {
   const found = await provider.read();
   if (!found) return;
-  if (!hasLeaseTag(found, lease)) await provider.tag(leaseTag(lease, found));
+  if (!hasLeaseTag(found, lease)) await provider.tag(tag);
   await provider.addClientId(lease.clientId);
 
   const abandoned = abandonedDepartures(found, clock.now());
@@ -72,7 +78,7 @@ async function take(provider: OidcProvider, lease: Lease, clock: Clock) {
  * and puts right what is not as the leases say; and a stage that deletes the provider says so by a tag
  * before it looks, while one that joins looks for such a tag after it has put its own: one of the two sees
  * the other. What is left is a look at IAM that shows less than was written before it. The doctor finds
- * what comes of that, `oidc-provider.audience_missing`; the stage's next change joins again.
+ * what comes of that, `oidc-provider.audience_missing`, and so does the next deploy, which joins again.
  */
 export async function leave(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
   const before = await provider.read();

@@ -1,14 +1,15 @@
 import {
   adopted,
   compareAdopted,
+  compareReleased,
   connectionToDisable,
   ensureAdoptable,
-  isAdoptedBy,
+  hasOtherAdopters,
   released,
 } from "@own-rows/core/adoption";
 import type { Owner } from "@own-rows/core/application-owner";
 import { OwnRowsError } from "@own-rows/core/error";
-import type { Comparison } from "@own-rows/core/settings-comparison";
+import { type Comparison, isDifferent } from "@own-rows/core/settings-comparison";
 import { changeApplication, readApplication } from "./applications";
 import { settle } from "./auth0-application-proof";
 import {
@@ -51,12 +52,27 @@ export async function compareWithNeeds(
 
 /** Puts back what it was, unless others still use it; one that is gone is a success. */
 export async function releaseApplication(tenant: Management, owner: Owner, clientId: string) {
-  const application = await readApplication(tenant, clientId);
-  if (!application || !isAdoptedBy(application, owner)) return;
-  // First, while the application still says that it was us who enabled it.
-  const connection = connectionToDisable(application, owner);
-  if (connection !== undefined) await disableConnection(tenant, connection, clientId);
-  await changeApplication(tenant, clientId, released(application, owner));
+  const bring = async () => {
+    const application = await readApplication(tenant, clientId);
+    if (!application) return;
+    // First, while the application still says that it was us who enabled it.
+    const connection = connectionToDisable(application, owner);
+    if (connection !== undefined) await disableConnection(tenant, connection, clientId);
+    await changeApplication(tenant, clientId, released(application, owner));
+    if (hasOtherAdopters(application, owner)) await ensureReachable(tenant, clientId);
+  };
+  const look = async () => {
+    const application = await readApplication(tenant, clientId);
+    return application ? compareReleased(application, owner) : [];
+  };
+  if (!(await look()).some(isDifferent)) return;
+  await settle(clientId, { bring, look }, tenant.patience);
+}
+
+/** One that left as another came may have disabled the connection that the other needs. */
+async function ensureReachable(tenant: Management, clientId: string) {
+  if ((await enabledConnections(tenant, clientId)).length > 0) return;
+  await enableConnection(tenant, await findDatabaseConnection(tenant), clientId);
 }
 
 const missing = (clientId: string) =>

@@ -7,15 +7,15 @@ import * as v from "valibot";
 import type { Management } from "./management";
 import { parseAnswer } from "./management-answer";
 import { isUnclear, refusedByAuth0, unlessMissing } from "./management-error";
+import { UnclearCreate } from "./unclear-create";
 
 /** `undefined` if there is none. */
 export async function readApplication(
-  { clients, patience }: Management,
+  { clients }: Management,
   clientId: string,
 ): Promise<Application | undefined> {
-  const { signal: abortSignal } = patience;
   const found = await clients
-    .get(clientId, {}, { abortSignal })
+    .get(clientId)
     .catch(unlessMissing)
     .catch(refusedByAuth0("read the application"));
   return found && parseAnswer(Application, found);
@@ -41,7 +41,7 @@ export async function deleteApplication({ clients }: Management, clientId: strin
 /** The applications with the owner's marker: one, or none, unless a create was cut off in the middle. */
 export async function findOwned(tenant: Management, owner: Owner, page = 0): Promise<string[]> {
   const listed = await tenant.clients
-    .list({ page, per_page: pageSize, include_totals: true, app_type: "spa" })
+    .list({ page, per_page: pageSize, include_totals: true, fields: "client_id,client_metadata" })
     .catch(refusedByAuth0("list the applications"));
   const { clients, total } = parseAnswer(ApplicationPage, listed.response);
   const found = clients.filter((client) => isOwnedBy(client, owner)).map((c) => c.client_id);
@@ -56,19 +56,32 @@ export async function findOwned(tenant: Management, owner: Owner, page = 0): Pro
 const pageSize = 100;
 const mostListed = 1000;
 
-const ApplicationPage = v.looseObject({ clients: v.array(Application), total: v.number() });
+/** As little as tells whose an application is: nobody else's must be an obstacle, whatever it is like. */
+const ApplicationPage = v.object({
+  clients: v.array(
+    v.object({
+      client_id: v.string(),
+      client_metadata: v.nullish(v.record(v.string(), v.unknown())),
+    }),
+  ),
+  total: v.number(),
+});
 
 /**
  * The one application with the owner's marker, made if there is none. Looked for first, and again after
- * a create without a clear answer: it may have been carried out all the same.
+ * a create without a clear answer: it may have been carried out all the same. Of several, which only such
+ * a create can have left, the one that is known by its ID stays.
+ *
+ * @throws UnclearCreate if it is not known whether one was made
  */
 export async function findOrMake(
   tenant: Management,
-  owner: Owner,
-  settings: ApplicationSettings,
+  { owner, known, settings }: Sought,
   tried = 1,
 ): Promise<string> {
-  const [existing, ...duplicates] = await findOwned(tenant, owner);
+  const owned = await findOwned(tenant, owner);
+  const existing = owned.find((clientId) => clientId === known) ?? owned[0];
+  const duplicates = owned.filter((clientId) => clientId !== existing);
   for (const duplicate of duplicates) await deleteApplication(tenant, duplicate);
   if (existing !== undefined) return existing;
 
@@ -76,38 +89,34 @@ export async function findOrMake(
     return await make(tenant, owner, settings);
   } catch (error) {
     const { timing, pause } = tenant.patience;
-    const mayTryAgain = error instanceof UnclearAnswer && tried < timing.tries;
+    const mayTryAgain = error instanceof UnclearCreate && tried < timing.tries;
     if (!mayTryAgain || !(await pause(tried))) throw error;
-    return findOrMake(tenant, owner, settings, tried + 1);
+    return findOrMake(tenant, { owner, known, settings }, tried + 1);
   }
+}
+
+interface Sought {
+  readonly owner: Owner;
+  /** The client ID by which CloudFormation knows it, if it does. */
+  readonly known: string | undefined;
+  readonly settings: ApplicationSettings;
 }
 
 async function make({ clients }: Management, owner: Owner, settings: ApplicationSettings) {
   const body = { ...settings, client_metadata: ownershipMarker(owner) };
   const made = await clients.create(body).catch((error) => {
     if (!isUnclear(error)) return refusedByAuth0("make the application")(error);
-    throw new UnclearAnswer(error);
+    throw new UnclearCreate(error);
   });
   const application = v.safeParse(Application, made);
-  if (!application.success) throw new UnclearAnswer();
+  if (!application.success) throw new UnclearCreate();
   return application.output.client_id;
-}
-
-/** Nobody knows whether the application was made. */
-class UnclearAnswer extends OwnRowsError {
-  constructor(cause?: unknown) {
-    super("auth0.unreachable", "Auth0 did not say whether it made the application.", {
-      hop: "auth0",
-      fix: "Deploy again; if it stays, look at the tenant's logs in the Auth0 dashboard.",
-      cause,
-    });
-  }
 }
 
 const tooMany = (total: number) =>
   new OwnRowsError(
     "auth0.refused",
-    `The tenant has ${total} single-page applications, and Auth0 lists the first ${mostListed} only.`,
+    `The tenant has ${total} applications, and Auth0 lists the first ${mostListed} only.`,
     {
       hop: "auth0",
       fix: "Delete applications that nobody uses, or give this app a tenant of its own.",

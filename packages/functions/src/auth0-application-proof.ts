@@ -30,14 +30,20 @@ export async function settle(
   return settle(clientId, { bring, look }, patience, round + 1);
 }
 
+/** With all that an application has the message would be longer than CloudFormation takes. */
+const mostNamed = 5;
+
 const mismatch = (clientId: string, mismatches: readonly Comparison[]) => {
-  const list = mismatches.map(
-    ({ path, wanted, actual }) =>
-      `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)} (${placeInDashboard(path)})`,
-  );
+  const list = mismatches
+    .slice(0, mostNamed)
+    .map(
+      ({ path, wanted, actual }) =>
+        `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)} (${placeInDashboard(path)})`,
+    );
+  const more = mismatches.length > mostNamed ? `; and ${mismatches.length - mostNamed} more` : "";
   return new OwnRowsError(
     "auth0.application_mismatch",
-    `Auth0 did not keep what it was told of application ${clientId}: ${list.join("; ")}.`,
+    `Auth0 did not keep what it was told of application ${clientId}: ${list.join("; ")}${more}.`,
     {
       hop: "auth0",
       fix: "Set it there in the Auth0 dashboard, or take away what changes it back, then deploy again.",

@@ -4,8 +4,9 @@ import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
 import { changeApplication, readApplication } from "./applications";
 import { settle } from "./auth0-application-proof";
-import { beforeAnything, type CustomResource } from "./custom-resource";
+import type { CustomResource } from "./custom-resource";
 import { type Management, management } from "./management";
+import { beforeAnything } from "./nothing-touched";
 
 const Properties = v.object({
   domain: v.string(),
@@ -35,7 +36,7 @@ export const auth0ApplicationUrls: CustomResource = {
     const former = v.parse(Properties, properties);
     if (idOf(former) === keep) return;
     const { domain, clientId, urls } = former;
-    const tenant = await management(domain, patience, scopes);
+    const tenant = await beforeAnything(management(domain, patience, scopes));
     // An application that is gone has no addresses to take back.
     if (!(await readApplication(tenant, clientId))) return;
     // What a create that failed has added is on record.

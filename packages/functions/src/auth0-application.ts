@@ -3,13 +3,14 @@ import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
 import * as v from "valibot";
 import { adoptApplication, releaseApplication } from "./adopted-application";
 import { proveTenant } from "./auth0-tenant-proof";
-import { beforeAnything, type CustomResource, type EnsureRequest } from "./custom-resource";
+import type { CustomResource, Request } from "./custom-resource";
 import { deleteAllMade, deleteMade, makeApplication } from "./made-application";
 import { management } from "./management";
 import { adoptingScopes, makingScopes } from "./management-scopes";
+import { beforeAnything } from "./nothing-touched";
 
 /** Older stacks have no issuer in theirs: it was the tenant's own. */
-export const ApplicationProperties = v.object({
+const Properties = v.object({
   /** Where the Management API is. */
   domain: v.string(),
   /** Whose tokens people bring; another one where the tenant has a custom domain. */
@@ -33,7 +34,8 @@ export const auth0Application: CustomResource = {
       return { physicalResourceId: clientId, data: { clientId } };
     }
     const tenant = await beforeAnything(management(domain, patience, makingScopes));
-    const made = await makeApplication(tenant, owner, name);
+    const known = request.physicalResourceId;
+    const made = await makeApplication(tenant, { owner, name, known });
     return { physicalResourceId: made, data: { clientId: made } };
   },
 
@@ -42,24 +44,26 @@ export const auth0Application: CustomResource = {
     const { physicalResourceId, keep } = request;
     if (clientId !== undefined) {
       if (clientId === keep) return;
-      const tenant = await management(domain, patience, adoptingScopes);
+      const tenant = await beforeAnything(management(domain, patience, adoptingScopes));
       return releaseApplication(tenant, owner, clientId);
     }
-    const tenant = await management(domain, patience, ["read:clients", "delete:clients"]);
+    const tenant = await beforeAnything(
+      management(domain, patience, ["read:clients", "delete:clients"]),
+    );
     if (physicalResourceId === undefined) return deleteAllMade(tenant, owner, keep);
     return deleteMade(tenant, owner, physicalResourceId);
   },
 
   isReplaced(properties, oldProperties) {
-    const [now, before] = [properties, oldProperties].map((p) => v.parse(ApplicationProperties, p));
+    const [now, before] = [properties, oldProperties].map((p) => v.parse(Properties, p));
     return now?.domain !== before?.domain || now?.clientId !== before?.clientId;
   },
 };
 
 const issuerOf = (domain: string) => parseAuth0Domain(domain, { allowLoopback: true }).issuer;
 
-function read({ properties, stackId, logicalResourceId }: EnsureRequest) {
-  const parsed = v.parse(ApplicationProperties, properties);
+function read({ properties, stackId, logicalResourceId }: Request) {
+  const parsed = v.parse(Properties, properties);
   const { app, stage } = parsed;
   const owner: Owner = { app, stage, stack: stackId, resource: logicalResourceId };
   return { ...parsed, owner };

@@ -4,17 +4,13 @@ import type {
   CloudFormationCustomResourceEvent,
   CloudFormationCustomResourceUpdateEvent,
 } from "aws-lambda";
-import {
-  type CustomResource,
-  halfMade,
-  type Made,
-  NothingTouched,
-  neverMade,
-  type RemoveRequest,
-} from "./custom-resource";
+import type { CustomResource, Made, RemoveRequest } from "./custom-resource";
 import { explain } from "./explain";
+import { NothingTouched } from "./nothing-touched";
 import { patience } from "./patience";
 import type { Timing } from "./timing";
+import { UnclearCreate } from "./unclear-create";
+import { isUnnamed, neverMade } from "./unnamed";
 
 export type Outcome =
   | { readonly status: "done"; readonly made: Made }
@@ -47,7 +43,8 @@ async function remove(
   const { PhysicalResourceId } = event;
   const made = { physicalResourceId: PhysicalResourceId };
   if (PhysicalResourceId === neverMade) return { status: "done", made };
-  const physicalResourceId = wasNotNamed(event) ? undefined : PhysicalResourceId;
+  const isNamed = !isUnnamed(PhysicalResourceId, event.LogicalResourceId);
+  const physicalResourceId = isNamed ? PhysicalResourceId : undefined;
   try {
     await resource.remove({ ...requestOf(event), physicalResourceId }, patience(totalMs, timing));
     return { status: "done", made };
@@ -55,13 +52,6 @@ async function remove(
     return { status: "failed", reason: explain(error) };
   }
 }
-
-/** Where CloudFormation had no answer it makes an id up, of the stack's name and the logical ID (observed). */
-const wasNotNamed = ({
-  PhysicalResourceId,
-  LogicalResourceId,
-}: CloudFormationCustomResourceDeleteEvent) =>
-  PhysicalResourceId === halfMade || PhysicalResourceId.includes(LogicalResourceId);
 
 async function ensure(
   resource: CustomResource,
@@ -71,14 +61,18 @@ async function ensure(
 ): Promise<Outcome> {
   const update = event.RequestType === "Update" ? event : undefined;
   const request = { ...requestOf(event), oldProperties: update?.OldResourceProperties };
+  const isNew = update === undefined || isReplaced(resource, request);
+  const known = update && !isNew ? { physicalResourceId: update.PhysicalResourceId } : {};
   try {
-    const made = await resource.ensure(request, patience(totalMs - timing.undo, timing));
+    const made = await resource.ensure(
+      { ...request, ...known },
+      patience(totalMs - timing.undo, timing),
+    );
     if (update) await leaveNothing(resource, update, made, timing);
     return { status: "done", made };
   } catch (error) {
-    if (error instanceof NothingTouched) return { status: "failed", reason: explain(error.cause) };
+    if (error instanceof NothingTouched) return { status: "failed", reason: explain(error) };
     // What is the same thing as before is put right by CloudFormation, with an update back.
-    const isNew = update === undefined || isReplaced(resource, request);
     if (!isNew) return { status: "failed", reason: explain(error) };
     // An update back to what CloudFormation still knows must not take that away.
     const keep = update && { keep: update.PhysicalResourceId };
@@ -101,7 +95,16 @@ async function leaveNothing(
   if (physicalResourceId !== event.PhysicalResourceId) return;
   if (!isReplaced(resource, { ...request, oldProperties })) return;
   const left = { ...request, properties: oldProperties, keep: physicalResourceId };
-  await resource.remove({ ...left, physicalResourceId: undefined }, patience(timing.undo, timing));
+  try {
+    await resource.remove(
+      { ...left, physicalResourceId: undefined },
+      patience(timing.undo, timing),
+    );
+  } catch (error) {
+    if (!(error instanceof NothingTouched)) throw error;
+    // Where there is no way in now, as into a tenant that is none, there was none before.
+    console.log(`Nothing was looked for at the other place: ${explain(error)}`);
+  }
 }
 
 /** CloudFormation may not ask for what a create that failed has left, so it goes now. */
@@ -117,7 +120,8 @@ async function takeBack(
       { ...request, physicalResourceId: undefined },
       patience(timing.undo, timing),
     );
-    return { status: "failed", reason };
+    // What was looked for in vain may yet appear: the stack's own delete looks again.
+    return { status: failure instanceof UnclearCreate ? "half-done" : "failed", reason };
   } catch (error) {
     const left = `${reason} What it had made could not be taken back: ${explain(error)}`;
     return { status: "half-done", reason: left };

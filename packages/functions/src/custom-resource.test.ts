@@ -3,8 +3,10 @@ import { createServer, type Server } from "node:http";
 import { OwnRowsError } from "@own-rows/core/error";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { beforeAnything, type CustomResource, customResources } from "./custom-resource";
+import { type CustomResource, customResources } from "./custom-resource";
+import { beforeAnything } from "./nothing-touched";
 import type { Timing } from "./timing";
+import { UnclearCreate } from "./unclear-create";
 
 /** CloudFormation's part in this: an address that takes the answer. */
 let server: Server;
@@ -141,10 +143,14 @@ test("the answer carries no content type, which the presigned address would refu
   expect(answers[0]?.headers["content-type"] ?? "").toBe("");
 });
 
-test("a reason longer than CloudFormation takes is cut", async () => {
-  await run({ ensure: () => Promise.reject(new Error("x".repeat(10_000))) });
-  expect(JSON.stringify(answers[0]?.body).length).toBeLessThan(4_096);
-});
+test.each(["x", "\\", "é", "国", "😀"])(
+  "a reason longer than CloudFormation takes is cut: %s",
+  async (letter) => {
+    await run({ ensure: () => Promise.reject(new Error(letter.repeat(10_000))) });
+    expect(Buffer.byteLength(JSON.stringify(answers[0]?.body))).toBeLessThanOrEqual(4_096);
+    expect(answers[0]?.body.Reason).toMatch(/^Error: .{300}/u);
+  },
+);
 
 const update = {
   RequestType: "Update",
@@ -175,6 +181,20 @@ test("what could not be taken back is told, and its delete looks for it", async 
     expect.objectContaining({ physicalResourceId: undefined }),
     expect.anything(),
   );
+});
+
+test("a create of which nobody knows whether it was carried out is looked for again by its delete", async () => {
+  await run({ ensure: () => Promise.reject(new UnclearCreate()) });
+  const remove = vi.fn(async () => {});
+  await run({ remove }, deletion(answers[0]?.body.PhysicalResourceId));
+  expect(remove).toHaveBeenCalled();
+});
+
+test("an update back succeeds also where there is no way into what was to replace it", async () => {
+  await run({ remove: () => beforeAnything(no()), isReplaced: () => true }, update);
+  expect(answers[0]?.body.Status).toBe("SUCCESS");
+  await run({ remove: no, isReplaced: () => true }, update);
+  expect(answers[1]?.body.Status).toBe("FAILED");
 });
 
 test("a create that failed before anything was touched takes nothing back", async () => {

@@ -7,12 +7,19 @@ import { carryOut, type Outcome } from "./carry-out";
 import { answer } from "./custom-resource-answer";
 import type { Patience } from "./patience";
 import type { Timing } from "./timing";
+import { halfMade, neverMade } from "./unnamed";
 
 /** What a custom resource does. `properties` arrive with every scalar a string, and have to be parsed. */
 export interface CustomResource {
-  /** Brings about what is wanted, whether or not it is there already: doing it twice is doing it once. */
+  /**
+   * Brings about what is wanted, whether or not it is there already: doing it twice is doing it once.
+   * @throws NothingTouched if it failed before the first change
+   */
   ensure(request: EnsureRequest, patience: Patience): Promise<Made>;
-  /** Takes it back; what is gone already, or was never made, is a success. */
+  /**
+   * Takes it back; what is gone already, or was never made, is a success.
+   * @throws NothingTouched if there was no way in
+   */
   remove(request: RemoveRequest, patience: Patience): Promise<void>;
   /** Whether changed properties mean another thing, and not the same one changed. */
   isReplaced(properties: unknown, oldProperties: unknown): boolean;
@@ -25,7 +32,7 @@ export interface Made {
   readonly data?: Record<string, string>;
 }
 
-interface Request {
+export interface Request {
   readonly stackId: string;
   readonly logicalResourceId: string;
   readonly properties: unknown;
@@ -34,6 +41,8 @@ interface Request {
 export interface EnsureRequest extends Request {
   /** Of an update. */
   readonly oldProperties?: unknown;
+  /** Of an update that is no replacement: what CloudFormation knows the thing by. */
+  readonly physicalResourceId?: string;
 }
 
 export interface RemoveRequest extends Request {
@@ -63,21 +72,6 @@ const outOfTime = (ms: number) =>
     const giveUp = () => resolve({ status: "half-done", reason: "The function ran out of time." });
     setTimeout(giveUp, ms).unref();
   });
-
-/** A failure of `ensure` before it changed anything, so that there is nothing to take back. */
-export class NothingTouched extends Error {}
-
-/** For what has to be right before the first change. */
-export const beforeAnything = <T>(check: Promise<T>): Promise<T> =>
-  check.catch((cause: unknown) => {
-    throw new NothingTouched("Nothing was touched", { cause });
-  });
-
-/** The id of what a create did not make, or has taken back: its delete has nothing to do. */
-export const neverMade = "never-made";
-
-/** The id of what may be there though the create failed: its delete looks for it. */
-export const halfMade = "half-made";
 
 function responseTo(
   event: CloudFormationCustomResourceEvent,

@@ -52,6 +52,6 @@ const Application = v.pipe(
   }),
 );
 
-/** What `stacks/constructs/auth0-drift.ts` tells of the stage's application. */
+/** What `stacks/constructs/auth0-application.ts` tells of the stage's application. */
 export const applicationEnv = (env: NodeJS.ProcessEnv = process.env) =>
   v.parse(Application, env.AUTH0_APPLICATION);

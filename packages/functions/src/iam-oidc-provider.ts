@@ -11,8 +11,8 @@ import {
   UntagOpenIDConnectProviderCommand,
 } from "@aws-sdk/client-iam";
 import type { OidcProvider } from "@own-rows/core/shared-oidc-provider";
-import { NothingTouched } from "./custom-resource";
-import { isDenied, mayPass, refusedByIam } from "./iam-error";
+import { isDenied, isOutOfTurn, mayPass, refusedByIam } from "./iam-error";
+import { NothingTouched } from "./nothing-touched";
 import type { Patience } from "./patience";
 import { retrying } from "./retry";
 
@@ -26,67 +26,90 @@ interface Account {
 /** The account's provider for an issuer, in IAM. Each of its changes may be made twice. */
 export function iamOidcProvider({ iam, url, arn, patience }: Account): OidcProvider {
   const OpenIDConnectProviderArn = arn;
+  const progress = { touched: false };
 
   /** The answer; `undefined` where IAM says that it could not be done, which is no failure. */
-  const ask = <T>(
-    doing: string,
-    send: (options: { abortSignal: AbortSignal }) => Promise<T>,
-    isAbsent: (error: unknown) => boolean = isMissing,
-  ) =>
-    retrying(
-      () => send({ abortSignal: timeLimit(patience) }),
-      (error) => !isAbsent(error) && mayPass(error),
-      patience,
+  const ask = <T>({ doing, send, isAbsent = isMissing }: Question<T>) =>
+    inTurn(patience, () =>
+      retrying(() => send({ abortSignal: timeLimit(patience) }), {
+        mayPass: (error) => !isAbsent(error) && mayPass(error),
+        patience,
+      }),
     ).catch((error: unknown) => {
       if (isAbsent(error)) return undefined;
-      throw refusedByIam(doing, error);
+      const refusal = refusedByIam(doing, error);
+      throw isDenied(refusal) && !progress.touched ? new NothingTouched(refusal) : refusal;
     });
 
+  /** Whether the change could be made. */
+  const change = async (question: Question<object>) => {
+    const answer = await ask(question);
+    progress.touched = true;
+    return answer !== undefined;
+  };
+
   return {
-    create: async ({ clientId, tags }) => {
+    create: ({ clientId, tags }) => {
       const input = { Url: url, ClientIDList: [clientId], Tags: [...tags] };
       const command = new CreateOpenIDConnectProviderCommand(input);
-      const made = await ask("make the provider", (o) => iam.send(command, o), isThere).catch(
-        (error: unknown) => {
-          if (!isDenied(error)) throw error;
-          throw new NothingTouched("IAM denied the first call", { cause: error });
-        },
-      );
-      return made !== undefined;
+      const send: Send<object> = (options) => iam.send(command, options);
+      return change({ doing: "make the provider", send, isAbsent: isThere });
     },
     read: async () => {
       const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-      const found = await ask("show the provider", (o) => iam.send(command, o));
+      const found = await ask({
+        doing: "show the provider",
+        send: (options) => iam.send(command, options),
+      });
       if (!found) return undefined;
       const tags = (found.Tags ?? []).map(({ Key = "", Value = "" }) => ({ Key, Value }));
       return { clientIds: found.ClientIDList ?? [], tags };
     },
-    tag: async (tag) => {
+    tag: (tag) => {
       const input = { OpenIDConnectProviderArn, Tags: [tag] };
       const command = new TagOpenIDConnectProviderCommand(input);
-      return (await ask("tag the provider", (o) => iam.send(command, o))) !== undefined;
+      return change({ doing: "tag the provider", send: (options) => iam.send(command, options) });
     },
-    untag: async (keys) => {
+    untag: (keys) => {
       const input = { OpenIDConnectProviderArn, TagKeys: [...keys] };
       const command = new UntagOpenIDConnectProviderCommand(input);
-      return (await ask("untag the provider", (o) => iam.send(command, o))) !== undefined;
+      return change({ doing: "untag the provider", send: (options) => iam.send(command, options) });
     },
-    addClientId: async (ClientID) => {
+    addClientId: (ClientID) => {
       const input = { OpenIDConnectProviderArn, ClientID };
       const command = new AddClientIDToOpenIDConnectProviderCommand(input);
-      return (await ask("add the audience", (o) => iam.send(command, o))) !== undefined;
+      return change({ doing: "add the audience", send: (options) => iam.send(command, options) });
     },
-    removeClientId: async (ClientID) => {
+    removeClientId: (ClientID) => {
       const input = { OpenIDConnectProviderArn, ClientID };
       const command = new RemoveClientIDFromOpenIDConnectProviderCommand(input);
-      return (await ask("remove the audience", (o) => iam.send(command, o))) !== undefined;
+      return change({
+        doing: "remove the audience",
+        send: (options) => iam.send(command, options),
+      });
     },
-    delete: async () => {
+    delete: () => {
       const command = new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-      return (await ask("delete the provider", (o) => iam.send(command, o))) !== undefined;
+      return change({
+        doing: "delete the provider",
+        send: (options) => iam.send(command, options),
+      });
     },
   };
 }
+
+type Send<T> = (options: { readonly abortSignal: AbortSignal }) => Promise<T>;
+
+interface Question<T> {
+  /** As a refusal says it. */
+  readonly doing: string;
+  readonly send: Send<T>;
+  readonly isAbsent?: (error: unknown) => boolean;
+}
+
+/** IAM lets one change of a provider pass at a time: the others wait for as long as they can. */
+const inTurn = <T>(patience: Patience, act: () => Promise<T>) =>
+  retrying(act, { mayPass: isOutOfTurn, patience, tries: Number.POSITIVE_INFINITY });
 
 const isMissing = (error: unknown) => error instanceof NoSuchEntityException;
 const isThere = (error: unknown) => error instanceof EntityAlreadyExistsException;

@@ -21,10 +21,13 @@ import {
 import type { Management } from "./management";
 
 /** Makes the stage's own application, or finds it, and brings it to what is wanted. */
-export async function makeApplication(tenant: Management, owner: Owner, name: string) {
+export async function makeApplication(
+  tenant: Management,
+  { owner, name, known }: { owner: Owner; name: string; known: string | undefined },
+) {
   const wanted = siteApplication(name);
   const connection = await findDatabaseConnection(tenant);
-  const clientId = await findOrMake(tenant, owner, wanted);
+  const clientId = await findOrMake(tenant, { owner, known, settings: wanted });
   const bring = async () => {
     await changeApplication(tenant, clientId, {
       ...wanted,

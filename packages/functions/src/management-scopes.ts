@@ -27,10 +27,10 @@ export function ensureScopes(token: string, needed: readonly Scope[]) {
   if (missing.length > 0) throw scopeMissing(missing, needed);
 }
 
-/** @param missing what Auth0 named, if it named any */
+/** @param missing what Auth0 named, or what the token does not say */
 export const scopeMissing = (
   missing: readonly string[],
-  needed: readonly Scope[] = makingScopes,
+  needed: readonly Scope[] | undefined,
   cause?: unknown,
 ) =>
   new OwnRowsError(
@@ -38,10 +38,12 @@ export const scopeMissing = (
     `The deployer's machine-to-machine application lacks the permission ${missing.join(", ")}.`,
     {
       hop: "auth0",
-      fix: `Grant it ${needed.join(", ")}, and nothing more, in the dashboard under Applications > APIs > Auth0 Management API > Machine to Machine Applications; then deploy again.`,
+      fix: `Grant it ${needed ? needed.join(", ") : inAll}, and nothing more, in the dashboard under Applications > APIs > Auth0 Management API > Machine to Machine Applications; then deploy again.`,
       cause,
     },
   );
+
+const inAll = `${adoptingScopes.join(", ")}, and unless it adopts an application, create:clients, delete:clients`;
 
 const Claims = v.object({ scope: v.string() });
 

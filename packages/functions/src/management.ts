@@ -36,19 +36,23 @@ export async function management(
   const options = { domain, clientId, clientSecret, fetch: patient, maxRetries: 0 };
   const signIn = () => createManagementAuth({ ...options });
 
-  const auth = signIn();
-  const token = await auth.getToken().catch(refusedByAuth0("give a token for the Management API"));
-  ensureScopes(token, scopes);
+  const session = { auth: signIn() };
+  const token = () => session.auth.getToken();
+  ensureScopes(await token().catch(refusedByAuth0("give a token for the Management API")), scopes);
 
-  const renewed = async () => `Bearer ${await signIn().getToken()}`;
+  const renewed = async () => {
+    session.auth = signIn();
+    return `Bearer ${await token()}`;
+  };
   const send = renewing(patient, renewed);
-  const clientOptions = { ...auth.clientOptions, fetch: send };
+  const { baseUrl } = session.auth;
+  const clientOptions = { ...session.auth.clientOptions, token, fetch: send };
   return {
     clients: new ClientsClient(clientOptions),
     connectionClients: new ConnectionClientsClient(clientOptions),
     get: async (path) => {
-      const headers = { authorization: `Bearer ${await auth.getToken()}` };
-      const response = await send(`${auth.baseUrl}${path}`, { headers });
+      const headers = { authorization: `Bearer ${await token()}` };
+      const response = await send(`${baseUrl}${path}`, { headers });
       const body: unknown = await response.json();
       if (response.ok) return body;
       throw new ManagementError({ statusCode: response.status, body });

@@ -15,11 +15,10 @@ export async function readSecret(name: string, patience: Patience): Promise<stri
   const own = `${prefix}Secret/${name}/value`;
   const fallback = `${fallbackPrefix}Secret/${name}/value`;
 
-  const values = await retrying(
-    () => getParameters([own, fallback], patience),
+  const values = await retrying(() => getParameters([own, fallback], patience), {
     mayPass,
     patience,
-  ).catch((error: unknown) => {
+  }).catch((error: unknown) => {
     throw unreadable(name, error);
   });
   const value = values.get(own) ?? values.get(fallback);
@@ -42,9 +41,11 @@ const GetParametersAnswer = v.pipe(
   v.transform(({ Parameters }) => Parameters.map(({ Name, Value }) => [Name, Value] as const)),
 );
 
-/** No answer, one that can not be read, a 5xx, or too many requests. */
+/** No answer, one that can not be read, a 5xx, too many requests, or a role that is seconds old. */
 const mayPass = (error: unknown) =>
-  !(error instanceof AwsAnswerError) || error.status >= 500 || /Throttl|TooMany/.test(error.name);
+  !(error instanceof AwsAnswerError) ||
+  error.status >= 500 ||
+  /Throttl|TooMany|AccessDenied/.test(error.name);
 
 const notSet = (name: string) =>
   new OwnRowsError("auth0.secret_missing", `The secret ${name} is not set for this stage.`, {

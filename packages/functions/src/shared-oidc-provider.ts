@@ -3,7 +3,7 @@ import { providerUnsettled } from "@own-rows/core/oidc-provider-error";
 import type { Lease } from "@own-rows/core/oidc-provider-lease";
 import { type Clock, join, leave } from "@own-rows/core/shared-oidc-provider";
 import * as v from "valibot";
-import type { CustomResource, EnsureRequest } from "./custom-resource";
+import type { CustomResource, Request } from "./custom-resource";
 import { iamOidcProvider } from "./iam-oidc-provider";
 import type { Patience } from "./patience";
 
@@ -39,7 +39,7 @@ export const sharedOidcProvider: CustomResource = {
 
 const idOf = (arn: string, { clientId }: Lease) => `${arn}#${clientId}`;
 
-function read({ properties, stackId, logicalResourceId }: EnsureRequest) {
+function read({ properties, stackId, logicalResourceId }: Request) {
   const { url, ...audience } = v.parse(Properties, properties);
   const lease: Lease = { ...audience, stack: stackId, resource: logicalResourceId };
   return { url, lease, arn: arnOf(url, stackId) };

@@ -1,0 +1,12 @@
+/** A failure before anything was changed, so that there is nothing to take back. `cause` is the failure itself. */
+export class NothingTouched extends Error {
+  constructor(cause: unknown) {
+    super("Nothing was touched", { cause });
+  }
+}
+
+/** For what has to be right before the first change. */
+export const beforeAnything = <T>(check: Promise<T>): Promise<T> =>
+  check.catch((cause: unknown) => {
+    throw new NothingTouched(cause);
+  });

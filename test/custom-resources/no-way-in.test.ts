@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { application, madeBy, propertiesOf } from "./made-scenarios";
+import { cloudFormation } from "./stack";
+import { world as makeWorld, type World } from "./world";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
+afterAll(() => world.close());
+
+/** Nothing is mended on the way: whoever mistypes a domain has no way to make it answer. */
+const stuck = () => {
+  throw new Error("The stack is stuck.");
+};
+
+test("a domain that is mistyped is told, and rolled back to the tenant that is there", async () => {
+  const cf = cloudFormation(world.functions, { mend: stuck });
+  const app = application();
+  await cf.create(app, propertiesOf(world));
+  const nowhere = { domain: "localhost:1", issuer: "http://localhost:1/" };
+  const { isDone, messages } = await cf.update(app, propertiesOf(world, nowhere));
+  expect({ isDone, messages }).toEqual({
+    isDone: false,
+    messages: [
+      expect.stringMatching(/^\[auth0\.unreachable\] http:\/\/localhost:1\/.*Check AUTH0_DOMAIN/),
+    ],
+  });
+  expect(madeBy(world, app).map(({ client_id }) => client_id)).toEqual([app.physicalId]);
+});
+
+test("a first deploy to a tenant that is none leaves nothing to remove", async () => {
+  const cf = cloudFormation(world.functions, { mend: stuck });
+  const nowhere = { domain: "localhost:1", issuer: "http://localhost:1/" };
+  const { isDone, messages } = await cf.create(application(), propertiesOf(world, nowhere));
+  expect([isDone, messages.length]).toEqual([false, 1]);
+});
+
+test("an application of the same name that a person made is left alone", async () => {
+  const cf = cloudFormation(world.functions);
+  const first = application();
+  await cf.create(first, propertiesOf(world));
+  const [made] = madeBy(world, first);
+  if (!made) throw new Error("Nothing was made.");
+  const persons = { ...made, client_id: "persons", client_metadata: { stage: "one" } };
+  await world.putApplication(persons);
+
+  const second = application();
+  await cf.create(second, propertiesOf(world));
+  expect(second.physicalId).not.toBe("persons");
+  await cf.delete(second);
+  await cf.delete(first);
+  expect(world.applications()).toEqual([persons]);
+  await world.forgetApplication("persons");
+});
+
+test("an update keeps the application that CloudFormation knows, whatever somebody made of it", async () => {
+  const cf = cloudFormation(world.functions);
+  const app = application();
+  await cf.create(app, propertiesOf(world));
+  const [made] = madeBy(world, app);
+  if (!made) throw new Error("Nothing was made.");
+  await world.putApplication({ ...made, app_type: "native" });
+  await world.putApplication({ ...made, client_id: "AAAA", name: "a create that came late" });
+
+  await cf.update(app, propertiesOf(world, { name: "renamed" }));
+  expect(madeBy(world, app)).toEqual([{ ...made, name: "renamed" }]);
+  await cf.delete(app);
+});
