@@ -37,15 +37,19 @@ export interface DecisionLog {
   subscribe(listener: (decision: Decision) => void): () => void;
 }
 
-/** Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. */
+/**
+ * Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. As
+ * JSON, since every request is recorded and few are ever looked at: of one text the garbage collector
+ * has far less to carry along than of the several dozen objects that it tells of.
+ */
 export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: number }) => {
-  const ring: Recorded[] = [];
+  const ring: string[] = [];
   const listeners = new Set<(decision: Decision) => void>();
   const count = { recorded: 0 };
 
   const log: DecisionLog = {
     record: (entry) => {
-      const recorded = { id: count.recorded, at: now(), entry };
+      const recorded = JSON.stringify({ id: count.recorded, at: now().getTime(), entry });
       ring[count.recorded % size] = recorded;
       count.recorded += 1;
       for (const listener of listeners) listener(decisionOf(recorded));
@@ -63,16 +67,16 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
   return log;
 };
 
-/** As it is kept: every request is recorded, and few are ever looked at. */
+/** As it is kept. */
 interface Recorded {
   readonly id: number;
-  readonly at: Date;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
   readonly entry: DecisionEntry;
 }
 
-const decisionOf = ({ id, at, entry }: Recorded): Decision => ({
-  ...entry,
-  id,
-  time: at.toISOString(),
-  allowed: entry.asks.every((asked) => asked.verdict.allowed),
-});
+const decisionOf = (recorded: string): Decision => {
+  const { id, at, entry }: Recorded = JSON.parse(recorded);
+  const time = new Date(at).toISOString();
+  return { ...entry, id, time, allowed: entry.asks.every(({ verdict }) => verdict.allowed) };
+};
