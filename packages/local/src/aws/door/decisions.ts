@@ -40,24 +40,32 @@ export interface DecisionLog {
 /**
  * Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. As
  * JSON, since every request is recorded and few are ever looked at: of one text the garbage collector
- * has far less to carry along than of the several dozen objects that it tells of.
+ * has far less to carry along than of the several dozen objects that it tells of. They are written
+ * while the requests themselves wait for what they asked.
  */
 export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: number }) => {
   const ring: string[] = [];
+  const unwritten: Recorded[] = [];
   const listeners = new Set<(decision: Decision) => void>();
   const count = { recorded: 0 };
 
+  const write = () => {
+    for (const recorded of unwritten) ring[recorded.id % size] = JSON.stringify(recorded);
+    unwritten.length = 0;
+  };
+
   const log: DecisionLog = {
     record: (entry) => {
-      const recorded = JSON.stringify({ id: count.recorded, at: now().getTime(), entry });
-      ring[count.recorded % size] = recorded;
+      const recorded = { id: count.recorded, at: now().getTime(), entry };
       count.recorded += 1;
+      if (unwritten.push(recorded) === 1) setImmediate(write);
       for (const listener of listeners) listener(decisionOf(recorded));
     },
     list: () => {
+      write();
       const oldest = count.recorded % size;
       const inOrder = ring.length < size ? ring : [...ring.slice(oldest), ...ring.slice(0, oldest)];
-      return inOrder.map(decisionOf);
+      return inOrder.map((text) => decisionOf(JSON.parse(text)));
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -75,8 +83,9 @@ interface Recorded {
   readonly entry: DecisionEntry;
 }
 
-const decisionOf = (recorded: string): Decision => {
-  const { id, at, entry }: Recorded = JSON.parse(recorded);
-  const time = new Date(at).toISOString();
-  return { ...entry, id, time, allowed: entry.asks.every(({ verdict }) => verdict.allowed) };
-};
+const decisionOf = ({ id, at, entry }: Recorded): Decision => ({
+  ...entry,
+  id,
+  time: new Date(at).toISOString(),
+  allowed: entry.asks.every(({ verdict }) => verdict.allowed),
+});
