@@ -41,7 +41,7 @@ export interface DecisionLog {
  * Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. As
  * JSON, since every request is recorded and few are ever looked at: of one text the garbage collector
  * has far less to carry along than of the several dozen objects that it tells of. They are written
- * while the requests themselves wait for what they asked.
+ * some at a time, between requests: none of them waits for its own.
  */
 export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: number }) => {
   const ring: string[] = [];
@@ -58,7 +58,7 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
     record: (entry) => {
       const recorded = { id: count.recorded, at: now().getTime(), entry };
       count.recorded += 1;
-      if (unwritten.push(recorded) === 1) setImmediate(write);
+      if (unwritten.push(recorded) === AT_A_TIME) setImmediate(write);
       for (const listener of listeners) listener(decisionOf(recorded));
     },
     list: () => {
@@ -74,6 +74,8 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
   };
   return log;
 };
+
+const AT_A_TIME = 32;
 
 /** As it is kept. */
 interface Recorded {
