@@ -11,12 +11,8 @@ const PAGE = join(import.meta.dirname, "console.html");
  * Without CORS headers, and framed by nobody, so that no other site's page reads it.
  */
 export const consolePage = (decisions: DecisionLog): Page & { close(): void } => {
-  const listening = new Set<ServerResponse>();
-  const stop = decisions.subscribe((decision) => {
-    if (listening.size === 0) return;
-    const event = `data: ${JSON.stringify(decision)}\n\n`;
-    for (const response of listening) response.write(event);
-  });
+  /** Each that listens, and how it stops. */
+  const listening = new Map<ServerResponse, () => void>();
 
   return {
     path: "/_console",
@@ -33,12 +29,21 @@ export const consolePage = (decisions: DecisionLog): Page & { close(): void } =>
 
       response.writeHead(200, { ...SAFE, "content-type": "text/event-stream" });
       response.write("retry: 1000\n\n");
-      listening.add(response);
-      response.on("close", () => listening.delete(response));
+      // Only while somebody looks: a decision that is told costs its request time.
+      const stop = decisions.subscribe((decision) =>
+        response.write(`data: ${JSON.stringify(decision)}\n\n`),
+      );
+      listening.set(response, stop);
+      response.on("close", () => {
+        stop();
+        listening.delete(response);
+      });
     },
     close: () => {
-      stop();
-      for (const response of listening) response.end();
+      for (const [response, stop] of listening) {
+        stop();
+        response.end();
+      }
     },
   };
 };

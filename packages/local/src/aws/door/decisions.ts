@@ -37,23 +37,35 @@ export interface DecisionLog {
   subscribe(listener: (decision: Decision) => void): () => void;
 }
 
-/** Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. */
+/**
+ * Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. As
+ * JSON, since every request is recorded and few are ever looked at: of one text the garbage collector
+ * has far less to carry along than of the several dozen objects that it tells of. They are written
+ * some at a time, between requests: none of them waits for its own.
+ */
 export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: number }) => {
-  const ring: Recorded[] = [];
+  const ring: string[] = [];
+  const unwritten: Recorded[] = [];
   const listeners = new Set<(decision: Decision) => void>();
   const count = { recorded: 0 };
 
+  const write = () => {
+    for (const recorded of unwritten) ring[recorded.id % size] = JSON.stringify(recorded);
+    unwritten.length = 0;
+  };
+
   const log: DecisionLog = {
     record: (entry) => {
-      const recorded = { id: count.recorded, at: now(), entry };
-      ring[count.recorded % size] = recorded;
+      const recorded = { id: count.recorded, at: now().getTime(), entry };
       count.recorded += 1;
+      if (unwritten.push(recorded) === AT_A_TIME) setImmediate(write);
       for (const listener of listeners) listener(decisionOf(recorded));
     },
     list: () => {
+      write();
       const oldest = count.recorded % size;
       const inOrder = ring.length < size ? ring : [...ring.slice(oldest), ...ring.slice(0, oldest)];
-      return inOrder.map(decisionOf);
+      return inOrder.map((text) => decisionOf(JSON.parse(text)));
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -63,16 +75,19 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
   return log;
 };
 
-/** As it is kept: every request is recorded, and few are ever looked at. */
+const AT_A_TIME = 32;
+
+/** As it is kept. */
 interface Recorded {
   readonly id: number;
-  readonly at: Date;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
   readonly entry: DecisionEntry;
 }
 
 const decisionOf = ({ id, at, entry }: Recorded): Decision => ({
   ...entry,
   id,
-  time: at.toISOString(),
-  allowed: entry.asks.every((asked) => asked.verdict.allowed),
+  time: new Date(at).toISOString(),
+  allowed: entry.asks.every(({ verdict }) => verdict.allowed),
 });

@@ -23,14 +23,16 @@ test("a foreign Host is turned away", async () => {
   expect((await send("POST", "/", { host: "evil.example" })).status).toBe(421);
 });
 
+const entry = {
+  requestId: "r",
+  principal: "arn",
+  service: "ssm",
+  operation: "GetParameter",
+  asks: [],
+};
+
 test("the console shows the decisions, to its own page only", async () => {
-  aws().decisions.record({
-    requestId: "r",
-    principal: "arn",
-    service: "ssm",
-    operation: "GetParameter",
-    asks: [],
-  });
+  aws().decisions.record(entry);
   expect((await send("GET", "/_console")).text).toContain("<title>Decisions");
   const known = await send("GET", "/_console/decisions");
   expect(JSON.parse(known.text).at(-1)).toMatchObject({ service: "ssm" });
@@ -38,6 +40,17 @@ test("the console shows the decisions, to its own page only", async () => {
   expect(known.headers["cross-origin-resource-policy"]).toBe("same-origin");
   const foreign = await send("GET", "/_console/decisions", { "sec-fetch-site": "cross-site" });
   expect(foreign.status).toBe(403);
+});
+
+test("the console hears of a decision as it is made", async () => {
+  const { body } = await fetch(`${aws().endpoint}/_console/events`);
+  aws().decisions.record({ ...entry, requestId: "heard" });
+  const told: string[] = [];
+  for await (const chunk of body ?? []) {
+    told.push(Buffer.from(chunk).toString());
+    if (told.join("").endsWith("}\n\n")) break;
+  }
+  expect(told.join("")).toMatch(/^retry: \d+\n\ndata: \{.*"requestId":"heard".*\}\n\n$/);
 });
 
 test("the account says that it is ready", async () => {

@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { BoundedCache } from "../decision/bounded";
 import type { Claim } from "./claim";
+import { HmacKey } from "./hmac-key";
 
 type Scope = Pick<Claim, "date" | "region" | "service" | "terminator">;
 
@@ -10,19 +11,13 @@ export const scopeText = ({ date, region, service, terminator }: Scope) =>
 
 /** The key of a secret for a scope; deriving it costs four HMACs, so it is remembered. */
 export const signingKey = (secret: string, scope: Scope) =>
-  keys.get(`${scopeText(scope)}/${secret}`, () =>
-    createSecretKey(
-      [scope.date, scope.region, scope.service, scope.terminator].reduce<Buffer>(
-        hmac,
-        Buffer.from(`AWS4${secret}`),
-      ),
-    ),
-  );
+  keys.get(`${scopeText(scope)}/${secret}`, () => derive(secret, scope));
 
-export const hmac = (key: Buffer | KeyObject, text: string) =>
-  createHmac("sha256", key).update(text).digest();
+const derive = (secret: string, { date, region, service, terminator }: Scope) =>
+  new HmacKey([date, region, service, terminator].reduce(hmac, Buffer.from(`AWS4${secret}`)));
+
+const hmac = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
 export const sha256 = (data: string | Buffer) => hash("sha256", data);
 
-/** As key objects, which an HMAC takes as they are: bytes it would take in anew each time. */
-const keys = new BoundedCache<KeyObject>(1000);
+const keys = new BoundedCache<HmacKey>(1000);

@@ -22,8 +22,10 @@ export const readPayload = (
   const linked = query.find(([name]) => name.toLowerCase() === "x-amz-content-sha256")?.[1];
   const stated = headers.get("x-amz-content-sha256")?.[0] ?? linked;
   if (service !== "s3") {
-    if (stated && !/^[0-9a-f]{64}$/.test(stated)) throw refusals(styleOf(service)).mismatch();
-    return { hash: sha256(body) };
+    const hash = sha256(body);
+    if (stated && stated !== hash && !/^[0-9a-f]{64}$/.test(stated))
+      throw refusals(styleOf(service)).mismatch();
+    return { hash };
   }
 
   if (stated === undefined && form === "query") return { hash: "UNSIGNED-PAYLOAD" };

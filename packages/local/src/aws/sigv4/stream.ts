@@ -1,9 +1,9 @@
-import type { KeyObject } from "node:crypto";
 import { checksum } from "./checksum";
 import { type Chunked, readChunked } from "./chunked";
 import type { Claim } from "./claim";
 import type { HeaderValues } from "./headers";
-import { hmac, scopeText, sha256 } from "./key";
+import type { HmacKey } from "./hmac-key";
+import { scopeText, sha256 } from "./key";
 import { bodyRefusal, refusals } from "./refusal";
 import { same } from "./token";
 
@@ -12,7 +12,7 @@ export const decodeStream = (
   body: Buffer,
   headers: HeaderValues,
   claim: Claim,
-  signing: { readonly key: KeyObject; readonly signed: boolean },
+  signing: { readonly key: HmacKey; readonly signed: boolean },
 ) => {
   const read = readChunked(body);
   if (signing.signed) checkSignatures(read, headers, claim, signing.key);
@@ -52,10 +52,10 @@ const checkTrailers = ({ trailers }: Chunked, headers: HeaderValues, decoded: Bu
 };
 
 /** Each chunk's signature stands on the one before, the first on the request's (sigv4-streaming.html). */
-const checkSignatures = (read: Chunked, headers: HeaderValues, claim: Claim, key: KeyObject) => {
+const checkSignatures = (read: Chunked, headers: HeaderValues, claim: Claim, key: HmacKey) => {
   const refuse = refusals("s3");
   const sign = (name: string, ...lines: string[]) =>
-    hmac(key, [name, claim.time, scopeText(claim), ...lines].join("\n")).toString("hex");
+    key.sign([name, claim.time, scopeText(claim), ...lines].join("\n"));
 
   let previous = claim.signature;
   for (const { data, signature } of read.chunks) {

@@ -1,7 +1,7 @@
 import { stringToSign } from "./canonical";
 import { readClaim } from "./claim";
 import { readHeaders, type SentHeaders } from "./headers";
-import { hmac, signingKey } from "./key";
+import { signingKey } from "./key";
 import { readPayload } from "./payload";
 import { refusals, styleOf } from "./refusal";
 import { checkScope } from "./scope";
@@ -54,8 +54,7 @@ export const verifySignature = (request: SignedHttpRequest): Signed => {
   const payload = readPayload(request.body, headers, query, claim);
   const key = signingKey(credentials.secretAccessKey, claim);
   const signed = { method: request.method, path, query, headers, payloadHash: payload.hash };
-  const wanted = hmac(key, stringToSign(signed, claim)).toString("hex");
-  if (!same(wanted, claim.signature)) throw refuse.mismatch();
+  if (!same(key.sign(stringToSign(signed, claim)), claim.signature)) throw refuse.mismatch();
 
   if (!payload.chunked) return { accessKeyId, service, region, body: request.body };
   const signing = { key, signed: payload.chunked === "signed" };

@@ -33,12 +33,22 @@ export const askIndex = (
 
 const contextOf = (keys: Keys): ConditionContext => {
   const context: Record<string, readonly string[]> = {};
-  for (const [key, value] of Object.entries(keys)) {
-    if (value !== undefined)
-      context[`dynamodb:${key}`] = typeof value === "string" ? [value] : value;
+  for (const [name, key] of CONDITION_KEYS) {
+    const value = keys[name];
+    if (value !== undefined) context[key] = typeof value === "string" ? [value] : value;
   }
   return context;
 };
+
+/** Written out: a name put together anew would be looked up among all texts, on every request. */
+const CONDITION_KEYS = [
+  ["LeadingKeys", "dynamodb:LeadingKeys"],
+  ["Attributes", "dynamodb:Attributes"],
+  ["Select", "dynamodb:Select"],
+  ["ReturnValues", "dynamodb:ReturnValues"],
+  ["ReturnConsumedCapacity", "dynamodb:ReturnConsumedCapacity"],
+  ["EnclosingOperation", "dynamodb:EnclosingOperation"],
+] as const satisfies readonly (readonly [keyof Keys, string])[];
 
 /** A single value becomes the list of it, none stays none. */
 export const only = (value: string | undefined) => (value === undefined ? undefined : [value]);

@@ -7,7 +7,7 @@ import type { HttpRequest } from "../../../service";
 import { stringToSign } from "../../../sigv4/canonical";
 import { readClaim } from "../../../sigv4/claim";
 import { readHeaders } from "../../../sigv4/headers";
-import { hmac, sha256, signingKey } from "../../../sigv4/key";
+import { sha256, signingKey } from "../../../sigv4/key";
 import { refusals } from "../../../sigv4/refusal";
 import { checkScope } from "../../../sigv4/scope";
 import { checkSignedHeaders } from "../../../sigv4/signed-headers";
@@ -53,7 +53,7 @@ export const signedIn = (account: Account, request: IncomingMessage): SignedIn =
 
   const signed = query.filter(([key]) => key.toLowerCase() !== "x-amz-security-token");
   const text = stringToSign({ method, path, query: signed, headers, payloadHash: NOTHING }, claim);
-  const wanted = hmac(signingKey(credentials.secretAccessKey, claim), text).toString("hex");
+  const wanted = signingKey(credentials.secretAccessKey, claim).sign(text);
   if (!same(wanted, claim.signature)) throw refuse.mismatch();
 
   return {
