@@ -4,6 +4,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
+    // One for each of two cores: half of the tests wait for processes and time-outs.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

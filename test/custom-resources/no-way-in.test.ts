@@ -28,6 +28,7 @@ test("a domain that is mistyped is told, and rolled back to the tenant that is t
     ],
   });
   expect(madeBy(world, app).map(({ client_id }) => client_id)).toEqual([app.physicalId]);
+  await cf.delete(app);
 });
 
 test("a first deploy to a tenant that is none leaves nothing to remove", async () => {

@@ -6,7 +6,7 @@ import { refusedByAuth0 } from "./management-error";
 import { ensureScopes, type Scope } from "./management-scopes";
 import type { Patience } from "./patience";
 import { patientFetch } from "./patient-fetch";
-import { readSecret } from "./secrets";
+import { readSecrets } from "./secrets";
 
 /** The parts of Auth0's Management API that this app uses; the whole client is ten times as large. */
 export interface Management {
@@ -27,10 +27,10 @@ export async function management(
   patience: Patience,
   scopes: readonly Scope[],
 ): Promise<Management> {
-  const [clientId, clientSecret] = await Promise.all([
-    readSecret("AUTH0_MANAGEMENT_CLIENT_ID", patience),
-    readSecret("AUTH0_MANAGEMENT_CLIENT_SECRET", patience),
-  ]);
+  const [clientId = "", clientSecret = ""] = await readSecrets(
+    ["AUTH0_MANAGEMENT_CLIENT_ID", "AUTH0_MANAGEMENT_CLIENT_SECRET"],
+    patience,
+  );
   const patient = patientFetch(patience, isOnThisMachine(domain) ? withoutTls : fetch);
   // What is tried again, and when, is for patientFetch alone to say.
   const options = { domain, clientId, clientSecret, fetch: patient, maxRetries: 0 };

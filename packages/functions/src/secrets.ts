@@ -6,24 +6,26 @@ import type { Patience } from "./patience";
 import { retrying } from "./retry";
 
 /**
- * The value of a bound `Config.Secret`, as `sst/node/config` finds it: the stage's own, else the
- * fallback of all stages. Not that module itself: it brings the whole SDK client for one request.
+ * The values of bound `Config.Secret`s, as `sst/node/config` finds them: the stage's own, else the fallback
+ * of all stages. Not that module itself: it brings the whole SDK client for one request.
  * @throws OwnRowsError `auth0.secret_missing`, `auth0.secret_unreadable`
  */
-export async function readSecret(name: string, patience: Patience): Promise<string> {
+export async function readSecrets(names: readonly string[], patience: Patience): Promise<string[]> {
   const { prefix, fallbackPrefix } = secretsEnv();
-  const own = `${prefix}Secret/${name}/value`;
-  const fallback = `${fallbackPrefix}Secret/${name}/value`;
+  const pathsOf = (name: string) =>
+    [prefix, fallbackPrefix].map((start) => `${start}Secret/${name}/value`);
 
-  const values = await retrying(() => getParameters([own, fallback], patience), {
+  const values = await retrying(() => getParameters(names.flatMap(pathsOf), patience), {
     mayPass,
     patience,
   }).catch((error: unknown) => {
-    throw unreadable(name, error);
+    throw unreadable(names, error);
   });
-  const value = values.get(own) ?? values.get(fallback);
-  if (value === undefined) throw notSet(name);
-  return value;
+  return names.map((name) => {
+    const [value] = pathsOf(name).flatMap((path) => values.get(path) ?? []);
+    if (value === undefined) throw notSet(name);
+    return value;
+  });
 }
 
 async function getParameters(Names: string[], { signal, timing }: Patience) {
@@ -53,10 +55,10 @@ const notSet = (name: string) =>
     fix: `Run \`npx sst secrets set ${name} <value> --stage <stage>\`, then deploy again.`,
   });
 
-const unreadable = (name: string, cause: unknown) =>
+const unreadable = (names: readonly string[], cause: unknown) =>
   new OwnRowsError(
     "auth0.secret_unreadable",
-    `SSM did not give the secret ${name}: ${cause instanceof AwsAnswerError ? `${cause.name}, ${cause.message}` : "no answer that could be read"}.`,
+    `SSM did not give the secrets ${names.join(" and ")}: ${cause instanceof AwsAnswerError ? `${cause.name}, ${cause.message}` : "no answer that could be read"}.`,
     {
       hop: "auth0",
       fix: "Deploy again; if it stays, look for a policy that keeps the function from its parameters.",

@@ -4,7 +4,7 @@ import type {
   CloudFormationCustomResourceCreateEvent,
   CloudFormationCustomResourceResponse,
 } from "aws-lambda";
-import { readSecret } from "./peer-secret";
+import { readSecrets } from "./peer-secret";
 
 /**
  * What `Custom::Auth0Application` does for a Create, with the whole ManagementClient of the auth0 SDK: the
@@ -73,9 +73,9 @@ async function proveTenant(issuer: string) {
 }
 
 async function management(domain: string) {
-  const [clientId, clientSecret] = await Promise.all([
-    readSecret("AUTH0_MANAGEMENT_CLIENT_ID"),
-    readSecret("AUTH0_MANAGEMENT_CLIENT_SECRET"),
+  const [clientId = "", clientSecret = ""] = await readSecrets([
+    "AUTH0_MANAGEMENT_CLIENT_ID",
+    "AUTH0_MANAGEMENT_CLIENT_SECRET",
   ]);
   return new ManagementClient({ domain, clientId, clientSecret, fetch: withoutTls });
 }
