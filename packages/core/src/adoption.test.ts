@@ -1,11 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   type ApplicationChanges,
   adopted,
   compareAdopted,
   compareReleased,
   connectionToDisable,
-  ensureAdoptable,
   isAdoptedBy,
   released,
 } from "./adoption";
@@ -129,28 +128,6 @@ test("an algorithm that Auth0 does not name is no obstacle, and is not put back"
 test("a stage that never adopted it changes nothing but its own key", () => {
   const one = adopt(byHand, "one");
   expect(release(one, "two")).toEqual(one);
-});
-
-describe("an application that can not be the site's is refused, with what to do", () => {
-  test.each<[name: string, application: Application, fix: RegExp]>([
-    [
-      "one that signs in with a secret",
-      { ...byHand, token_endpoint_auth_method: "client_secret_post" },
-      /Single Page Application/,
-    ],
-    [
-      "one that another stage made",
-      { ...byHand, client_metadata: { ...owner("two") } },
-      /AUTH0_CLIENT_ID unset/,
-    ],
-  ])("%s", (_, application, fix) => {
-    expect(() => ensureAdoptable(application)).toThrow(
-      expect.objectContaining({
-        code: "auth0.application_unfit",
-        fix: expect.stringMatching(fix),
-      }),
-    );
-  });
 });
 
 test.each<[name: string, drifted: Partial<Application>, path: string]>([

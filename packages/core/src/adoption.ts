@@ -1,6 +1,6 @@
 import { forgetting, recall, remembering, rotates } from "./adoption-memory";
 import { fitting, type MetadataChanges, metadataUnder } from "./application-metadata";
-import { makerOf, type Owner, ownerKey } from "./application-owner";
+import { type Owner, ownerKey } from "./application-owner";
 import {
   type Application,
   type RefreshTokens,
@@ -8,7 +8,6 @@ import {
   siteGrantTypes,
   siteRefreshTokens,
 } from "./auth0-application";
-import { OwnRowsError } from "./error";
 import { type Comparison, compareMembers, compareSettings } from "./settings-comparison";
 
 /** Changes of an application that was there before, in the Management API's words. */
@@ -25,26 +24,6 @@ export interface ApplicationChanges {
 
 const prefix = "own-rows:adopter:";
 const adopterKey = (owner: Owner) => `${prefix}${ownerKey(owner)}`;
-
-/** @throws OwnRowsError `auth0.application_unfit` for what can not be a site's, or is another stage's */
-export function ensureAdoptable(application: Application) {
-  const { client_id, name, token_endpoint_auth_method } = application;
-  const maker = makerOf(application);
-  if (maker !== undefined) {
-    throw unfit(client_id, `the stage ${maker} made it, and deletes it when it is removed`, {
-      fix: "Leave AUTH0_CLIENT_ID unset: each stage then makes an application of its own.",
-    });
-  }
-  if (token_endpoint_auth_method !== "none") {
-    throw unfit(
-      client_id,
-      `"${name}" signs in with a secret (${token_endpoint_auth_method}), which a site can not keep`,
-      {
-        fix: "Make it a Single Page Application in the dashboard (its Settings > Application Type), or leave AUTH0_CLIENT_ID unset.",
-      },
-    );
-  }
-}
 
 export const isAdoptedBy = ({ client_metadata }: Application, owner: Owner) =>
   client_metadata?.[adopterKey(owner)] !== undefined;
@@ -152,10 +131,3 @@ export const connectionToDisable = (application: Application, owner: Owner) =>
 
 export const hasOtherAdopters = (application: Application, owner: Owner) =>
   [...metadataUnder(prefix, application).keys()].some((key) => key !== ownerKey(owner));
-
-const unfit = (clientId: string, why: string, { fix }: { fix: string }) =>
-  new OwnRowsError(
-    "auth0.application_unfit",
-    `The application ${clientId} can not be the site's: ${why}.`,
-    { hop: "auth0", fix },
-  );

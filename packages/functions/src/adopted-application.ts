@@ -1,9 +1,9 @@
+import { ensureAdoptable } from "@own-rows/core/adoptable";
 import {
   adopted,
   compareAdopted,
   compareReleased,
   connectionToDisable,
-  ensureAdoptable,
   hasOtherAdopters,
   released,
 } from "@own-rows/core/adoption";

@@ -7,6 +7,7 @@ import { settle } from "./auth0-application-proof";
 import type { CustomResource } from "./custom-resource";
 import { type Management, management } from "./management";
 import { beforeAnything } from "./nothing-touched";
+import { readProperties } from "./properties";
 
 const Properties = v.object({
   domain: v.string(),
@@ -18,7 +19,7 @@ type Properties = v.InferOutput<typeof Properties>;
 /** `Custom::Auth0ApplicationUrls`: where the people of one application come from and return to. */
 export const auth0ApplicationUrls: CustomResource = {
   async ensure({ properties, oldProperties, ...resource }, patience) {
-    const wanted = v.parse(Properties, properties);
+    const wanted = readProperties(Properties, properties);
     const before = v.safeParse(Properties, oldProperties);
     const isSame = before.success && idOf(before.output) === idOf(wanted);
     const former = isSame ? before.output.urls : [];
@@ -33,7 +34,7 @@ export const auth0ApplicationUrls: CustomResource = {
   },
 
   async remove({ properties, physicalResourceId, keep, ...resource }, patience) {
-    const former = v.parse(Properties, properties);
+    const former = readProperties(Properties, properties);
     if (idOf(former) === keep) return;
     const { domain, clientId, urls } = former;
     const tenant = await beforeAnything(management(domain, patience, scopes));
@@ -46,7 +47,10 @@ export const auth0ApplicationUrls: CustomResource = {
   },
 
   isReplaced(properties, oldProperties) {
-    return idOf(v.parse(Properties, properties)) !== idOf(v.parse(Properties, oldProperties));
+    return (
+      idOf(readProperties(Properties, properties)) !==
+      idOf(readProperties(Properties, oldProperties))
+    );
   },
 };
 

@@ -8,6 +8,7 @@ import { deleteAllMade, deleteMade, makeApplication } from "./made-application";
 import { management } from "./management";
 import { adoptingScopes, makingScopes } from "./management-scopes";
 import { beforeAnything } from "./nothing-touched";
+import { readProperties } from "./properties";
 
 /** Older stacks have no issuer in theirs: it was the tenant's own. */
 const Properties = v.object({
@@ -55,7 +56,7 @@ export const auth0Application: CustomResource = {
   },
 
   isReplaced(properties, oldProperties) {
-    const [now, before] = [properties, oldProperties].map((p) => v.parse(Properties, p));
+    const [now, before] = [properties, oldProperties].map((p) => readProperties(Properties, p));
     return now?.domain !== before?.domain || now?.clientId !== before?.clientId;
   },
 };
@@ -63,7 +64,7 @@ export const auth0Application: CustomResource = {
 const issuerOf = (domain: string) => parseAuth0Domain(domain, { allowLoopback: true }).issuer;
 
 function read({ properties, stackId, logicalResourceId }: Request) {
-  const parsed = v.parse(Properties, properties);
+  const parsed = readProperties(Properties, properties);
   const { app, stage } = parsed;
   const owner: Owner = { app, stage, stack: stackId, resource: logicalResourceId };
   return { ...parsed, owner };

@@ -6,6 +6,7 @@ import * as v from "valibot";
 import type { CustomResource, Request } from "./custom-resource";
 import { iamOidcProvider } from "./iam-oidc-provider";
 import type { Patience } from "./patience";
+import { readProperties } from "./properties";
 
 const Properties = v.object({
   url: v.string(),
@@ -32,7 +33,7 @@ export const sharedOidcProvider: CustomResource = {
   },
 
   isReplaced(properties, oldProperties) {
-    const [now, before] = [properties, oldProperties].map((p) => v.parse(Properties, p));
+    const [now, before] = [properties, oldProperties].map((p) => readProperties(Properties, p));
     return now?.url !== before?.url || now?.clientId !== before?.clientId;
   },
 };
@@ -40,7 +41,7 @@ export const sharedOidcProvider: CustomResource = {
 const idOf = (arn: string, { clientId }: Lease) => `${arn}#${clientId}`;
 
 function read({ properties, stackId, logicalResourceId }: Request) {
-  const { url, ...audience } = v.parse(Properties, properties);
+  const { url, ...audience } = readProperties(Properties, properties);
   const lease: Lease = { ...audience, stack: stackId, resource: logicalResourceId };
   return { url, lease, arn: arnOf(url, stackId) };
 }
