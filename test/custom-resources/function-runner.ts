@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { auth0Applications } from "@own-rows/functions/auth0-applications";
 import { customResources } from "@own-rows/functions/custom-resource";
 import { oidcProviders } from "@own-rows/functions/oidc-provider";
-import type { Timing } from "@own-rows/functions/timing";
+import { lambdaTiming, type Timing } from "@own-rows/functions/timing";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import * as v from "valibot";
 import type { FaultInjector } from "./fault-injector";
@@ -36,6 +36,8 @@ const paces = {
     answer: 1_000,
     undo: 10_000,
   },
+  /** As on Lambda. */
+  real: lambdaTiming,
   /** For however long a call takes. */
   unhurried: { ...forever(), firstPause: 5, longestPause: 160 },
   /** One that is about to crash: after the call in which it does, it never gets to its next. */
@@ -90,9 +92,17 @@ function forever() {
   return { request: hour, firstPause: hour, longestPause: hour, tries: 4, answer: 1, undo: 1 };
 }
 
+const remaining: Readonly<Record<Pace, number>> = {
+  quick: 60_000,
+  crowded: 600_000,
+  real: 120_000,
+  unhurried: 36_000_000,
+  doomed: 36_000_000,
+};
+
 const contextAt = (pace: Pace): Context => ({
   ...context,
-  getRemainingTimeInMillis: () => (pace === "quick" ? 60_000 : 36_000_000),
+  getRemainingTimeInMillis: () => remaining[pace],
 });
 
 const context: Omit<Context, "getRemainingTimeInMillis"> = {

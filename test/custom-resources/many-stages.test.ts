@@ -27,7 +27,7 @@ beforeAll(async () => {
   adoptable = await personsApplication(world);
   // Two of them use one application that a person made.
   stages = names.map((name, n) =>
-    stageInAccount(world, name, n < 2 ? adoptable.client_id : undefined),
+    stageInAccount(world, name, { adopt: n < 2 ? adoptable.client_id : undefined }),
   );
 });
 afterAll(() => world.close());

@@ -1,11 +1,16 @@
 import { expect } from "vitest";
+import type { Pace } from "./function-runner";
 import { propertiesOf } from "./made-scenarios";
 import { cloudFormation, resource, stackIdOf } from "./stack";
 import type { World } from "./world";
 
 /** The custom resources of one stage, deployed and removed in the order of its stacks. */
-export function stageInAccount(world: World, name: string, adopt?: string) {
-  const cf = cloudFormation(world.functions, { pace: "crowded" });
+export function stageInAccount(
+  world: World,
+  name: string,
+  { adopt, pace = "crowded" }: { adopt?: string | undefined; pace?: Pace } = {},
+) {
+  const cf = cloudFormation(world.functions, { pace });
   const site = `https://${name}.example.org`;
   const state: { parts?: ReturnType<typeof newParts> } = {};
 

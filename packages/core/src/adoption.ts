@@ -25,9 +25,6 @@ export interface ApplicationChanges {
 const prefix = "own-rows:adopter:";
 const adopterKey = (owner: Owner) => `${prefix}${ownerKey(owner)}`;
 
-export const isAdoptedBy = ({ client_metadata }: Application, owner: Owner) =>
-  client_metadata?.[adopterKey(owner)] !== undefined;
-
 /**
  * What a site needs merged into the application, who needs it, and what it was before. Adopting twice is
  * adopting once.
@@ -114,14 +111,13 @@ export function released(application: Application, owner: Owner): ApplicationCha
 
 /** What is left to do when an adopter has left, as a comparison. */
 export function compareReleased(application: Application, owner: Owner): Comparison[] {
-  const { client_metadata } = application;
-  const isForgotten = hasOtherAdopters(application, owner) || !recall(application);
-  const gone = { path: `client_metadata.${adopterKey(owner)}`, wanted: undefined };
-  const actual = client_metadata?.[adopterKey(owner)];
+  const hasOthers = hasOtherAdopters(application, owner);
+  const own = application.client_metadata?.[adopterKey(owner)];
+  const kept = hasOthers ? undefined : recall(application);
   return [
-    { ...gone, actual, isSame: actual === undefined },
-    { path: "client_metadata", wanted: "as before", actual: client_metadata, isSame: isForgotten },
-    ...(hasOtherAdopters(application, owner) ? compareFit(application) : []),
+    { path: "client_metadata", wanted: undefined, actual: own, isSame: own === undefined },
+    { path: "client_metadata", wanted: undefined, actual: kept, isSame: kept === undefined },
+    ...(hasOthers ? compareFit(application) : []),
   ];
 }
 

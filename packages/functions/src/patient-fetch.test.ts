@@ -101,6 +101,12 @@ test("after as many tries as there are, the last answer is given", async () => {
   expect(send).toHaveBeenCalledTimes(3);
 });
 
+test("a tenant that has too many callers is asked for as long as there is time", async () => {
+  const send = server(...Array.from({ length: 8 }, () => answers(429)));
+  expect((await ask(send, "POST")).status).toBe(200);
+  expect(send).toHaveBeenCalledTimes(9);
+});
+
 test("a tenant that says when it takes requests again is not asked before", async () => {
   const nextSecond = Math.floor(Date.now() / 1000) + 1;
   const send = server(answers(429, "{}", { "x-ratelimit-reset": String(nextSecond) }));

@@ -25,8 +25,9 @@ export const patientFetch = (patience: Patience, send: typeof fetch = fetch): ty
         .catch(failure);
 
       const again = isRepeatable ? mayPass(outcome) : wasNotCarriedOut(outcome);
-      if (!again || tried >= patience.timing.tries || patience.signal.aborted)
-        return result(outcome);
+      // A tenant that is asked by many at once takes some of them each second: the others wait.
+      const isLast = tried >= patience.timing.tries && !isThrottled(outcome);
+      if (!again || isLast || patience.signal.aborted) return result(outcome);
       console.log(`${method} ${url.pathname}: ${told(outcome)}; trying again.`);
       if (!(await patience.pause(tried, msUntilReset(outcome)))) return result(outcome);
       return attempt(tried + 1);
@@ -60,7 +61,9 @@ const mayPass = (outcome: Outcome) =>
 const isPassing = (status: number) => status === 429 || status >= 500;
 
 const wasNotCarriedOut = (outcome: Outcome) =>
-  outcome instanceof Response ? outcome.status === 429 : neverConnected(outcome.error);
+  isThrottled(outcome) || (!(outcome instanceof Response) && neverConnected(outcome.error));
+
+const isThrottled = (outcome: Outcome) => outcome instanceof Response && outcome.status === 429;
 
 const neverConnected = (error: unknown) => {
   const cause = error instanceof Error ? error.cause : undefined;
@@ -70,7 +73,7 @@ const neverConnected = (error: unknown) => {
 
 /** Auth0 docs, "Rate limit policy": X-RateLimit-Reset is the second at which requests are taken again. */
 function msUntilReset(outcome: Outcome) {
-  if (!(outcome instanceof Response) || outcome.status !== 429) return 0;
+  if (!(outcome instanceof Response) || !isThrottled(outcome)) return 0;
   const reset = Number(outcome.headers.get("x-ratelimit-reset"));
   return Number.isFinite(reset) ? Math.max(reset * 1000 - Date.now(), 0) : 0;
 }
