@@ -29,7 +29,9 @@ export const patientFetch = (patience: Patience, send: typeof fetch = fetch): ty
       const isLast = tried >= patience.timing.tries && !isThrottled(outcome);
       if (!again || isLast || patience.signal.aborted) return result(outcome);
       console.log(`${method} ${url.pathname}: ${told(outcome)}; trying again.`);
-      if (!(await patience.pause(tried, msUntilReset(outcome)))) return result(outcome);
+      // Who is told when to come again need not wait longer each time.
+      const waits = isThrottled(outcome) ? Math.min(tried, 2) : tried;
+      if (!(await patience.pause(waits, msUntilReset(outcome)))) return result(outcome);
       return attempt(tried + 1);
     };
     return attempt(1);

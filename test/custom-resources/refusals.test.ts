@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { application, madeBy, propertiesOf } from "./made-scenarios";
-import { cloudFormation } from "./stack";
+import { cloudFormation, resource } from "./stack";
 import { world as makeWorld, type World } from "./world";
 
 let world: World;
@@ -36,6 +36,39 @@ test("a first deploy to a tenant that is none leaves nothing to remove", async (
   const nowhere = { domain: "localhost:1", issuer: "http://localhost:1/" };
   const { isDone, messages } = await cf.create(application(), propertiesOf(world, nowhere));
   expect([isDone, messages.length]).toEqual([false, 1]);
+});
+
+test("a stack from before there was an issuer in its properties is updated in place", async () => {
+  const cf = cloudFormation(world.functions, { mend: stuck });
+  const app = application();
+  const { issuer, ...older } = propertiesOf(world);
+  await cf.create(app, older);
+  const { physicalId } = app;
+  const { isDone } = await cf.update(app, { ...older, issuer });
+  expect([isDone, app.physicalId]).toEqual([true, physicalId]);
+  await cf.delete(app);
+});
+
+test("a provider that holds all that IAM takes is told with its limits, and is left as it was", async () => {
+  const url = "https://full.example.org";
+  const audience = (clientId: string) => ({ url, clientId, app: "own-rows", stage: "one" });
+  const cf = cloudFormation(world.functions, { mend: stuck });
+  const first = resource("Custom::SharedOidcProvider");
+  await cf.create(first, audience("first"));
+  const provider = world.provider(url);
+  if (!provider) throw new Error("There is no provider.");
+  const full = { ...provider, clientIds: Array.from({ length: 100 }, (_, n) => `client-${n}`) };
+  await world.providers().put(full.arn, full);
+
+  const { isDone, messages } = await cf.create(
+    resource("Custom::SharedOidcProvider"),
+    audience("one-too-many"),
+  );
+  expect([isDone, messages]).toEqual([
+    false,
+    [expect.stringMatching(/^\[oidc-provider\.full\] .*100 client IDs and 50 tags/)],
+  ]);
+  expect(world.provider(url)).toEqual(full);
 });
 
 test("an application of the same name that a person made is left alone", async () => {
