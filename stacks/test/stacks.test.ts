@@ -43,6 +43,14 @@ describe("the table", () => {
   });
 });
 
+test("a custom resource's request that comes when CloudFormation has given up is dropped", () => {
+  for (const name of ["Auth0", "Identity"] as const) {
+    app.template(name).hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
+      MaximumEventAgeInSeconds: 180,
+    });
+  }
+});
+
 describe("the identity pool", () => {
   test("lets in people of the one issuer, and no guests", () => {
     app.template("Identity").hasResourceProperties("AWS::Cognito::IdentityPool", {

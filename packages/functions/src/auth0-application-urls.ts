@@ -78,5 +78,5 @@ async function setSites(tenant: Management, clientId: string, change: SitesOfOwn
 const missing = (clientId: string) =>
   new OwnRowsError("auth0.application_missing", `Auth0 has no application ${clientId}.`, {
     hop: "auth0",
-    fix: "Somebody deleted it: deploy again with a change, or remove the stage and deploy it anew.",
+    fix: "Somebody deleted it: deploy again, and it is made anew.",
   });
