@@ -22,7 +22,7 @@ const madeByHand: [name: string, token: string, message: string | RegExp][] = [
   ],
   [
     "whose signature was changed",
-    [header, payload, `A${signature.slice(1)}`].join("."),
+    [header, payload, `${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`].join("."),
     unverified,
   ],
   ["unsigned", [encode({ alg: "none", typ: "JWT" }), payload, ""].join("."), invalid],
