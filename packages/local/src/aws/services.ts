@@ -4,6 +4,7 @@ import { executeApi } from "./services/apigatewayv2/execute-api";
 import { cloudformation } from "./services/cloudformation/cloudformation";
 import { cognitoIdentity } from "./services/cognito-identity/service";
 import { dynamodb } from "./services/dynamodb/dynamodb";
+import { dynamodbStreams } from "./services/dynamodb-streams/dynamodb-streams";
 import { iam } from "./services/iam/service";
 import { iot } from "./services/iot/iot";
 import { lambda } from "./services/lambda/lambda";
@@ -18,6 +19,7 @@ export const services: readonly ServiceFactory[] = [
   cloudformation,
   cognitoIdentity,
   dynamodb,
+  dynamodbStreams,
   executeApi,
   iam,
   iot,

@@ -13,11 +13,13 @@ export interface Registry {
 }
 
 export const registryOf = (services: readonly Service[]): Registry => {
-  const names = new Map(services.map((service) => [service.name, service]));
+  const names = new Map<string, Service>();
   const targets = new Map<string, Service>();
   const tables = new Map<Service, RouteTable>();
   for (const service of services) {
-    const { protocol } = service;
+    const { name, protocol } = service;
+    // DynamoDB Streams signs as DynamoDB, and is told from it by its target only.
+    if (!names.has(name)) names.set(name, service);
     if (protocol.kind === "json") targets.set(protocol.targetPrefix, service);
     if ("routes" in protocol) tables.set(service, routeTable(protocol.routes));
   }

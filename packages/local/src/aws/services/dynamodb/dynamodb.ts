@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Account } from "../../account";
-import { notSupported } from "../../error";
 import type { Operation, ServiceFactory } from "../../service";
 import { controlOperations, dataOperations, refusedOperations } from "./catalog";
 import type { Engine } from "./engine/engine";
 import { openEngine } from "./engine/open-engine";
+import { refusedOperation } from "./refused-operation";
 
 /** DynamoDB on disk: dynalite's parsers, checks and actions on LevelDB, behind IAM's leading keys. */
 export const dynamodb: ServiceFactory = async (account) => {
@@ -20,14 +20,8 @@ export const dynamodb: ServiceFactory = async (account) => {
 const operationsOf = (engine: Engine, account: Account): Readonly<Record<string, Operation>> => ({
   ...mapValues(dataOperations, ({ operation }) => operation(engine, account)),
   ...mapValues(controlOperations, (operation) => operation(engine, account)),
-  ...Object.fromEntries(refusedOperations.map((name) => [name, refuse(name)])),
+  ...Object.fromEntries(refusedOperations.map((name) => [name, refusedOperation(name)])),
 });
-
-const refuse =
-  (name: string): Operation =>
-  () => {
-    throw notSupported(`DynamoDB's ${name}`);
-  };
 
 const mapValues = <T, R>(values: Readonly<Record<string, T>>, map: (value: T) => R) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));

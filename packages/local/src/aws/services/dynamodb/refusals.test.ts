@@ -45,7 +45,6 @@ describe("what is not understood", () => {
       "Put.ReturnValues",
     ],
     ["ExecuteStatement", { Statement: "DROP TABLE notes" }, "wasn't well formed"],
-    ["CreateBackup", {}, "CreateBackup"],
     [
       "PutItem",
       { TableName, Item: row(me), ReturnItemCollectionMetrics: "SIZE" },
@@ -67,6 +66,12 @@ describe("what is not understood", () => {
 });
 
 describe("after the decision", () => {
+  it("what AWS has and the account does not is refused by name", async () => {
+    const { asks, run } = await table.prepare("CreateBackup", { TableName, BackupName: "b" });
+    expect(asks).toEqual([{ action: "dynamodb:CreateBackup", resource: tableArn }]);
+    await expect(run()).rejects.toThrow("does not support DynamoDB's CreateBackup");
+  });
+
   it("a table made anew under the same name is not the one that was asked about", async () => {
     const definition = {
       TableName: "swapped",
