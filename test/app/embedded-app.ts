@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LimitOptions } from "@own-rows/local/auth0/limits/limits";
@@ -15,13 +15,9 @@ const unlimited: LimitOptions = { managementRateLimit: "none", applicationLimit:
 /** An account of its own, and a copy of the app to deploy into it with the real sst CLI. */
 export async function embeddedApp(limits: LimitOptions = unlimited) {
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-account-"));
-  const account = await startEmbeddedAccount({
-    dataDir,
-    awsPort: 0,
-    auth0Port: 0,
-    region: "us-east-1",
-    ...limits,
-  });
+  const start = (awsPort: number, auth0Port: number) =>
+    startEmbeddedAccount({ dataDir, awsPort, auth0Port, region: "us-east-1", ...limits });
+  let account = await start(0, 0);
   const app = await copyApp();
   const webPort = await freePort();
   const env: Record<string, string> = {
@@ -40,7 +36,16 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
   };
 
   return {
-    account,
+    get account() {
+      return account;
+    },
+    /** Copies all that the account keeps to a folder; the account is closed meanwhile. */
+    copyAccount: async (folder: string) => {
+      const [awsPort, auth0Port] = [portOf(account.aws.endpoint), portOf(account.tenant.url)];
+      await account.close();
+      await cp(dataDir, folder, { recursive: true });
+      account = await start(awsPort, auth0Port);
+    },
     env,
     webPort,
     folder: app.folder,
@@ -64,3 +69,5 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
     },
   };
 }
+
+const portOf = (address: string) => Number(new URL(address).port);

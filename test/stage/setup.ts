@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { SiteOutputs } from "@own-rows/core/site-environment";
 import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
@@ -16,10 +19,13 @@ export async function setup(project: TestProject) {
     await app.close();
     throw error;
   });
+  const copy = await mkdtemp(join(tmpdir(), "own-rows-copy-"));
+  await app.copyAccount(copy);
   const web = await serveWeb({ outputs, port: app.webPort, awsEndpoint: app.account.aws.endpoint });
   const [alice, bob] = await Promise.all([tokensOf("alice"), tokensOf("bob")]);
   project.provide("target", {
     kind: "embedded",
+    copy,
     env: app.env,
     outputs,
     idTokens: { alice: alice.idToken, bob: bob.idToken },
@@ -30,6 +36,7 @@ export async function setup(project: TestProject) {
   return async () => {
     await web.close();
     await app.close();
+    await rm(copy, { recursive: true, force: true });
   };
 
   function tokensOf(nickname: string) {
@@ -52,6 +59,7 @@ async function provideAws(project: TestProject, stage: string) {
     throw new Error("Set ALICE_ID_TOKEN and BOB_ID_TOKEN to two people's ID tokens.");
   project.provide("target", {
     kind: "aws",
+    copy: undefined,
     env: { AWS_REGION: outputs.Region },
     outputs,
     idTokens: { alice, bob },

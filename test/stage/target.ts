@@ -5,6 +5,8 @@ import type { SigningKey } from "@own-rows/local/auth0/tokens/signing-key";
 export interface Target {
   /** An account on this machine, or the one on AWS that `STAGE=<stage>` names. */
   readonly kind: "embedded" | "aws";
+  /** A copy of all that the embedded account keeps, as it was deployed: for accounts of a test's own. */
+  readonly copy: string | undefined;
   /** The deployer's environment. */
   readonly env: Readonly<Record<string, string>>;
   readonly outputs: SiteOutputs;

@@ -1,0 +1,25 @@
+import { AssumeRoleCommand, STSClient, type Tag } from "@aws-sdk/client-sts";
+import type { Credentials } from "../wire";
+import type { World } from "../world/world";
+import { sessionOf } from "./cognito";
+
+/** The API's role for one caller, assumed with these tags, as its function does for each request. */
+export async function assumeCallerRole(
+  { outputs, endpoint }: World,
+  RoleArn: string,
+  credentials: Credentials,
+  Tags: Tag[],
+) {
+  const sts = new STSClient({
+    region: outputs.Region,
+    ...(endpoint && { endpoint }),
+    credentials,
+    maxAttempts: 1,
+  });
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({ RoleArn, RoleSessionName: "matrix", Tags }),
+  );
+  return sessionOf(Credentials);
+}
+
+export const tagged = (identityId: string): Tag => ({ Key: "identityId", Value: identityId });

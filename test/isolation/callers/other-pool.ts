@@ -1,0 +1,50 @@
+import {
+  CognitoIdentityClient,
+  CreateIdentityPoolCommand,
+  DeleteIdentityPoolCommand,
+  DescribeIdentityPoolCommand,
+  SetIdentityPoolRolesCommand,
+} from "@aws-sdk/client-cognito-identity";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { clientConfig } from "../../../scripts/sst/client-config";
+import type { World } from "../world/world";
+import { copyRole } from "./copy-role";
+
+/**
+ * Another stage of the account, made the way this one is: a pool that trusts the same provider, and a
+ * copy of the role, which names the other pool and a table of its own. It lets guests in and takes the classic flow, so that
+ * nothing but the roles' own trust keeps anybody out.
+ */
+export async function otherPool({ env, outputs }: World, roleArn: string) {
+  const { IdentityPoolId, TableName } = outputs;
+  const cognito = new CognitoIdentityClient(clientConfig(env));
+  const iam = new IAMClient(clientConfig(env));
+  const { OpenIdConnectProviderARNs } = await cognito.send(
+    new DescribeIdentityPoolCommand({ IdentityPoolId }),
+  );
+  const { IdentityPoolId: poolId = "" } = await cognito.send(
+    new CreateIdentityPoolCommand({
+      IdentityPoolName: `another stage ${Date.now()}`,
+      AllowUnauthenticatedIdentities: true,
+      AllowClassicFlow: true,
+      OpenIdConnectProviderARNs,
+    }),
+  );
+  const copy = await copyRole(iam, roleArn, (document) =>
+    document.replaceAll(IdentityPoolId, poolId).replaceAll(TableName, `another-${TableName}`),
+  );
+  await cognito.send(
+    new SetIdentityPoolRolesCommand({
+      IdentityPoolId: poolId,
+      Roles: { authenticated: copy.roleArn },
+    }),
+  );
+  return {
+    poolId,
+    roleArn: copy.roleArn,
+    close: async () => {
+      await cognito.send(new DeleteIdentityPoolCommand({ IdentityPoolId: poolId }));
+      await copy.close();
+    },
+  };
+}

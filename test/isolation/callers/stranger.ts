@@ -1,0 +1,56 @@
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { clientConfig } from "../../../scripts/sst/client-config";
+import type { World } from "../world/world";
+import { sessionOf } from "./cognito";
+
+const PolicyName = "any-role";
+
+/** Somebody else's role in the account, whose own policy lets it assume any other with any tags. */
+export async function stranger({ env }: World) {
+  const iam = new IAMClient(clientConfig(env));
+  // A role that is seconds old is not known everywhere on AWS.
+  const sts = new STSClient({ ...clientConfig(env), maxAttempts: 3 });
+  const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+  const RoleName = `own-rows-stranger-${Date.now()}`;
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName,
+      AssumeRolePolicyDocument: document({
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${Account}:root` },
+        Action: "sts:AssumeRole",
+      }),
+    }),
+  );
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName,
+      PolicyName,
+      PolicyDocument: document({
+        Effect: "Allow",
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+        Resource: "*",
+      }),
+    }),
+  );
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "stranger" }),
+  );
+  return {
+    credentials: sessionOf(Credentials),
+    close: async () => {
+      await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+      await iam.send(new DeleteRoleCommand({ RoleName }));
+    },
+  };
+}
+
+const document = (statement: object) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [statement] });

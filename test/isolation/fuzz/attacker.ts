@@ -1,0 +1,49 @@
+import { assumeCallerRole, tagged } from "../callers/assume-caller-role";
+import type { Surroundings } from "../callers/surroundings";
+import { seededRows } from "../rows";
+import { stageTable } from "../stage-table";
+import { type Credentials, wire } from "../wire";
+import type { World } from "../world/world";
+import type { Attack } from "./attack";
+
+/** Alice, with all the credentials that are hers or work for her, and Bob's rows to get at. */
+export async function attacker(world: World, { cognito, api, ...around }: Surroundings) {
+  const { own, other } = around.identities;
+  const { table, contentsOf, seed } = await stageTable(world);
+  const dynamodb = wire({ region: world.outputs.Region, endpoint: world.endpoint });
+  const victims = seededRows(other);
+  await seed(seededRows(own));
+  await seed(victims);
+  const before = await contentsOf(other);
+
+  const { credentials } = await cognito.enhanced(
+    world.outputs.IdentityPoolId,
+    world.idTokens.alice,
+  );
+  const credentialsOf: Readonly<Record<Attack["caller"], Credentials>> = {
+    person: credentials,
+    "API at work": await assumeCallerRole(world, around.callerRoleArn, api, [tagged(own)]),
+    "API function": api,
+  };
+
+  return {
+    table,
+    /** Sends it. @throws if it got anything of the victim's, changed it, or confused the account */
+    attempt: async ({ caller, target, body }: Attack) => {
+      const answer = await dynamodb.send({ target, body, credentials: credentialsOf[caller] });
+      if (victims.showIn(answer.bytes)) throw new Error("It shows the victim's rows.");
+      if (answer.status >= 500 && answer.status !== 501)
+        throw new Error(`The account is confused: ${answer.status} ${answer.message}`);
+      if (answer.status === 200 && !isRead.test(target) && (await contentsOf(other)) !== before) {
+        await seed(victims);
+        throw new Error("It changed the victim's rows.");
+      }
+      return answer.status;
+    },
+    /** Whether everything of the victim's is as it was. */
+    isUntouched: async () => (await contentsOf(other)) === before,
+    close: () => dynamodb.close(),
+  };
+}
+
+const isRead = /\.(GetItem|BatchGetItem|TransactGetItems|Query|Scan)$/;

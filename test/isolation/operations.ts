@@ -1,0 +1,20 @@
+import type { Operation, Table } from "./operation";
+import { batches } from "./operations/batches";
+import { controlPlane } from "./operations/control-plane";
+import { partiql, selectsOf } from "./operations/partiql";
+import { queries, queriesOf } from "./operations/queries";
+import { reads } from "./operations/reads";
+import { scans, scansOf } from "./operations/scans";
+import { writes } from "./operations/writes";
+
+/** Every way to ask DynamoDB for something of a table. */
+export const operationsOn = ({ indexes }: Table): readonly Operation[] => [
+  ...reads,
+  ...queries,
+  ...scans,
+  ...writes,
+  ...batches,
+  ...partiql,
+  ...controlPlane,
+  ...indexes.flatMap((index) => [...queriesOf(index), ...scansOf(index), ...selectsOf(index)]),
+];

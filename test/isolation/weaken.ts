@@ -1,0 +1,36 @@
+import {
+  AddClientIDToOpenIDConnectProviderCommand,
+  IAMClient,
+  ListOpenIDConnectProvidersCommand,
+  RemoveClientIDFromOpenIDConnectProviderCommand,
+} from "@aws-sdk/client-iam";
+import { clientConfig } from "../../scripts/sst/client-config";
+import { deployWeakened, type Stack } from "./weakened-template";
+import type { Weakening } from "./weakenings";
+import type { World } from "./world/world";
+
+const stacks: readonly Stack[] = ["Api", "Identity"];
+
+/** Does it to the world. @returns how to undo it */
+export async function weaken(world: World, weakening: Weakening) {
+  const undo: (() => Promise<unknown>)[] = [];
+  for (const stack of stacks) {
+    const change = weakening.stacks[stack];
+    if (change) undo.unshift((await deployWeakened(world, stack, change)).restore);
+  }
+  if (weakening.audience) undo.unshift(await addAudience(world, weakening.audience));
+  return {
+    restore: async () => {
+      for (const step of undo) await step();
+    },
+  };
+}
+
+const addAudience = async ({ env }: World, ClientID: string) => {
+  const iam = new IAMClient(clientConfig(env));
+  const { OpenIDConnectProviderList } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
+  const OpenIDConnectProviderArn = OpenIDConnectProviderList?.[0]?.Arn;
+  const audience = { OpenIDConnectProviderArn, ClientID };
+  await iam.send(new AddClientIDToOpenIDConnectProviderCommand(audience));
+  return () => iam.send(new RemoveClientIDFromOpenIDConnectProviderCommand(audience));
+};

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
+import { type Attack, attacks } from "../isolation/fuzz/attack";
+import { attacker } from "../isolation/fuzz/attacker";
+import { weaken } from "../isolation/weaken";
+import { weakenings } from "../isolation/weakenings";
+import { openWorld } from "../isolation/world/open-world";
+import type { World } from "../isolation/world/world";
+
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 20_000);
+
+// A stage in use is not for twenty thousand requests of an attacker's.
+describe.skipIf(inject("target").kind === "aws")(
+  "an attacker who knows every key and shape",
+  () => {
+    let world: World;
+    let around: Bystanders;
+    beforeAll(async () => {
+      world = await openWorld(inject("target"));
+      around = await bystanders(world);
+    });
+    afterAll(async () => {
+      await around?.close();
+      await world?.close();
+    });
+
+    test(`gets nothing of the victim's, and changes nothing, seed ${seed}`, async () => {
+      const statuses = new Map<number, number>();
+      const { failed, untouched, told } = await attack(requests, (status) =>
+        statuses.set(status, (statuses.get(status) ?? 0) + 1),
+      );
+      console.log(`${requests} requests, seed ${seed}:`, Object.fromEntries(statuses));
+      expect(failed, told).toBe(false);
+      expect(untouched).toBe(true);
+      expect(statuses.get(200)).toBeGreaterThan(requests / 100);
+    });
+
+    test("gets them where a policy is weak, and the request that did it is told", async () => {
+      const [weakening] = weakenings;
+      if (!weakening) throw new Error("There is no weakening.");
+      const { restore } = await weaken(world, weakening);
+      const { failed, counterexample } = await attack(requests, () => undefined);
+      await restore();
+      expect(failed).toBe(true);
+      console.log(`${weakening.name}:`, counterexample);
+      expect(counterexample?.body.length).toBeLessThan(500);
+    });
+
+    async function attack(numRuns: number, hear: (status: number) => void) {
+      const surroundings = await surround(world, around);
+      const { table, attempt, isUntouched, close } = await attacker(world, surroundings);
+      const property = fc.asyncProperty(
+        attacks(table, surroundings.identities),
+        async (one: Attack) => {
+          hear(await attempt(one));
+        },
+      );
+      const { failed, counterexample, errorInstance } = await fc.check(property, { seed, numRuns });
+      const untouched = await isUntouched();
+      close();
+      await surroundings.close();
+      const [found] = counterexample ?? [];
+      return {
+        failed,
+        untouched,
+        counterexample: found,
+        told: `${errorInstance} ${JSON.stringify(found)}`,
+      };
+    }
+  },
+);
