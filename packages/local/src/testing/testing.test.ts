@@ -1,0 +1,235 @@
+import { AssertionError } from "node:assert";
+import { describe, expect, test } from "vitest";
+import { example } from "./example";
+import type { AccessRequest } from "./request";
+import { assertAllowed, assertDenied, coverage, coverageTable, policiesOf } from "./testing";
+
+const read = () => policiesOf({ App: example });
+
+const alice: AccessRequest = {
+  role: "User",
+  session: { "cognito-identity.amazonaws.com:sub": "us-east-1:alice" },
+  action: "dynamodb:GetItem",
+  resource: "Notes",
+};
+const own = { "dynamodb:LeadingKeys": "us-east-1:alice" };
+const signIn: AccessRequest = {
+  federated: "cognito-identity.amazonaws.com",
+  action: "sts:AssumeRoleWithWebIdentity",
+  resource: "User",
+};
+const fromPool = {
+  "cognito-identity.amazonaws.com:aud": "us-east-1:App-Pool",
+  "cognito-identity.amazonaws.com:amr": ["authenticated", "tenant.auth0.com"],
+};
+
+const allowed: readonly (readonly [string, AccessRequest])[] = [
+  ["a role's own policies", { ...alice, context: own }],
+  [
+    "an ARN",
+    {
+      ...alice,
+      context: own,
+      resource: "arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8",
+    },
+  ],
+  ["a stack's resource", { ...alice, context: own, resource: "App/Notes" }],
+  ["a key in any case", { ...alice, context: { "dynamodb:leadingkeys": "us-east-1:alice" } }],
+  ["a trust in a web identity", { ...signIn, context: fromPool }],
+  [
+    "a trust in a service",
+    { service: "lambda.amazonaws.com", action: "sts:AssumeRole", resource: "Worker" },
+  ],
+];
+
+test.each(allowed)("assertAllowed holds by %s", (_, request) => {
+  assertAllowed(read(), request);
+  expect(() => assertDenied(read(), request)).toThrow(AssertionError);
+});
+
+const bob = { ...alice, context: { "dynamodb:LeadingKeys": "us-east-1:bob" } };
+const nightly = {
+  ...alice,
+  action: "dynamodb:PutItem",
+  context: { ...own, "aws:PrincipalTag/shift": "night" },
+};
+
+const denied: readonly (readonly [string, AccessRequest, readonly string[]])[] = [
+  ["another's key", bob, ["dynamodb:LeadingKeys", "identity-based policy"]],
+  ["no key", alice, ["dynamodb:LeadingKeys"]],
+  ["no statement", { ...alice, action: "dynamodb:Scan" }, ["no statement"]],
+  ["a Deny", nightly, ["NoWritesByNight", "aws:PrincipalTag/shift"]],
+  [
+    "the boundary",
+    { ...alice, action: "s3:GetObject", resource: "arn:aws:s3:::elsewhere/note" },
+    ["permissions boundary"],
+  ],
+  [
+    "the trust",
+    {
+      ...signIn,
+      context: { ...fromPool, "cognito-identity.amazonaws.com:amr": "unauthenticated" },
+    },
+    ["cognito-identity.amazonaws.com:amr", "resource-based policy"],
+  ],
+];
+
+test.each(denied)("assertDenied tells a denial by %s from any other", (_, request, reasons) => {
+  for (const because of reasons) assertDenied(read(), { ...request, because });
+  assertDenied(read(), request);
+  expect(() => assertDenied(read(), { ...request, because: "aws:SourceIp" })).toThrow(
+    /should be denied because of "aws:SourceIp": .*/,
+  );
+});
+
+test("two keys that are both wrong are not the reason, either of them", () => {
+  const because = "cognito-identity.amazonaws.com:aud";
+  expect(() => assertDenied(read(), { ...signIn, because })).toThrow(AssertionError);
+});
+
+test("a failure is the evaluator's explanation, and says what was expected", () => {
+  expect(() => assertAllowed(read(), bob)).toThrow(
+    'It should be allowed: no identity-based policy allows dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8: OwnRows wanted dynamodb:LeadingKeys to fit ForAllValues:StringEquals "us-east-1:alice", the request had "us-east-1:bob".',
+  );
+  expect(() => assertDenied(read(), { ...alice, context: own })).toThrow(
+    "It should be denied: OwnRows of App/UserPolicy allows dynamodb:GetItem",
+  );
+});
+
+/** Each would test nothing, so each is an error in either assertion. */
+const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
+  ["an unknown role", { ...alice, role: "Usr" }, /no role "Usr".*App\/UserABE842D5, App\/Worker/],
+  ["a role that several are called", { ...alice, role: "W" }, /more than one role.*WorkerTwo/],
+  ["a role whose Condition is not met", { ...alice, role: "Gone" }, /no role "Gone"/],
+  ["a text that is no action", { ...alice, action: "GetItem" }, /write service:Action/],
+  ["a wildcard", { ...alice, action: "dynamodb:*" }, /write service:Action/],
+  ["a misspelt action", { ...alice, action: "dynamodb:GetItems" }, /Is it dynamodb:GetItem\?/],
+  [
+    "a misspelt condition key",
+    { ...alice, context: { "dynamodb:LeadingKey": "x" } },
+    /Is it dynamodb:LeadingKeys\?/,
+  ],
+  [
+    "a misspelt key of the session",
+    { ...alice, session: { "cognito-identity.amazonaws.com:subject": "x" } },
+    /Is it cognito-identity.amazonaws.com:sub\?/,
+  ],
+  [
+    "an unknown resource",
+    { ...alice, resource: "Note5" },
+    /no resource "Note5".*App\/Notes7100B0E8/,
+  ],
+  [
+    "a managed policy without text",
+    { ...alice, role: "App/Worker" },
+    /ReadOnlyAccess, whose text is in no template.*managedPolicies/,
+  ],
+  [
+    "a document that can not be read",
+    { ...alice, action: "sts:AssumeRole", resource: "WorkerTwo" },
+    /trust policy of App\/WorkerTwo can not be read: Statement/,
+  ],
+  [
+    "a parameter without a value",
+    { ...alice, role: "StageRole" },
+    /the parameter Stage has no value/,
+  ],
+  [
+    "a resource with a policy of its own",
+    { ...alice, action: "s3:GetObject", resource: "Files/a" },
+    /resource policy \(App\/FilesPolicy\)/,
+  ],
+];
+
+test.each(nothing)("%s is an error, and no denial", (_, request, reason) => {
+  for (const assert of [assertAllowed, assertDenied]) {
+    expect(() => assert(read(), request)).toThrow(reason);
+    expect(() => assert(read(), request)).not.toThrow(AssertionError);
+  }
+});
+
+describe("what a template does not say", () => {
+  test("can be given: parameters, managed policies, and any reference", () => {
+    const statement = { Effect: "Allow", Action: "dynamodb:ListTables", Resource: "*" };
+    const document = { Version: "2012-10-17", Statement: statement };
+    const policies = policiesOf(
+      { App: example },
+      {
+        parameters: { Stage: "anything" },
+        managedPolicies: { "arn:aws:iam::aws:policy/ReadOnlyAccess": document },
+        resolve: (name) =>
+          name === "Notes7100B0E8.Arn" ? "arn:aws:dynamodb:::table/own" : undefined,
+      },
+    );
+    assertAllowed(policies, { role: "App/Worker", action: "dynamodb:ListTables", resource: "*" });
+    assertAllowed(policies, { ...alice, context: own, resource: "arn:aws:dynamodb:::table/own" });
+    expect(() => assertAllowed(policies, { ...alice, role: "StageRole" })).toThrow(
+      /can not be read/,
+    );
+  });
+
+  test("is asked for by name: templates stand under the names of their stacks", () => {
+    expect(() => policiesOf(example)).toThrow("policiesOf({ MyStack: template })");
+    expect(() => policiesOf({ App: "Resources:" })).toThrow(/App is not a CloudFormation template/);
+  });
+});
+
+describe("coverage", () => {
+  const rows = ["User"];
+  const cells = (line: string) => line.split(/ {2,}/);
+
+  test("names every statement and condition that no assertion exercised", () => {
+    expect(coverage(read(), rows).unexercised).toEqual([
+      "statement 1 of trust policy of App/UserABE842D5: never allowed",
+      "statement 1 of trust policy of App/UserABE842D5, StringEquals cognito-identity.amazonaws.com:aud: never allowed",
+      "statement 1 of trust policy of App/UserABE842D5, StringEquals cognito-identity.amazonaws.com:aud: never denied alone",
+      "statement 1 of trust policy of App/UserABE842D5, ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: never allowed",
+      "statement 1 of trust policy of App/UserABE842D5, ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: never denied alone",
+      "statement 1 of App/UserABE842D5/files: never allowed",
+      "OwnRows of App/UserPolicy: never allowed",
+      "OwnRows of App/UserPolicy, ForAllValues:StringEquals dynamodb:LeadingKeys: never allowed",
+      "OwnRows of App/UserPolicy, ForAllValues:StringEquals dynamodb:LeadingKeys: never denied alone",
+      "OwnRows of App/UserPolicy, Null dynamodb:LeadingKeys: never allowed",
+      "OwnRows of App/UserPolicy, Null dynamodb:LeadingKeys: never denied alone",
+      "NoWritesByNight of App/UserPolicy: never denied",
+      "NoWritesByNight of App/UserPolicy, StringEquals aws:PrincipalTag/shift: never allowed",
+      "NoWritesByNight of App/UserPolicy, StringEquals aws:PrincipalTag/shift: never denied alone",
+      "statement 1 of App/Boundary: never allowed",
+    ]);
+  });
+
+  test("counts what made a request be allowed, and what alone made it be denied", () => {
+    const policies = read();
+    assertAllowed(policies, { ...alice, context: own });
+    assertAllowed(policies, { ...alice, action: "dynamodb:PutItem", context: own });
+    assertDenied(policies, alice);
+    assertDenied(policies, bob);
+    assertDenied(policies, nightly);
+    // Two at once show nothing of either.
+    assertDenied(policies, signIn);
+    expect(coverageTable(coverage(policies, rows)).split("\n").map(cells)).toEqual([
+      ["role", "statement", "allowed", "denied"],
+      ["UserABE842D5", "statement 1 of trust policy of App/UserABE842D5", "never", "1"],
+      ["", "StringEquals cognito-identity.amazonaws.com:aud", "never", "never"],
+      ["", "ForAnyValue:StringLike cognito-identity.amazonaws.com:amr", "never", "never"],
+      ["UserABE842D5", "statement 1 of App/UserABE842D5/files", "never", "never"],
+      ["UserABE842D5", "OwnRows of App/UserPolicy", "2", "2"],
+      ["", "ForAllValues:StringEquals dynamodb:LeadingKeys", "2", "1"],
+      ["", "Null dynamodb:LeadingKeys", "2", "1"],
+      ["UserABE842D5", "NoWritesByNight of App/UserPolicy", "1", "1"],
+      ["", "StringEquals aws:PrincipalTag/shift", "1", "1"],
+      ["UserABE842D5", "statement 1 of App/Boundary", "2", "never"],
+    ]);
+  });
+
+  test("does not count an assertion that failed", () => {
+    const policies = read();
+    expect(() => assertAllowed(policies, bob)).toThrow(AssertionError);
+    expect(() => assertDenied(policies, { ...bob, because: "aws:SourceIp" })).toThrow();
+    expect(coverage(policies, rows)).toEqual(coverage(read(), rows));
+  });
+
+  test("of a role that is not there is an error", () => {
+    expect(() => coverage(read(), ["Usr"])).toThrow(/no role "Usr"/);
+  });
+});
