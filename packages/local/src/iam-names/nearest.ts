@@ -1,10 +1,13 @@
 /** The one of `names` that takes the fewest changes of a letter to reach, for "did you mean". */
-export const nearest = (wrong: string, names: readonly string[]): string => {
-  const ranked = names
-    .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.name ?? "";
-};
+export const nearest = (wrong: string, names: readonly string[]): string =>
+  ranked(wrong, names, (name) => name)[0] ?? "";
+
+/** Whatever has a name, the nearest first. */
+export const ranked = <T>(wrong: string, things: readonly T[], nameOf: (thing: T) => string): T[] =>
+  things
+    .map((thing) => ({ thing, far: distance(wrong.toLowerCase(), nameOf(thing).toLowerCase()) }))
+    .sort((a, b) => a.far - b.far)
+    .map(({ thing }) => thing);
 
 /** Levenshtein's: inserted, deleted and replaced letters. */
 const distance = (a: string, b: string): number => {

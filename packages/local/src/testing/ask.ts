@@ -53,9 +53,7 @@ const everyRequest = ({ region, accountId }: Policies) => ({
 
 const arnOf = ({ stacks, resources }: Policies, resource: string): string => {
   if (resource === "*" || resource.startsWith("arn:")) return resource;
-  const [first = "", ...rest] = resource.split("/");
-  const isStack = resources.some(({ stack }) => stack === first);
-  const name = isStack ? `${first}/${rest.shift()}` : first;
+  const [name = "", ...rest] = resource.split("/");
   return [stacks.arn(find("resource", name, resources)), ...rest].join("/");
 };
 

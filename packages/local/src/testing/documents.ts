@@ -8,7 +8,7 @@ import type { Policies } from "./policies-of";
 
 /** The name under which explanations and coverage speak of a document. */
 export const titleOf = ({ stack, kind, logicalId, name }: PolicyDocument): string => {
-  const place = `${stack}/${logicalId}`;
+  const place = `${stack}:${logicalId}`;
   if (kind === "trust") return `trust policy of ${place}`;
   return name === logicalId ? place : `${place}/${name}`;
 };

@@ -16,7 +16,8 @@ export type AccessRequest = Caller & {
   readonly action: string;
   /**
    * An ARN; `*`; or a resource of the templates by its logical ID (or the beginning of it), with what
-   * follows its ARN behind: `Table`, `Table/index/ByDate`, `Api/$default/GET/notes`.
+   * follows its ARN behind: `Table`, `Table/index/ByDate`, `Api/$default/GET/notes`. `Storage:Table` is
+   * the one of that stack.
    */
   readonly resource: string;
   /** Keys of the request itself, such as `dynamodb:LeadingKeys`. One that is not here is absent. */

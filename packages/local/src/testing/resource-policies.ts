@@ -23,7 +23,7 @@ export const refuseResourcePolicy = (policies: Policies, arn: string): void => {
   const giver = resources.find((one) => gives(policies, one, asked));
   if (!giver) return;
   throw new Error(
-    `${arn} has a resource policy (${giver.stack}/${giver.logicalId}), which would decide too. This kit does not know resource policies.`,
+    `${arn} has a resource policy (${giver.stack}:${giver.logicalId}), which would decide too. This kit does not know resource policies.`,
   );
 };
 

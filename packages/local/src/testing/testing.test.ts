@@ -33,7 +33,7 @@ const allowed: readonly (readonly [string, AccessRequest])[] = [
       resource: "arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8",
     },
   ],
-  ["a stack's resource", { ...alice, context: own, resource: "App/Notes" }],
+  ["a stack's resource", { ...alice, context: own, resource: "App:Notes" }],
   ["a key in any case", { ...alice, context: { "dynamodb:leadingkeys": "us-east-1:alice" } }],
   ["a trust in a web identity", { ...signIn, context: fromPool }],
   [
@@ -92,13 +92,13 @@ test("a failure is the evaluator's explanation, and says what was expected", () 
     'It should be allowed: no identity-based policy allows dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8: OwnRows wanted dynamodb:LeadingKeys to fit ForAllValues:StringEquals "us-east-1:alice", the request had "us-east-1:bob".',
   );
   expect(() => assertDenied(read(), { ...alice, context: own })).toThrow(
-    "It should be denied: OwnRows of App/UserPolicy allows dynamodb:GetItem",
+    "It should be denied: OwnRows of App:UserPolicy allows dynamodb:GetItem",
   );
 });
 
 /** Each would test nothing, so each is an error in either assertion. */
 const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
-  ["an unknown role", { ...alice, role: "Usr" }, /no role "Usr".*App\/UserABE842D5, App\/Worker/],
+  ["an unknown role", { ...alice, role: "Usr" }, /no role "Usr".*have: App:UserABE842D5, App:/],
   ["a role that several are called", { ...alice, role: "W" }, /more than one role.*WorkerTwo/],
   ["a role whose Condition is not met", { ...alice, role: "Gone" }, /no role "Gone"/],
   ["a text that is no action", { ...alice, action: "GetItem" }, /write service:Action/],
@@ -117,17 +117,17 @@ const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
   [
     "an unknown resource",
     { ...alice, resource: "Note5" },
-    /no resource "Note5".*App\/Notes7100B0E8/,
+    /no resource "Note5".*App:Notes7100B0E8/,
   ],
   [
     "a managed policy without text",
-    { ...alice, role: "App/Worker" },
+    { ...alice, role: "App:Worker" },
     /ReadOnlyAccess, whose text is in no template.*managedPolicies/,
   ],
   [
     "a document that can not be read",
     { ...alice, action: "sts:AssumeRole", resource: "WorkerTwo" },
-    /trust policy of App\/WorkerTwo can not be read: Statement/,
+    /trust policy of App:WorkerTwo can not be read: Statement/,
   ],
   [
     "a parameter without a value",
@@ -137,7 +137,7 @@ const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
   [
     "a resource with a policy of its own",
     { ...alice, action: "s3:GetObject", resource: "Files/a" },
-    /resource policy \(App\/FilesPolicy\)/,
+    /resource policy \(App:FilesPolicy\)/,
   ],
 ];
 
@@ -161,7 +161,7 @@ describe("what a template does not say", () => {
           name === "Notes7100B0E8.Arn" ? "arn:aws:dynamodb:::table/own" : undefined,
       },
     );
-    assertAllowed(policies, { role: "App/Worker", action: "dynamodb:ListTables", resource: "*" });
+    assertAllowed(policies, { role: "App:Worker", action: "dynamodb:ListTables", resource: "*" });
     assertAllowed(policies, { ...alice, context: own, resource: "arn:aws:dynamodb:::table/own" });
     expect(() => assertAllowed(policies, { ...alice, role: "StageRole" })).toThrow(
       /can not be read/,
@@ -180,21 +180,21 @@ describe("coverage", () => {
 
   test("names every statement and condition that no assertion exercised", () => {
     expect(coverage(read(), rows).unexercised).toEqual([
-      "statement 1 of trust policy of App/UserABE842D5: never allowed",
-      "statement 1 of trust policy of App/UserABE842D5, StringEquals cognito-identity.amazonaws.com:aud: never allowed",
-      "statement 1 of trust policy of App/UserABE842D5, StringEquals cognito-identity.amazonaws.com:aud: never denied alone",
-      "statement 1 of trust policy of App/UserABE842D5, ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: never allowed",
-      "statement 1 of trust policy of App/UserABE842D5, ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: never denied alone",
-      "statement 1 of App/UserABE842D5/files: never allowed",
-      "OwnRows of App/UserPolicy: never allowed",
-      "OwnRows of App/UserPolicy, ForAllValues:StringEquals dynamodb:LeadingKeys: never allowed",
-      "OwnRows of App/UserPolicy, ForAllValues:StringEquals dynamodb:LeadingKeys: never denied alone",
-      "OwnRows of App/UserPolicy, Null dynamodb:LeadingKeys: never allowed",
-      "OwnRows of App/UserPolicy, Null dynamodb:LeadingKeys: never denied alone",
-      "NoWritesByNight of App/UserPolicy: never denied",
-      "NoWritesByNight of App/UserPolicy, StringEquals aws:PrincipalTag/shift: never allowed",
-      "NoWritesByNight of App/UserPolicy, StringEquals aws:PrincipalTag/shift: never denied alone",
-      "statement 1 of App/Boundary: never allowed",
+      "statement 1 of trust policy of App:UserABE842D5: never allowed",
+      "statement 1 of trust policy of App:UserABE842D5, StringEquals cognito-identity.amazonaws.com:aud: never allowed",
+      "statement 1 of trust policy of App:UserABE842D5, StringEquals cognito-identity.amazonaws.com:aud: never denied alone",
+      "statement 1 of trust policy of App:UserABE842D5, ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: never allowed",
+      "statement 1 of trust policy of App:UserABE842D5, ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: never denied alone",
+      "statement 1 of App:UserABE842D5/files: never allowed",
+      "OwnRows of App:UserPolicy: never allowed",
+      "OwnRows of App:UserPolicy, ForAllValues:StringEquals dynamodb:LeadingKeys: never allowed",
+      "OwnRows of App:UserPolicy, ForAllValues:StringEquals dynamodb:LeadingKeys: never denied alone",
+      "OwnRows of App:UserPolicy, Null dynamodb:LeadingKeys: never allowed",
+      "OwnRows of App:UserPolicy, Null dynamodb:LeadingKeys: never denied alone",
+      "NoWritesByNight of App:UserPolicy: never denied",
+      "NoWritesByNight of App:UserPolicy, StringEquals aws:PrincipalTag/shift: never allowed",
+      "NoWritesByNight of App:UserPolicy, StringEquals aws:PrincipalTag/shift: never denied alone",
+      "statement 1 of App:Boundary: never allowed",
     ]);
   });
 
@@ -209,17 +209,65 @@ describe("coverage", () => {
     assertDenied(policies, signIn);
     expect(coverageTable(coverage(policies, rows)).split("\n").map(cells)).toEqual([
       ["role", "statement", "allowed", "denied"],
-      ["UserABE842D5", "statement 1 of trust policy of App/UserABE842D5", "never", "1"],
+      ["UserABE842D5", "statement 1 of trust policy of App:UserABE842D5", "never", "1"],
       ["", "StringEquals cognito-identity.amazonaws.com:aud", "never", "never"],
       ["", "ForAnyValue:StringLike cognito-identity.amazonaws.com:amr", "never", "never"],
-      ["UserABE842D5", "statement 1 of App/UserABE842D5/files", "never", "never"],
-      ["UserABE842D5", "OwnRows of App/UserPolicy", "2", "2"],
+      ["UserABE842D5", "statement 1 of App:UserABE842D5/files", "never", "never"],
+      ["UserABE842D5", "OwnRows of App:UserPolicy", "2", "2"],
       ["", "ForAllValues:StringEquals dynamodb:LeadingKeys", "2", "1"],
       ["", "Null dynamodb:LeadingKeys", "2", "1"],
-      ["UserABE842D5", "NoWritesByNight of App/UserPolicy", "1", "1"],
+      ["UserABE842D5", "NoWritesByNight of App:UserPolicy", "1", "1"],
       ["", "StringEquals aws:PrincipalTag/shift", "1", "1"],
-      ["UserABE842D5", "statement 1 of App/Boundary", "2", "never"],
+      ["UserABE842D5", "statement 1 of App:Boundary", "2", "never"],
     ]);
+  });
+
+  const may: readonly AccessRequest[] = [
+    { ...alice, context: own },
+    { ...alice, action: "dynamodb:PutItem", context: own },
+    { ...signIn, context: fromPool },
+  ];
+  const mayNot: readonly AccessRequest[] = [
+    alice,
+    bob,
+    nightly,
+    {
+      ...signIn,
+      context: { ...fromPool, "cognito-identity.amazonaws.com:amr": "unauthenticated" },
+    },
+    { ...signIn, context: { ...fromPool, "cognito-identity.amazonaws.com:aud": "another" } },
+  ];
+  const run = (policies: ReturnType<typeof read>) => {
+    for (const request of may) assertAllowed(policies, request);
+    for (const request of mayNot) assertDenied(policies, request);
+    return coverage(policies, rows);
+  };
+
+  /** The example without one of the conditions of its role, by the path to it. */
+  const without = (...path: readonly string[]) => {
+    const changed: unknown = structuredClone(example);
+    const last = path.at(-1) ?? "";
+    const holder = path.slice(0, -1).reduce<unknown>((value, key) => Object(value)[key], changed);
+    if (!Reflect.deleteProperty(Object(holder), last)) throw new Error(`There is no ${last}.`);
+    return policiesOf({ App: changed });
+  };
+  const trust = ["Resources", "UserABE842D5", "Properties", "AssumeRolePolicyDocument"];
+  const policy = ["Resources", "UserPolicy", "Properties", "PolicyDocument"];
+
+  test("is whole only if no condition can be taken away without an assertion that fails", () => {
+    expect(run(read()).unexercised).toEqual([
+      "statement 1 of App:UserABE842D5/files: never allowed",
+    ]);
+    for (const path of [
+      [...trust, "Statement", "0", "Condition", "StringEquals"],
+      [...trust, "Statement", "0", "Condition", "ForAnyValue:StringLike"],
+      [...policy, "Statement", "0", "Condition", "ForAllValues:StringEquals"],
+      [...policy, "Statement", "0", "Condition", "Null"],
+      [...policy, "Statement", "1", "Condition", "StringEquals"],
+      [...policy, "Statement", "1"],
+    ]) {
+      expect(() => run(without(...path)), path.join("/")).toThrow();
+    }
   });
 
   test("does not count an assertion that failed", () => {
