@@ -5,6 +5,7 @@ import {
   coverage,
   type DeniedRequest,
   policiesOf,
+  refOf,
 } from "@own-rows/local/testing";
 import { expect, test } from "vitest";
 
@@ -28,10 +29,9 @@ const signIn = {
   action: "sts:AssumeRoleWithWebIdentity",
   resource: "UsersUser",
 };
-const aud = { "cognito-identity.amazonaws.com:aud": "eu-west-1:Identity-UsersPoolDA88963B" };
 const amr = { "cognito-identity.amazonaws.com:amr": ["authenticated", "tenant.eu.auth0.com"] };
 const anotherPool = { ...amr, "cognito-identity.amazonaws.com:aud": "eu-west-1:another" };
-const guest = { ...aud, "cognito-identity.amazonaws.com:amr": "unauthenticated" };
+const guest = { "cognito-identity.amazonaws.com:amr": "unauthenticated" };
 
 const assume = { action: "sts:AssumeRole", resource: "CallerRole" };
 const tag = { action: "sts:TagSession", resource: "CallerRole" };
@@ -41,7 +41,6 @@ const twoTags = { ...oneTag, "aws:TagKeys": ["identityId", "admin"] };
 const allowed: readonly AccessRequest[] = [
   { ...person, ...get, context: ofAlice },
   { ...person, ...invoke },
-  { ...signIn, context: { ...aud, ...amr } },
   { ...caller, ...get, context: ofAlice },
   { ...api, ...assume, context: oneTag },
   { ...api, ...tag, context: oneTag },
@@ -53,7 +52,6 @@ const denied: readonly DeniedRequest[] = [
   { ...person, ...scan, because: "no statement" },
   { ...person, ...invoke, resource: elsewhere, because: "no statement" },
   { ...person, ...assume, context: oneTag, because: "no statement" },
-  { ...signIn, context: guest, because: "cognito-identity.amazonaws.com:amr" },
   { ...signIn, context: anotherPool, because: "cognito-identity.amazonaws.com:aud" },
   { ...caller, ...get, context: ofBob, because: "dynamodb:LeadingKeys" },
   { ...caller, ...get, because: "dynamodb:LeadingKeys" },
@@ -71,6 +69,12 @@ export const policyTests = (templates: () => Readonly<Record<string, unknown>>) 
     const policies = policiesOf(templates(), { region: "eu-west-1" });
     for (const request of allowed) assertAllowed(policies, request);
     for (const request of denied) assertDenied(policies, request);
+
+    const aud = { "cognito-identity.amazonaws.com:aud": refOf(policies, "UsersPool") };
+    const because = "cognito-identity.amazonaws.com:amr";
+    assertAllowed(policies, { ...signIn, context: { ...aud, ...amr } });
+    assertDenied(policies, { ...signIn, context: { ...aud, ...guest }, because });
+
     expect(coverage(policies, ["UsersUser", "CallerRole"]).unexercised).toEqual([]);
   });
 };

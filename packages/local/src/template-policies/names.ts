@@ -33,7 +33,7 @@ export const refOf = (resource: Resource, place: Place): string =>
 export const attributeOf = (resource: Resource, attribute: string, place: Place): string =>
   /arn$/i.test(attribute) ? arnOf(resource, place) : `${nameOf(resource)}-${attribute}`;
 
-/** `AWS::StepFunctions::StateMachine` is of the service `states` on AWS and of `stepfunctions` here. */
+/** An `AWS::ECS::Cluster` is of the service `ecs`; not every type is of the service it is named after. */
 const madeUp = (type: string) => {
   const [, service = type] = type.split("::");
   return `${service.toLowerCase()}:{region}:{account}:{name}`;

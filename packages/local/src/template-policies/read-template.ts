@@ -10,6 +10,9 @@ const section = <S extends v.GenericSchema>(item: S) => v.optional(v.record(v.st
 
 /** Only what policies need; whatever else is in a template is nothing to them. */
 const Schema = v.looseObject({
+  Transform: v.optional(
+    v.undefined("a transform makes other resources of it: give the template that it becomes"),
+  ),
   Parameters: section(
     v.looseObject({ Type: v.optional(v.string(), "String"), Default: v.exactOptional(text) }),
   ),

@@ -9,7 +9,7 @@ export interface Shape {
 
 /**
  * The types that policies speak of ("Return values" in CloudFormation's template reference, ARNs in the
- * Service Authorization Reference). Any other type's ARN is made up from the type's name.
+ * Service Authorization Reference). Any other type's ARN is made up from the type's name, and a test has to write it itself.
  */
 export const shapes: Readonly<Record<string, Shape>> = {
   "AWS::ApiGateway::RestApi": { arn: "execute-api:{region}:{account}:{name}" },
@@ -30,6 +30,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     ref: "arn:aws:iam::{account}:policy{path}{name}",
   },
   "AWS::IAM::Role": { name: "RoleName", arn: "iam::{account}:role{path}{name}" },
+  "AWS::Kinesis::Stream": { name: "Name", arn: "kinesis:{region}:{account}:stream/{name}" },
   "AWS::KMS::Key": { arn: "kms:{region}:{account}:key/{name}" },
   "AWS::Lambda::Function": {
     name: "FunctionName",
@@ -51,6 +52,11 @@ export const shapes: Readonly<Record<string, Shape>> = {
     ref: "https://sqs.{region}.amazonaws.com/{account}/{name}",
   },
   "AWS::SSM::Parameter": { name: "Name", arn: "ssm:{region}:{account}:parameter/{name}" },
+  "AWS::StepFunctions::StateMachine": {
+    name: "StateMachineName",
+    arn: "states:{region}:{account}:stateMachine:{name}",
+    ref: "arn:aws:states:{region}:{account}:stateMachine:{name}",
+  },
   "AWS::SecretsManager::Secret": {
     name: "Name",
     arn: "secretsmanager:{region}:{account}:secret:{name}-AbCdEf",

@@ -5,11 +5,14 @@ import type { Template } from "../aws/services/cloudformation/template/template"
 import { arnOf, attributeOf, type Resource, refOf } from "./names";
 import type { Missing, TemplateOptions } from "./options";
 import { readTemplate } from "./read-template";
+import { shapes } from "./shapes";
 
 /** The templates of an app, by the name of their stack, and what their values would come to. */
 export interface Stacks {
   readonly resources: readonly Resource[];
   arn(resource: Resource): string;
+  /** Whether that is an ARN as AWS would have it, and not one made up from the name of the type. */
+  knowsArn(resource: Resource): boolean;
   /** What Ref gives of it. */
   ref(resource: Resource): string;
   /** @throws Error for a value that nobody gave, or a function that is not known */
@@ -80,6 +83,8 @@ export const readStacks = (
   return {
     resources,
     arn: (resource) => resolve?.(`${resource.logicalId}.Arn`) ?? arnOf(resource, place),
+    knowsArn: ({ logicalId, declaration: { Type } }) =>
+      Type in shapes || resolve?.(`${logicalId}.Arn`) !== undefined,
     ref: (resource) => resolve?.(resource.logicalId) ?? refOf(resource, place),
     evaluate: (stack, value) => scopeOf(stack).evaluate(value),
     exists: ({ stack, declaration: { Condition } }) =>

@@ -54,7 +54,11 @@ const everyRequest = ({ region, accountId }: Policies) => ({
 const arnOf = ({ stacks, resources }: Policies, resource: string): string => {
   if (resource === "*" || resource.startsWith("arn:")) return resource;
   const [name = "", ...rest] = resource.split("/");
-  return [stacks.arn(find("resource", name, resources)), ...rest].join("/");
+  const found = find("resource", name, resources);
+  if (stacks.knowsArn(found)) return [stacks.arn(found), ...rest].join("/");
+  throw new Error(
+    `The ARN of an ${found.declaration.Type} is not known here: write it out, or give ${found.logicalId}.Arn by policiesOf's resolve.`,
+  );
 };
 
 /** A role that is to be assumed has a trust policy, which has to allow too. */

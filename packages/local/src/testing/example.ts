@@ -7,6 +7,7 @@ export const example = {
       Type: "AWS::DynamoDB::Table",
       Properties: { KeySchema: [{ AttributeName: "owner", KeyType: "HASH" }] },
     },
+    Cluster: { Type: "AWS::ECS::Cluster" },
     Files: { Type: "AWS::S3::Bucket" },
     FilesPolicy: {
       Type: "AWS::S3::BucketPolicy",

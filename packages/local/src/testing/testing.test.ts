@@ -2,7 +2,7 @@ import { AssertionError } from "node:assert";
 import { describe, expect, test } from "vitest";
 import { example } from "./example";
 import type { AccessRequest } from "./request";
-import { assertAllowed, assertDenied, coverage, coverageTable, policiesOf } from "./testing";
+import { assertAllowed, assertDenied, coverage, coverageTable, policiesOf, refOf } from "./testing";
 
 const read = () => policiesOf({ App: example });
 
@@ -120,6 +120,11 @@ const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
     /no resource "Note5".*App:Notes7100B0E8/,
   ],
   [
+    "a resource whose ARN is not known",
+    { ...alice, action: "ecs:RunTask", resource: "Cluster" },
+    /ARN of an AWS::ECS::Cluster is not known here.*Cluster\.Arn/,
+  ],
+  [
     "a managed policy without text",
     { ...alice, role: "App:Worker" },
     /ReadOnlyAccess, whose text is in no template.*managedPolicies/,
@@ -168,9 +173,17 @@ describe("what a template does not say", () => {
     );
   });
 
+  test("has a plausible value, which refOf tells", () => {
+    expect(refOf(read(), "Pool")).toBe("us-east-1:App-Pool");
+    expect(() => refOf(read(), "Pond")).toThrow(/no resource "Pond"/);
+  });
+
   test("is asked for by name: templates stand under the names of their stacks", () => {
     expect(() => policiesOf(example)).toThrow("policiesOf({ MyStack: template })");
     expect(() => policiesOf({ App: "Resources:" })).toThrow(/App is not a CloudFormation template/);
+    expect(() =>
+      policiesOf({ App: { ...example, Transform: "AWS::Serverless-2016-10-31" } }),
+    ).toThrow(/App .* Transform: a transform makes other resources/);
   });
 });
 

@@ -5,4 +5,5 @@ export { assertAllowed, assertDenied, type DeniedRequest } from "./assert";
 export { coverage } from "./coverage";
 export { coverageTable } from "./coverage-table";
 export { policiesOf } from "./policies-of";
+export { refOf } from "./ref-of";
 export type { AccessRequest } from "./request";
