@@ -18,13 +18,13 @@ export const acceptedEverywhere: readonly AcceptedFinding[] = [
     reason: "sst makes this function in every stack, and chooses its runtime.",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:eu-west-1:my-account:<ApiCD79AAA0>/$default/*]",
+    rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:eu-west-1:111122223333:<ApiCD79AAA0>/$default/*]",
     path: /-own-rows-Identity\/Users\/User\/DefaultPolicy\/Resource$/,
     reason:
       "Every route of this one API: each works for whoever signed, so listing them adds nothing.",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::my-account:oidc-provider/*]",
+    rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::111122223333:oidc-provider/*]",
     path: /-own-rows-Identity\/OidcProvider\/ServiceRole\/DefaultPolicy\/Resource$/,
     reason:
       "A changed Auth0 domain leaves an audience at the former provider, to be taken back there.",
@@ -71,7 +71,7 @@ export const acceptedOfCdn: readonly AcceptedFinding[] = [
     reason: "sst's uploader writes every file of the site, and to no other bucket.",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-my-account-eu-west-1/*]",
+    rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-111122223333-eu-west-1/*]",
     path: /-Web\/Site\/S3UploaderPolicy\/Resource$/,
     reason: "sst's uploader reads the site from among the deploy's assets.",
   },

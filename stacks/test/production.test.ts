@@ -1,6 +1,8 @@
+import { lintTemplates } from "@own-rows/local/testing";
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, expect, test } from "vitest";
 import { acceptedEverywhere, acceptedOfCdn, compareFindings } from "./accepted-findings";
+import { acceptedPolicies } from "./accepted-policies";
 import { synthesize } from "./synth";
 
 /** What AWS would get. */
@@ -57,4 +59,8 @@ test("cdk-nag's AwsSolutions pack finds nothing that is not accepted with a reas
   const { unaccepted, unused } = compareFindings(app.findings, accepted);
   expect(unaccepted).toEqual([]);
   expect(unused).toEqual([]);
+});
+
+test("the policy lint finds nothing that is not accepted with a reason", () => {
+  expect(lintTemplates(app.templates, { allow: acceptedPolicies })).toEqual([]);
 });

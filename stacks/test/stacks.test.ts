@@ -1,6 +1,9 @@
+import { lintTemplates } from "@own-rows/local/testing";
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, test } from "vitest";
 import { acceptedEverywhere, compareFindings } from "./accepted-findings";
+import { acceptedPolicies } from "./accepted-policies";
+import { policyTests } from "./policies";
 import { synthesize } from "./synth";
 import { userStatements } from "./user-statements";
 
@@ -160,6 +163,8 @@ describe("the API", () => {
   });
 });
 
+describe("the policies", () => policyTests(() => app.templates));
+
 describe("every function of ours", () => {
   test("runs on the newest Node that sst knows, on arm64, without X-Ray", () => {
     const functions = (["Auth0", "Api", "Identity"] as const)
@@ -212,4 +217,8 @@ test("cdk-nag's AwsSolutions pack finds nothing that is not accepted with a reas
   const { unaccepted, unused } = compareFindings(app.findings, acceptedEverywhere);
   expect(unaccepted).toEqual([]);
   expect(unused).toEqual([]);
+});
+
+test("the policy lint finds nothing that is not accepted with a reason", () => {
+  expect(lintTemplates(app.templates, { allow: acceptedPolicies })).toEqual([]);
 });

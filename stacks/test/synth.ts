@@ -6,7 +6,11 @@ import { App } from "sst/constructs";
 import { initProject } from "sst/project.js";
 import { stacks } from "../../sst.config";
 
-export type StackName = "Storage" | "Auth0" | "Api" | "Identity" | "Web";
+const stackNames = ["Storage", "Auth0", "Api", "Identity", "Web"] as const;
+export type StackName = (typeof stackNames)[number];
+
+/** Where the stacks would be deployed. */
+const place = { region: "eu-west-1", account: "111122223333" };
 
 interface Options {
   stage: string;
@@ -19,7 +23,7 @@ export async function synthesize({ stage, env }: Options) {
   Object.assign(process.env, env);
   try {
     await initProject({ stage });
-    const app = new App({ mode: "deploy", stage, name: appName, region: "eu-west-1" });
+    const app = new App({ mode: "deploy", stage, name: appName, ...place });
     stacks(app);
     Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
     await app.finish();
@@ -27,7 +31,10 @@ export async function synthesize({ stage, env }: Options) {
     const assembly = app.synth();
     const template = (name: StackName) =>
       Template.fromJSON(assembly.getStackByName(`${stage}-${appName}-${name}`).template);
-    return { template, findings: findingsOf(app) };
+    const templates = Object.fromEntries(
+      stackNames.map((name) => [name, template(name).toJSON()] as const),
+    );
+    return { template, templates, findings: findingsOf(app) };
   } finally {
     process.env = before;
   }

@@ -33,7 +33,7 @@ export const userStatements = [
         [
           "arn:",
           { Ref: "AWS::Partition" },
-          ":execute-api:eu-west-1:my-account:",
+          ":execute-api:eu-west-1:111122223333:",
           { "Fn::ImportValue": expect.stringMatching(/Api:ExportsOutputRefApi/) },
           "/$default/*",
         ],

@@ -1,0 +1,24 @@
+/** The one of `names` that takes the fewest changes of a letter to reach, for "did you mean". */
+export const nearest = (wrong: string, names: readonly string[]): string =>
+  ranked(wrong, names, (name) => name)[0] ?? "";
+
+/** Whatever has a name, the nearest first. */
+export const ranked = <T>(wrong: string, things: readonly T[], nameOf: (thing: T) => string): T[] =>
+  things
+    .map((thing) => ({ thing, far: distance(wrong.toLowerCase(), nameOf(thing).toLowerCase()) }))
+    .sort((a, b) => a.far - b.far)
+    .map(({ thing }) => thing);
+
+/** Levenshtein's: inserted, deleted and replaced letters. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};

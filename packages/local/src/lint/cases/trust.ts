@@ -1,0 +1,163 @@
+import { amr, aud, type LintCase, ownRows } from "./case";
+
+const own = "${aws:PrincipalTag/identityId}";
+const tagged = {
+  statement: {
+    Condition: {
+      ...ownRows.Condition,
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [own] },
+    },
+  },
+};
+const by = (AWS: string, more: object = {}) => ({
+  Principal: { AWS },
+  Action: ["sts:AssumeRole", "sts:TagSession"],
+  Condition: {},
+  ...more,
+});
+const onlyOneTag = { "ForAllValues:StringEquals": { "aws:TagKeys": ["identityId"] } };
+const api = "arn:aws:iam::111122223333:role/api";
+
+/** Who may be a role, and whom a pool lets in. */
+export const trustCases: readonly LintCase[] = [
+  {
+    id: "trust.no_audience",
+    title: "any pool",
+    found: { trust: { Condition: amr } },
+    corrected: { trust: { Condition: { ...aud, ...amr } } },
+    says: "cognito-identity.amazonaws.com may bring",
+  },
+  {
+    id: "trust.no_audience",
+    title: "any pool, where the key is not there",
+    found: {
+      trust: {
+        Condition: {
+          StringEqualsIfExists: { "cognito-identity.amazonaws.com:aud": { Ref: "Pool" } },
+          ...amr,
+        },
+      },
+    },
+    corrected: { trust: { Condition: { ...aud, ...amr } } },
+    says: "cognito-identity.amazonaws.com may bring",
+  },
+  {
+    id: "trust.no_amr",
+    title: "guests as well as people",
+    found: { trust: { Condition: aud } },
+    corrected: { trust: { Condition: { ...aud, ...amr } } },
+    says: "guests",
+  },
+  {
+    id: "trust.wildcard_claim",
+    title: "a word that is the end of another",
+    found: {
+      trust: {
+        Condition: {
+          ...aud,
+          "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "*authenticated" },
+        },
+      },
+    },
+    corrected: { trust: { Condition: { ...aud, ...amr } } },
+    says: "*authenticated",
+  },
+  {
+    id: "trust.wildcard_claim",
+    title: "every pool of a region",
+    found: {
+      trust: {
+        Condition: { StringLike: { "cognito-identity.amazonaws.com:aud": "us-east-1:*" }, ...amr },
+      },
+    },
+    corrected: { trust: { Condition: { ...aud, ...amr } } },
+    says: "us-east-1:*",
+  },
+  {
+    id: "trust.wrong_provider",
+    title: "the provider's ARN where the pool belongs",
+    found: {
+      trust: {
+        Principal: {
+          Federated: "arn:aws:iam::111122223333:oidc-provider/tenant.eu.auth0.com",
+        },
+      },
+    },
+    corrected: {},
+    says: "oidc-provider/tenant.eu.auth0.com can not be this role",
+    also: ["policy.unresolvable_variable"],
+  },
+  {
+    id: "trust.wrong_provider",
+    title: "an action that no identity asks for",
+    found: { trust: { Action: "sts:AssumeRole" } },
+    corrected: { trust: { Action: "sts:AssumeRoleWithWebIdentity" } },
+    says: "cognito-identity.amazonaws.com can not be this role",
+  },
+  {
+    id: "trust.anyone",
+    title: "a principal of everybody",
+    found: { ...tagged, trust: by("*", { Action: "sts:AssumeRole" }) },
+    corrected: { ...tagged, trust: by(api) },
+    says: '"*"',
+    also: ["policy.unresolvable_variable"],
+  },
+  {
+    id: "trust.anyone",
+    title: "a principal of everybody, by its short name",
+    found: {
+      ...tagged,
+      trust: { Principal: "*", Action: ["sts:AssumeRole", "sts:TagSession"], Condition: {} },
+    },
+    corrected: {
+      ...tagged,
+      trust: {
+        Principal: "*",
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+        Condition: { ArnEquals: { "aws:PrincipalArn": api } },
+      },
+    },
+    says: '"*"',
+    also: ["trust.tag_session_to_anyone"],
+  },
+  {
+    id: "trust.tag_session_to_anyone",
+    title: "tags of whoever the account lets",
+    found: { ...tagged, trust: by("arn:aws:iam::111122223333:root") },
+    corrected: { ...tagged, trust: by(api) },
+    says: "arn:aws:iam::111122223333:root may choose the tags",
+  },
+  {
+    id: "policy.no_null_guard",
+    title: "tags that may be none at all",
+    found: { ...tagged, trust: by(api, { Condition: onlyOneTag }) },
+    corrected: {
+      ...tagged,
+      trust: by(api, {
+        Condition: { ...onlyOneTag, StringLike: { "aws:RequestTag/identityId": "?*" } },
+      }),
+    },
+    says: "ForAllValues:StringEquals aws:TagKeys",
+  },
+  {
+    id: "pool.guests",
+    title: "a pool with guests",
+    found: { pool: { AllowUnauthenticatedIdentities: true } },
+    corrected: { pool: { AllowUnauthenticatedIdentities: false } },
+    says: "guests",
+  },
+  {
+    id: "pool.classic_flow",
+    title: "a pool that takes the classic flow",
+    found: { pool: { AllowClassicFlow: true } },
+    corrected: { pool: { AllowClassicFlow: false } },
+    says: "AllowClassicFlow: true",
+  },
+  {
+    id: "pool.classic_flow",
+    title: "a pool that does not say",
+    found: { pool: { AllowClassicFlow: { Ref: "AWS::NoValue" } } },
+    corrected: {},
+    says: "AllowClassicFlow: unset",
+  },
+];

@@ -1,0 +1,51 @@
+import type { Role } from "../template-policies/roles";
+import {
+  statementsOf,
+  type WrittenCondition,
+  type WrittenStatement,
+} from "../template-policies/statements";
+
+/** Which of some actions a statement allows, by the patterns it is written with. */
+export const allowedAmong = (
+  { effect, actions }: WrittenStatement,
+  wanted: readonly string[],
+): string[] => {
+  if (effect !== "Allow") return [];
+  return actions.filter((pattern) => wanted.some((action) => covers(pattern, action)));
+};
+
+/** Whether an action's pattern, with its `*` and `?`, fits an action, in any case. */
+const covers = (pattern: string, action: string) => {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, "i").test(action);
+};
+
+export const isKey = (key: string, ...others: readonly string[]) =>
+  others.some((other) => other.toLowerCase() === key.toLowerCase());
+
+/** The keys by which a row's owner is compared (DynamoDB developer guide, "specifying-conditions.html"). */
+export const leadingKeys = ["dynamodb:LeadingKeys", "dynamodb:FirstPartitionKeyValues"];
+
+export const aboutLeadingKeys = ({ conditions }: WrittenStatement) =>
+  conditions.filter(({ key }) => isKey(key, ...leadingKeys));
+
+/** Conditions that no request without the key meets. */
+export const requiring = ({ conditions }: WrittenStatement): WrittenCondition[] =>
+  conditions.filter(
+    ({ operator, values }) =>
+      !/^ForAllValues:|Not|IfExists$|^Null$/.test(operator) ||
+      (operator === "Null" && values.every((value) => value === "false")),
+  );
+
+/** Whether whom an identity provider vouches for may be this role. */
+export const isFederated = ({ trust }: Role): boolean =>
+  statementsOf(trust.json).some(
+    (statement) =>
+      statement.principals.some(({ kind }) => kind === "Federated") &&
+      allowedAmong(statement, ["sts:AssumeRoleWithWebIdentity"]).length > 0,
+  );
+
+export const isAnyone = (value: string) => value === "*" || /^\d{12}$|:root$/.test(value);

@@ -1,0 +1,11 @@
+import type { StatementRule } from "../rule";
+
+export const wildcardAction: StatementRule = {
+  id: "policy.wildcard_action",
+  about: "statement",
+  message: "allows actions that nobody listed, and those that AWS adds later.",
+  fix: "List the actions that are used.",
+  source: "best-practices.html#grant-least-privilege",
+  finds: ({ effect, actions }) =>
+    effect === "Allow" ? actions.filter((action) => /[*?]/.test(action)) : [],
+};
