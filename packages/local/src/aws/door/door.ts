@@ -85,7 +85,14 @@ const pass = async (open: Door, request: IncomingMessage, response: ServerRespon
     if (request.destroyed && !request.complete) return;
     const known = error instanceof AwsError ? error : unexpected(error, requestId, open.report);
     send(response, errorAnswer(seen.service, known, seen.http, requestId), requestId, seen);
+    if (!request.complete) abandon(request, response);
   }
+};
+
+/** Ends the connection of a request whose body does not end, once it has its answer. */
+const abandon = (request: IncomingMessage, response: ServerResponse) => {
+  request.pause();
+  response.once("finish", () => request.destroy());
 };
 
 const send = (
