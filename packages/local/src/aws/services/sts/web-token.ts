@@ -56,7 +56,8 @@ const json = (part: string | undefined): unknown => {
   const bytes = Buffer.from(part ?? "", "base64url");
   if (!isUtf8(bytes)) return undefined;
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    return Array.isArray(value) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -72,9 +73,16 @@ const Header = v.object({
 /** "Timestamps in the token must be formatted as either an integer or a long integer" (STS API reference). */
 const Timestamp = v.optional(v.pipe(v.number(), v.integer(), v.maxValue(2 ** 63)));
 
+/**
+ * "It MUST NOT exceed 255 ASCII characters in length" (OpenID Connect Core 1.0, part 2). What AWS does with a
+ * longer one, or with one that has control characters, is not known: refused.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused.
+const Subject = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^\0-\x1f\x7f]*$/));
+
 const Claims = v.object({
   iss: v.optional(v.string()),
-  sub: v.optional(v.string()),
+  sub: v.optional(Subject),
   aud: v.optional(v.union([v.string(), v.array(v.string())])),
   azp: v.optional(v.string()),
   exp: Timestamp,
