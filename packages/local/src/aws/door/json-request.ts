@@ -14,9 +14,10 @@ export const checkJsonRequest = (
 ) => {
   if (method !== "POST" || pathOf(url) !== "/")
     throw unknown(`A JSON request is a POST of /, not ${method} ${pathOf(url).slice(0, 40)}.`);
-  if (body.length === 0) return;
-  const [type = ""] = (headers["content-type"] ?? "").split(";");
+  const given = headers["content-type"] ?? "";
   const own = protocol.kind === "json" ? `application/x-amz-json-${protocol.version}` : "";
+  if (given === own || body.length === 0) return;
+  const [type = ""] = given.split(";");
   if (![own, "application/json"].includes(type.trim().toLowerCase()))
     throw unknown(`A JSON request has the content type ${own}, not ${type.slice(0, 40)}.`);
 };
