@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { readerOf } from "./wire";
 
-/** The most file descriptors that this process may have open. */
+/** The most file descriptors that this process, like one that it starts, may have open. */
 export const descriptors = (): number => {
-  const report: unknown = process.report.getReport();
-  const soft = /"open_files":\s*\{\s*"soft":\s*"?(\d+|unlimited)/.exec(JSON.stringify(report))?.[1];
-  return soft === undefined || soft === "unlimited" ? Number.POSITIVE_INFINITY : Number(soft);
+  const limit = Number(execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }));
+  return Number.isNaN(limit) ? Number.POSITIVE_INFINITY : limit;
 };
 
 /** In a process of its own, for its own descriptors: connections that say `text`, and nothing more. */
