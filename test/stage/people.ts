@@ -8,17 +8,18 @@ import { clientConfigOf } from "../app/connect-person";
 
 const target = inject("target");
 
-const { loginsKey } = parseAuth0Domain(target.outputs.Auth0Domain, {
+export const { loginsKey } = parseAuth0Domain(target.outputs.Auth0Domain, {
   allowLoopback: target.kind === "embedded",
 });
 
-const client = {
+/** What a client needs to reach the stage, beside credentials. */
+export const clientOptions = {
   region: target.outputs.Region,
   ...(target.env.AWS_ENDPOINT_URL && { endpoint: target.env.AWS_ENDPOINT_URL }),
 };
 
 /** Cognito as anybody reaches it: without credentials. */
-export const cognito = new CognitoIdentityClient(client);
+export const cognito = new CognitoIdentityClient(clientOptions);
 
 export const logins = (idToken: string) => ({ [loginsKey]: idToken });
 
@@ -30,14 +31,14 @@ export async function person(name: "alice" | "bob") {
     new GetIdCommand({ IdentityPoolId, Logins: logins(idToken) }),
   );
   const credentials = fromCognitoIdentityPool({
-    clientConfig: client,
+    clientConfig: clientOptions,
     identityPoolId: IdentityPoolId,
     logins: logins(idToken),
   });
   return {
     identityId: IdentityId,
     credentials,
-    dynamodb: new DynamoDBClient({ ...client, credentials, maxAttempts: 1 }),
+    dynamodb: new DynamoDBClient({ ...clientOptions, credentials, maxAttempts: 1 }),
     rows: connect(clientConfig, async () => idToken),
   };
 }

@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { IncomingHttpHeaders, RequestListener } from "node:http";
 
 export interface HostNames {
   /** Whether `anything.localhost` is ours too, as the S3 client addresses a bucket. */
@@ -14,13 +14,20 @@ export const onlyLoopbackHosts =
   (handler: RequestListener, { name, subdomains = false }: HostNames & { name: string }) =>
   (...[request, response]: Parameters<RequestListener>) => {
     const port = request.socket.localPort;
-    if (isLoopbackHost(request.headers.host, port, subdomains)) return handler(request, response);
-
-    response.writeHead(421, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-    response.end(
-      `This is ${name}, on this machine only. Reach it as http://localhost:${port}, not by another name.\n`,
-    );
+    const { url = "", headers } = request;
+    const refuse = (status: number, text: string) => {
+      response.writeHead(status, { "content-type": TEXT, connection: "close" });
+      response.end(`This is ${name}, on this machine only. ${text}\n`);
+    };
+    // `GET http://host/ HTTP/1.1` names a host as well, and the two could differ (RFC 9112, 3.2.2).
+    if (!url.startsWith("/") && url !== "*") return refuse(400, "It is no proxy.");
+    if (headers.host?.includes(",")) return refuse(400, "A request has one Host.");
+    if (!isLoopbackHost(headers.host, port, subdomains))
+      return refuse(421, `Reach it as http://localhost:${port}, not by another name.`);
+    return handler(request, response);
   };
+
+const TEXT = "text/plain; charset=utf-8";
 
 /** `localhost:4566`, `127.0.0.1:4566`, `[::1]:4566`, and with `subdomains` `bucket.localhost:4566`. */
 export const isLoopbackHost = (
@@ -32,6 +39,17 @@ export const isLoopbackHost = (
   if (host === undefined || !host.endsWith(suffix)) return port === 80 && NAMES.has(host ?? "");
   const name = host.slice(0, -suffix.length).toLowerCase();
   return NAMES.has(name) || (subdomains && SUBDOMAIN.test(name));
+};
+
+/**
+ * Whether a page of another machine sent it, as browsers tell: by `Origin`, or where they leave that out
+ * by `Sec-Fetch-Site` (fetch.spec.whatwg.org, "Origin header"; w3.org/TR/fetch-metadata).
+ */
+export const isFromElsewhere = ({ origin, "sec-fetch-site": site }: IncomingHttpHeaders) => {
+  if (origin === undefined) return site === "cross-site";
+  if (!URL.canParse(origin)) return true;
+  const { protocol, hostname } = new URL(origin);
+  return !/^https?:$/.test(protocol) || !(NAMES.has(hostname) || SUBDOMAIN.test(hostname));
 };
 
 const NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);

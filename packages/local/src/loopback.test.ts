@@ -8,7 +8,9 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-const start = async (options: { port?: number; subdomains?: boolean } = {}) => {
+const start = async (
+  options: { port?: number; subdomains?: boolean; patience?: typeof impatient } = {},
+) => {
   const server = await listenOnLoopback((_, response) => response.end("hello"), {
     port: 0,
     name: "the AWS account",
@@ -18,6 +20,8 @@ const start = async (options: { port?: number; subdomains?: boolean } = {}) => {
   open.push(server);
   return server;
 };
+
+const impatient = { headers: 100, request: 200, check: 50 };
 
 const get = (port: number, host: string, address = "127.0.0.1") =>
   new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
@@ -69,6 +73,28 @@ test("a busy port is named, with what wanted it and the option that changes it",
     code: "port.busy",
     message: `Port ${port}, wanted for the AWS account, is in use. Stop what uses it, or choose another with --aws-port.`,
   });
+});
+
+const slow = [
+  { what: "says nothing", bytes: "" },
+  { what: "stops in its first line", bytes: "GET / HT" },
+  { what: "stops in its headers", bytes: "GET / HTTP/1.1\r\nHost: " },
+  { what: "has more headers without an end", bytes: "GET / HTTP/1.1\r\n", more: "x-a: b\r\n" },
+  { what: "stops in its body", bytes: "POST / HTTP/1.1\r\nContent-Length: 9\r\n", body: "a" },
+];
+
+test.each(slow)("a connection that $what is ended, and others are served meanwhile", async (c) => {
+  const { port } = await start({ patience: impatient });
+  const socket = connect(port, "127.0.0.1");
+  const heard: Buffer[] = [];
+  socket.on("data", (chunk: Buffer) => heard.push(chunk)).on("error", () => {});
+  const ended = new Promise((resolve) => socket.once("close", resolve));
+  socket.write(c.body ? `${c.bytes}Host: localhost:${port}\r\n\r\n${c.body}` : c.bytes);
+  const more = setInterval(() => c.more && socket.write(c.more), 20);
+  expect((await get(port, `localhost:${port}`)).status).toBe(200);
+  await ended;
+  clearInterval(more);
+  expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 (408|200)|^$/);
 });
 
 test("closing ends a kept-alive connection", async () => {

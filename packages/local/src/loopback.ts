@@ -11,10 +11,22 @@ export interface LoopbackServer {
 interface Listening extends HostNames {
   /** 0 for any free one. */
   readonly port: number;
+  /** How long a request may take to arrive; tests wait less. */
+  readonly patience?: Patience;
   /** What listens there, as a person would say it: "the AWS account". */
   readonly name: string;
   /** The option that changes the port: "--aws-port". */
   readonly flag: string;
+}
+
+/** Milliseconds. */
+interface Patience {
+  /** For the headers, counted from the connection's first moment or the last request's end. */
+  readonly headers: number;
+  /** For the whole request. */
+  readonly request: number;
+  /** How often that is looked at. */
+  readonly check: number;
 }
 
 /** What every request meets before the server itself: for tests in which the network fails. */
@@ -37,16 +49,16 @@ export class PortError extends Error {
  */
 export const listenOnLoopback = async (
   handler: RequestListener,
-  { port, name, flag, subdomains = false }: Listening,
+  { port, name, flag, subdomains = false, patience = PATIENCE }: Listening,
 ): Promise<LoopbackServer> => {
   const guarded = onlyLoopbackHosts(handler, { name, subdomains });
   const explain = (error: unknown) => explainPort(error, { port, name, flag });
 
-  const first = await listen(guarded, "127.0.0.1", port).catch((error: unknown) => {
+  const first = await listen(guarded, "127.0.0.1", port, patience).catch((error: unknown) => {
     throw explain(error);
   });
   const bound = portOf(first);
-  const second = await listen(guarded, "::1", bound).catch(async (error: unknown) => {
+  const second = await listen(guarded, "::1", bound, patience).catch(async (error: unknown) => {
     if (codeOf(error) !== "EADDRINUSE") return undefined;
     await shut(first);
     throw explain(error);
@@ -61,11 +73,24 @@ export const listenOnLoopback = async (
   };
 };
 
-const listen = (handler: RequestListener, host: string, port: number) =>
+const PATIENCE: Patience = { headers: 10_000, request: 120_000, check: 5000 };
+
+const listen = (handler: RequestListener, host: string, port: number, patience: Patience) =>
   new Promise<Server>((resolve, reject) => {
-    const server = createServer({ maxHeaderSize: 64 * 1024, keepAlive: true }, handler);
-    server.headersTimeout = 10_000;
-    server.requestTimeout = 120_000;
+    const server = createServer(
+      {
+        maxHeaderSize: 64 * 1024,
+        keepAlive: true,
+        // Else the second `Host`, `Authorization` or `Content-Type` is dropped without a word.
+        joinDuplicateHeaders: true,
+        connectionsCheckingInterval: patience.check,
+      },
+      handler,
+    );
+    // Their size is bounded; by number, those after the 2,000th would be dropped without a word.
+    server.maxHeadersCount = 0;
+    server.headersTimeout = patience.headers;
+    server.requestTimeout = patience.request;
     // Longer than the clients' own, so that they and not we close an idle connection: no ECONNRESET.
     server.keepAliveTimeout = 75_000;
     server.once("error", reject);
@@ -97,7 +122,10 @@ const portOf = (server: Server) => {
 const codeOf = (error: unknown) =>
   error instanceof Error && "code" in error ? error.code : undefined;
 
-const explainPort = (error: unknown, { port, name, flag }: Omit<Listening, "subdomains">) => {
+const explainPort = (
+  error: unknown,
+  { port, name, flag }: Omit<Listening, "subdomains" | "patience">,
+) => {
   if (codeOf(error) === "EADDRINUSE")
     return new PortError(
       "port.busy",

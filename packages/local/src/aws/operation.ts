@@ -32,7 +32,12 @@ const explain = (issues: readonly v.BaseIssue<unknown>[]) => {
 };
 
 /** A message in AWS's own form ("Value 'x' at 'y' failed to satisfy constraint: …") says its path itself. */
-const explainOne = (issue: v.BaseIssue<unknown>) =>
-  issue.message.startsWith("Value ")
+const explainOne = (issue: v.BaseIssue<unknown>) => {
+  const text = issue.message.startsWith("Value ")
     ? issue.message
     : `'${v.getDotPath(issue) ?? "input"}': ${issue.message}`;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+};
+
+/** A name or a value may be as long as the body. */
+const LONGEST = 1000;

@@ -26,10 +26,27 @@ test("a body that is too large is refused, and the same connection goes on", asy
   expect(await post("small")).toBe(200);
 });
 
-async function post(body: string) {
+test("a body without an end is not read for ever", async () => {
+  const request = send({ ...to(), method: "POST" });
+  // The connection is cut in the middle of it.
+  const cut = once(request, "error");
+  const more = (): void => {
+    if (!request.destroyed) request.write("x".repeat(100_000), more);
+  };
+  more();
+  expect(await cut).toEqual([
+    expect.objectContaining({ code: expect.stringMatching(/ECONN|EPIPE/) }),
+  ]);
+  expect(await post("small")).toBe(200);
+});
+
+const to = () => {
   const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  const request = send({ host: "127.0.0.1", port, method: "POST", agent });
+  return { host: "127.0.0.1", port: typeof address === "object" ? address?.port : undefined };
+};
+
+async function post(body: string) {
+  const request = send({ ...to(), method: "POST", agent });
   request.end(body);
   const [response] = await once(request, "response");
   response.resume();

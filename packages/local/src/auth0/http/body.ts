@@ -13,7 +13,10 @@ export class BodyError extends Error {
   }
 }
 
-/** @throws BodyError if it is too large */
+/** How much of what is too large is read to no purpose. */
+const PATIENCE = 1024 * 1024;
+
+/** @throws BodyError if it is too large; far beyond the limit, nobody is left to read the answer */
 export const readBody = async (request: IncomingMessage, limit = LIMIT): Promise<string> => {
   const chunks: Buffer[] = [];
   const read = { bytes: 0 };
@@ -22,6 +25,7 @@ export const readBody = async (request: IncomingMessage, limit = LIMIT): Promise
     read.bytes += bytes.length;
     // Read to its end even so: a connection left in the middle of a body answers nothing more.
     if (read.bytes <= limit) chunks.push(bytes);
+    if (read.bytes > limit + PATIENCE) break;
   }
   if (read.bytes > limit)
     throw new BodyError(`The body is larger than ${limit} bytes.`, { tooLarge: true });

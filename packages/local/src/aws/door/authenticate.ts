@@ -1,8 +1,10 @@
+import { isFromElsewhere } from "../../loopback-host";
 import type { Account } from "../account";
 import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
 import { anonymous, type Principal } from "../principal";
 import type { HttpRequest, Service } from "../service";
+import { DEPLOYER_ACCESS_KEY_ID } from "../services/iam/deployer";
 import { type SignedHttpRequest, verifySignature } from "../sigv4/verify";
 import { scopeOf } from "./scope";
 
@@ -23,10 +25,13 @@ export const authenticate = (
   operation: string,
   http: HttpRequest,
 ): Caller => {
+  const unsigned = { principal: anonymous, body: http.body };
   if (http.headers.authorization !== undefined || scopeOf(http) !== undefined)
-    return signer(account, service, http);
+    return service.name === "execute-api"
+      ? apiCaller(account, service, http, unsigned)
+      : signer(account, service, http);
   if (service.name === "execute-api" || service.unsigned?.includes(operation) === true)
-    return { principal: anonymous, body: http.body };
+    return unsigned;
   throw missingToken(service);
 };
 
@@ -34,8 +39,36 @@ const signer = (account: Account, service: Service, http: HttpRequest): Caller =
   const { accessKeyId, body } = verifySignature(new ToVerify(account, service.name, http));
   const credentials = findCredentials(account, accessKeyId);
   if (credentials === undefined) throw missingToken(service);
+  if (accessKeyId === DEPLOYER_ACCESS_KEY_ID && isFromElsewhere(http.headers))
+    throw publicKey(service);
   return { principal: credentials.principal, accessKeyId, body };
 };
+
+/**
+ * An HTTP API says no more of a bad signature than of none: "Forbidden", where the route wants one. A route
+ * that wants none does not look, so that it can have an `Authorization` of its own.
+ */
+const apiCaller = (account: Account, service: Service, http: HttpRequest, unsigned: Caller) => {
+  try {
+    return signer(account, service, http);
+  } catch (error) {
+    if (error instanceof AwsError) return unsigned;
+    throw error;
+  }
+};
+
+/**
+ * Everybody knows the deployer's key, pages of other sites included, and a browser lets them send to this
+ * machine. What AWS's endpoints leave open to any page is safe there, where no key is public.
+ */
+const publicKey = ({ protocol }: Pick<Service, "protocol">) =>
+  new AwsError(
+    protocol.kind === "query" || protocol.kind === "rest-xml"
+      ? "AccessDenied"
+      : "AccessDeniedException",
+    "A page of another machine may not use the deployer's key, which is public.",
+    { status: 403 },
+  );
 
 /** A class, since two functions made anew for every request show in its latency. */
 class ToVerify implements SignedHttpRequest {

@@ -85,7 +85,14 @@ const pass = async (open: Door, request: IncomingMessage, response: ServerRespon
     if (request.destroyed && !request.complete) return;
     const known = error instanceof AwsError ? error : unexpected(error, requestId, open.report);
     send(response, errorAnswer(seen.service, known, seen.http, requestId), requestId, seen);
+    if (!request.complete) abandon(request);
   }
+};
+
+/** Ends the connection of a request whose body does not end, after its sender had time to read the answer. */
+const abandon = (request: IncomingMessage) => {
+  request.pause();
+  setTimeout(() => request.destroy(), 1000).unref();
 };
 
 const send = (

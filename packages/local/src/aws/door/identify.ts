@@ -1,5 +1,7 @@
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
+import { checkJsonRequest } from "./json-request";
+import { parseJson } from "./parse-json";
 import { queryInput } from "./query-input";
 import type { Registry } from "./registry";
 import { restInput } from "./rest-input";
@@ -15,28 +17,30 @@ export interface Identified {
 }
 
 /**
- * Finds the service and the operation of a request by its protocol: `X-Amz-Target` is JSON, a form with
- * an `Action` is Query, and all else is REST by the service that the signature names.
+ * Finds the service and the operation of a request by its protocol: what is below `/_api/` is for an HTTP
+ * API, `X-Amz-Target` is JSON, a form with an `Action` is Query, and all else is REST by the service that
+ * the signature names.
  * @throws AwsError
  */
 export const identify = (http: HttpRequest, registry: Registry): Identified => {
-  const target = http.headers["x-amz-target"];
-  if (target !== undefined) return identifyJson(target, registry);
   if (http.url.startsWith("/_api/")) return identifyApi(registry);
+  const target = http.headers["x-amz-target"];
+  if (target !== undefined) return identifyJson(target, http, registry);
   const form = formOf(http);
   if (form !== undefined) return identifyQuery(form, http, registry);
   return identifyRest(http, registry);
 };
 
-const identifyJson = (target: string, registry: Registry): Identified => {
+const identifyJson = (target: string, http: HttpRequest, registry: Registry): Identified => {
   const dot = target.lastIndexOf(".");
   const service = registry.byTarget(target.slice(0, dot));
-  if (service !== undefined)
-    return { service, operation: target.slice(dot + 1), input: (body) => parseJson(body) };
-  throw new AwsError(
-    "UnknownOperationException",
-    `The embedded account has no service that takes ${target}.`,
-  );
+  if (service === undefined)
+    throw new AwsError(
+      "UnknownOperationException",
+      `The embedded account has no service that takes ${target}.`,
+    );
+  checkJsonRequest(service, http);
+  return { service, operation: target.slice(dot + 1), input: (body) => parseJson(body) };
 };
 
 const identifyApi = (registry: Registry): Identified => {
@@ -90,15 +94,6 @@ const identifyRest = (http: HttpRequest, registry: Registry): Identified => {
     operation: route.operation,
     input: (body) => restInput(labels, query, members ? parseJson(body) : {}),
   };
-};
-
-const parseJson = (body: Buffer): unknown => {
-  if (body.length === 0) return {};
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    throw new AwsError("SerializationException", "The request's body is not JSON.");
-  }
 };
 
 const queryOf = (url: string) => {

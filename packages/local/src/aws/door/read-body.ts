@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { AwsError } from "../error";
 
 /**
- * A request's whole body. One that is too large is read to its end and thrown away, so that the client
- * gets to read the answer.
+ * A request's whole body. One that is too large is thrown away while it comes, to its end, so that the
+ * client gets to read the answer; one that goes on all the same is answered in the middle.
  * @throws AwsError 413
  */
 export const readBody = (request: IncomingMessage, limit: number) =>
@@ -14,6 +14,7 @@ export const readBody = (request: IncomingMessage, limit: number) =>
       read.bytes += chunk.length;
       if (read.bytes <= limit) chunks.push(chunk);
       if (read.bytes > limit) chunks.length = 0;
+      if (read.bytes > limit + PATIENCE) reject(tooLarge(limit));
     });
     request.once("error", reject);
     request.once("end", () => {
@@ -31,3 +32,6 @@ const tooLarge = (limit: number) =>
   );
 
 export const MEGABYTE = 1024 * 1024;
+
+/** How much of what is too large is read to no purpose. */
+const PATIENCE = 16 * MEGABYTE;

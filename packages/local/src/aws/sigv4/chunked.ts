@@ -1,3 +1,4 @@
+import { AwsError } from "../error";
 import { bodyRefusal } from "./refusal";
 
 export interface Chunk {
@@ -28,6 +29,8 @@ export const readChunked = (body: Buffer): Chunked => {
       /^([0-9a-fA-F]{1,8})(?:;chunk-signature=([0-9a-f]{64}))?$/.exec(line()) ?? [];
     const length = Number.parseInt(size ?? "", 16);
     if (Number.isNaN(length) || at + length > body.length) throw malformed();
+    const before = chunks.at(-1);
+    if (length > 0 && before !== undefined && before.data.length < SMALLEST) throw tooSmall(chunks);
     chunks.push({ data: body.subarray(at, at + length), signature });
     at += length;
     if (length > 0 && line() !== "") throw malformed();
@@ -43,6 +46,16 @@ export const readChunked = (body: Buffer): Chunked => {
   }
   return { chunks, trailers };
 };
+
+/** Of all but the last; it bounds their number too (sigv4-streaming.html; the text: versitygw issue 1683). */
+const SMALLEST = 8192;
+
+const tooSmall = (chunks: readonly Chunk[]) =>
+  new AwsError(
+    "InvalidChunkSizeError",
+    "Only the last chunk is allowed to have a size less than 8192 bytes",
+    { details: { Chunk: chunks.length + 1, BadChunkSize: chunks.at(-1)?.data.length ?? 0 } },
+  );
 
 const malformed = () =>
   bodyRefusal("IncompleteBody", "The request body terminated unexpectedly: it is not aws-chunked.");

@@ -88,6 +88,7 @@ const fromQuery = (query: Query, service?: string): Claim => {
   const credential = readCredential(need("X-Amz-Credential"), service);
   const expires = need("X-Amz-Expires");
   const link = refusals(styleOf(credential.service));
+  if (/^-\d+$/.test(expires)) throw link.badLink("X-Amz-Expires must be non-negative");
   if (!/^\d+$/.test(expires)) throw link.badLink("X-Amz-Expires should be a number");
   if (Number(expires) > 604800) {
     throw link.badLink("X-Amz-Expires must be less than a week (in seconds) that is 604800");

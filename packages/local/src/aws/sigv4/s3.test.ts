@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { AwsError } from "../error";
 import { type Recorded, record } from "./fixture";
 import { type SignedHttpRequest, verifySignature } from "./verify";
@@ -17,8 +17,10 @@ const put = (input: { Body: string | Readable; [name: string]: unknown }) =>
       maxAttempts: 1,
     }).send(new PutObjectCommand({ Bucket: "b", Key: "a b/é+(1).zip", ...input })),
   );
+/** A chunk that is not the last has at least 8 KB. */
+const hello = "hello ".repeat(2000);
 const stream = () =>
-  Readable.from([Buffer.from("hello "), Buffer.from("world")], { objectMode: false });
+  Readable.from([Buffer.from(hello), Buffer.from("world")], { objectMode: false });
 
 const check = (request: Recorded, change: Partial<SignedHttpRequest> = {}) =>
   verifySignature({
@@ -39,6 +41,11 @@ const code = (request: Recorded, change: Partial<SignedHttpRequest> = {}) => {
 const text = (request: Recorded, from: string, to: string) =>
   Buffer.from(request.body.toString("latin1").replace(from, to), "latin1");
 
+test("a small chunk before another is refused, as S3 does", async () => {
+  const parts = Readable.from([Buffer.from("a"), Buffer.from("b")], { objectMode: false });
+  expect(code(await put({ Body: parts, ContentLength: 2 }))).toBe("InvalidChunkSizeError");
+});
+
 describe("PutObject by the official S3 client", () => {
   it.each([
     ["a text", { Body: "hello world" }],
@@ -52,8 +59,12 @@ describe("PutObject by the official S3 client", () => {
   it.each(["CRC32", "CRC32C", "SHA1", "SHA256"])(
     "is decoded from a stream with a %s trailer",
     async (ChecksumAlgorithm) => {
-      const request = await put({ Body: stream(), ContentLength: 11, ChecksumAlgorithm });
-      expect(check(request).body.toString()).toBe("hello world");
+      const request = await put({
+        Body: stream(),
+        ContentLength: hello.length + 5,
+        ChecksumAlgorithm,
+      });
+      expect(check(request).body.toString()).toBe(`${hello}world`);
       expect(code({ ...request, body: text(request, "hello", "jello") })).toBe("BadDigest");
       expect(code({ ...request, body: text(request, "hello ", "hello") })).toBe("IncompleteBody");
       expect(code({ ...request, body: text(request, "x-amz-checksum", "x-amz-other") })).toBe(

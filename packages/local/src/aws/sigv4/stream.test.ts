@@ -17,14 +17,15 @@ describe("a body in signed chunks", () => {
       headers: {
         host: "localhost",
         "x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
-        "x-amz-decoded-content-length": "10",
+        "x-amz-decoded-content-length": "10005",
       },
     });
     const time = signed.headers["x-amz-date"] ?? "";
     const scope = [time.slice(0, 8), "us-east-1", "s3", "aws4_request"];
     const key = scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${credentials.secretAccessKey}`));
     let previous = signed.headers.authorization?.split("Signature=")[1] ?? "";
-    const body = ["hello", "world", ""]
+    const hello = "hello".repeat(2000);
+    const body = [hello, "world", ""]
       .map((chunk) => {
         const lines = [
           "AWS4-HMAC-SHA256-PAYLOAD",

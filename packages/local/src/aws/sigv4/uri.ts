@@ -36,8 +36,8 @@ const readQuery = (text: string) =>
     .filter((pair) => pair !== "")
     .map((pair) => {
       const sign = pair.indexOf("=");
-      if (sign < 0) return [decode(pair), ""] as const;
-      return [decode(pair.slice(0, sign)), decode(pair.slice(sign + 1))] as const;
+      if (sign < 0) return [decodeQuery(pair), ""] as const;
+      return [decodeQuery(pair.slice(0, sign)), decodeQuery(pair.slice(sign + 1))] as const;
     });
 
 const normalised = (path: string) => {
@@ -50,6 +50,9 @@ const normalised = (path: string) => {
   const slash = kept.length > 0 && path.endsWith("/") ? [""] : [];
   return ["", ...kept, ...slash];
 };
+
+/** A `+` is a space, as to whoever reads the query later: both have to read the one that was signed. */
+const decodeQuery = (text: string) => decode(text.replaceAll("+", " "));
 
 /** What is no percent form stays as it was sent, so that it cannot match a signature by accident. */
 const decode = (text: string) => {

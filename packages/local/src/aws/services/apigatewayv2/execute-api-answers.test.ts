@@ -23,6 +23,21 @@ test.each([
   },
 );
 
+test.each([
+  ["Bearer abc"],
+  ["AWS4-HMAC-SHA256 Credential=AKIANOBODY/20261123/us-east-1/execute-api/aws4_request"],
+  ["nonsense"],
+])(
+  "of the Authorization '%s' a signed route says no more than Forbidden, and an open one does not look at it",
+  async (authorization) => {
+    const refused = await get("/mine/1", { headers: { authorization } });
+    expect([refused.status, await refused.json()]).toEqual([403, { message: "Forbidden" }]);
+    const open = await get("/open/1", { headers: { authorization } });
+    expect(open.status).toBe(200);
+    expect(await open.json()).toMatchObject({ headers: { authorization } });
+  },
+);
+
 test("a preflight is answered without a signature; an origin that is not allowed gets nothing", async () => {
   const asks = { "access-control-request-method": "GET" };
   const allowed = await get("/mine/1", { method: "OPTIONS", headers: { ...asks, origin } });

@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
+import { findCredentials } from "../../credentials";
 import { setUpEach } from "../../testing/set-up";
 import { testAccount } from "../iam/test-account";
 import { startIssuer } from "./test-issuer";
@@ -86,6 +88,66 @@ test("a new key of the issuer is found, and made-up key names do not make it bus
   for (const kid of ["a", "b", "c"])
     await expect(idOf(await issuer.sign(issuer.claims(), kid))).rejects.toThrow("Couldn't verify");
   expect(issuer.served.keys).toBe(2);
+});
+
+test("a key that the issuer took back dies when its keys are read again, ten minutes later at most", async () => {
+  const { issuer, clock, anyone } = at();
+  const token = await issuer.sign(issuer.claims());
+  const signed = await issuer.rotate();
+  const IdentityId = await idOf(token);
+  const credentials = () =>
+    anyone("GetCredentialsForIdentity", { IdentityId, Logins: { [issuer.host]: token } });
+  const before = await credentials();
+  issuer.revoke();
+  expect(await idOf(token)).toBe(IdentityId);
+
+  clock.ahead = 601_000;
+  await expect(idOf(token)).rejects.toThrow("Couldn't verify");
+  await expect(credentials()).rejects.toThrow("Couldn't verify");
+  expect(await idOf(await signed(issuer.claims()))).toBe(IdentityId);
+  // What was given before is not taken back: credentials end when they say so.
+  const { AccessKeyId } = v.parse(Issued, before).Credentials;
+  expect(findCredentials(at().account, AccessKeyId)?.expiration?.getTime()).toBeGreaterThan(
+    at().account.now().getTime(),
+  );
+});
+
+const Issued = v.object({ Credentials: v.object({ AccessKeyId: v.string() }) });
+
+test("a thousand made-up key names at once make the issuer no busier than one", async () => {
+  const { issuer, clock } = at();
+  const good = await issuer.sign(issuer.claims());
+  await idOf(good);
+  clock.ahead = 11_000;
+  const { length } = good.slice(good.lastIndexOf("."));
+  const made = Array.from({ length: 1000 }, (_, n) =>
+    [{ alg: "RS256", kid: `${n}` }, issuer.claims()]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+      .concat("A".repeat(length - 1))
+      .join("."),
+  );
+  const answers = await Promise.allSettled(made.map(idOf));
+  expect(answers.every(({ status }) => status === "rejected")).toBe(true);
+  expect(issuer.served).toEqual({ discovery: 2, keys: 2 });
+  expect(await idOf(good)).toMatch(/^us-east-1:/);
+});
+
+test("an issuer that fails is asked once a second, and known keys stay good meanwhile", async () => {
+  const { issuer, clock } = at();
+  const good = await issuer.sign(issuer.claims());
+  issuer.state.isUp = false;
+  for (let n = 0; n < 20; n++)
+    await expect(idOf(good)).rejects.toMatchObject({ code: "ExternalServiceException" });
+  expect(issuer.served.keys).toBe(1);
+  clock.ahead = 1100;
+  issuer.state.isUp = true;
+  expect(await idOf(good)).toMatch(/^us-east-1:/);
+
+  issuer.state.isUp = false;
+  clock.ahead = 12_000;
+  await expect(idOf(await issuer.sign(issuer.claims(), "9"))).rejects.toThrow("Couldn't verify");
+  expect(await idOf(good)).toMatch(/^us-east-1:/);
+  expect(issuer.served.keys).toBe(3);
 });
 
 test("an issuer that does not answer is an error of its own", async () => {

@@ -47,6 +47,32 @@ test("logins of two identities are not made one", async () => {
   });
 });
 
+test("the same person at another tenant is somebody else", async () => {
+  const [mine, theirs] = [await idOf(await login(first)), await idOf(await login(second))];
+  expect(theirs).not.toBe(mine);
+});
+
+test("a login beside one's own opens no identity of another's", async () => {
+  const alice = await login(first);
+  const IdentityId = await idOf(alice);
+  const other = { ...(await login(first, "bob")), ...(await login(second, "bob")) };
+  const refused = { message: expect.stringMatching(/^Logins don't match/) };
+  for (const operation of ["GetCredentialsForIdentity", "GetOpenIdToken"])
+    await expect(at().anyone(operation, { IdentityId, Logins: other })).rejects.toMatchObject(
+      refused,
+    );
+  // Nor does it take hers along once it has one that she has not used yet.
+  const bob = await idOf(other);
+  expect(await idOf(await login(second, "bob"))).toBe(bob);
+  await expect(
+    at().anyone("GetCredentialsForIdentity", {
+      IdentityId,
+      Logins: { ...alice, ...(await login(second, "bob")) },
+    }),
+  ).rejects.toMatchObject(refused);
+  expect(await idOf(alice)).toBe(IdentityId);
+});
+
 test("one bad token fails the call, however good the other", async () => {
   const logins = { ...(await login(first)), [second.host]: "not a token" };
   await expect(idOf(logins)).rejects.toMatchObject({ message: "Invalid login token." });

@@ -7,10 +7,12 @@ export const startIssuer = async () => {
   const first = await generateKeyPair("RS256", { extractable: true });
   const keys = [{ ...(await exportJWK(first.publicKey)), kid: "1", use: "sig" }];
   const served = { discovery: 0, keys: 0 };
+  const state = { isUp: true };
   const server = createServer((request, response) => {
     response.setHeader("content-type", "application/json");
     if (request.url === "/.well-known/jwks.json") {
       served.keys += 1;
+      if (!state.isUp) response.statusCode = 500;
       response.end(JSON.stringify({ keys }));
       return;
     }
@@ -42,6 +44,10 @@ export const startIssuer = async () => {
     }),
     sign: (claims: JWTPayload, kid = "1", alg = "RS256") =>
       new SignJWT(claims).setProtectedHeader({ alg, kid, typ: "JWT" }).sign(first.privateKey),
+    /** Whether it gives out its keys. */
+    state,
+    /** Takes its first key back. */
+    revoke: () => void keys.splice(0, 1),
     /** Adds a second key and returns a signer that uses it. */
     rotate: async () => {
       const next = await generateKeyPair("RS256", { extractable: true });

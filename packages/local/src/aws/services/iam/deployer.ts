@@ -4,7 +4,7 @@ import { entityId } from "./entity-id";
 
 /**
  * The key pair of the one user that the account comes with. It is public on purpose: it opens nothing but
- * an account on this machine, which listens to this machine only.
+ * an account on this machine, which listens to this machine only, and takes it from no page of another.
  */
 export const DEPLOYER_ACCESS_KEY_ID = "AKIAOWNROWSLOCAL0000";
 export const DEPLOYER_SECRET_ACCESS_KEY = "own-rows/local/deployer/not/a/secret/000";

@@ -11,14 +11,20 @@ export class IssuerUnreachable extends Error {
 
 interface Fetched {
   readonly keys: Promise<CompactVerifyGetKey>;
-  readonly at: number;
+  /** Milliseconds of the account's clock: until when they are good, and asked for newer ones by nobody. */
+  readonly until: number;
+  readonly settledUntil: number;
 }
 
 const known = new WeakMap<Store, Map<string, Fetched>>();
 
-/** Keys are asked for again after ten minutes; for an unknown `kid`, at most every ten seconds. */
+/**
+ * Keys are asked for again after ten minutes; for an unknown `kid`, at most every ten seconds; an issuer that
+ * did not answer, after a second: whoever sends made-up tokens makes nobody else busy.
+ */
 const FRESH = 600_000;
 const PATIENCE = 10_000;
+const PAUSE = 1000;
 
 /**
  * The keys of an issuer as its discovery document (OpenID Connect Discovery 1.0, part 4) leads to them,
@@ -28,24 +34,30 @@ export const issuerKeys = ({ store, now }: Pick<Account, "store" | "now">, url: 
   const all = known.get(store) ?? new Map<string, Fetched>();
   known.set(store, all);
 
-  const fetched = (maxAge: number): Fetched => {
-    const before = all.get(url);
+  const ask = (before?: Fetched): Fetched => {
     const time = now().getTime();
-    if (before !== undefined && Math.abs(time - before.at) < maxAge) return before;
-    const keys = fetchKeys(url);
-    const entry = { keys, at: time };
-    all.set(url, entry);
-    // A failure is not kept: the next token asks again.
-    keys.catch(() => all.get(url) === entry && all.delete(url));
-    return entry;
+    const settledUntil = time + PATIENCE;
+    const keys = fetchKeys(url).catch((error: unknown) => {
+      all.set(url, before ? { ...before, settledUntil } : { ...asked, until: time + PAUSE });
+      if (before === undefined) throw error;
+      return before.keys;
+    });
+    const asked = { keys, until: time + FRESH, settledUntil };
+    all.set(url, asked);
+    return asked;
   };
 
   const find: CompactVerifyGetKey = async (header, token) => {
+    const time = now().getTime();
+    const before = all.get(url);
+    const current = before !== undefined && time < before.until ? before : ask();
     try {
-      return await (await fetched(FRESH).keys)(header, token);
+      return await (await current.keys)(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      return await (await fetched(PATIENCE).keys)(header, token);
+      const newest = all.get(url) ?? current;
+      const again = time < newest.settledUntil ? newest : ask(newest);
+      return await (await again.keys)(header, token);
     }
   };
   return find;

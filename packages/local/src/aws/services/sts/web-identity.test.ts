@@ -57,6 +57,7 @@ test("a token of a provider with the very issuer gives the role it may assume", 
   });
 });
 
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const now = () => Math.floor(Date.now() / 1000);
 type Make = (issuer: Issuer) => Promise<string>;
 const refused: [what: string, make: Make, code: string, message: string | RegExp][] = [
@@ -95,6 +96,47 @@ const refused: [what: string, make: Make, code: string, message: string | RegExp
     ({ sign, claims }) => sign(claims({ iss: "https://cognito-identity.amazonaws.com" })),
     "InvalidIdentityToken",
     /^Couldn't retrieve verification key/,
+  ],
+  ...[
+    ["an unsigned token", { alg: "none" }, ""],
+    ["a token with HS256", { alg: "HS256" }, "AAAA"],
+    ["a token with PS256", { alg: "PS256", kid: "1" }, "AAAA"],
+  ].map(([what, header, signature]): (typeof refused)[number] => [
+    String(what),
+    async ({ claims }) => `${part(header)}.${part(claims())}.${signature}`,
+    "InvalidIdentityToken",
+    "The signature algorithm of the token is not supported.",
+  ]),
+  ...[
+    ["nobody", { sub: "" }],
+    ["a person of 256 characters", { sub: "a".repeat(256) }],
+    ["a person with a newline", { sub: "auth0|alice\n" }],
+    ["a time that is a fraction", { exp: now() + 60.5 }],
+    ["a time that is a text", { exp: "4102444800" }],
+    ["no time", { exp: undefined }],
+  ].map(([what, changed]): (typeof refused)[number] => [
+    `a token of ${what}`,
+    async ({ sign, claims }) => sign({ ...claims(), ...Object(changed) }),
+    "InvalidIdentityToken",
+    /^The ID Token provided is not a valid JWT/,
+  ]),
+  [
+    "a token for another application, if for ours among others",
+    ({ sign, claims }) => sign(claims({ aud: ["client-1"], azp: "client-2" })),
+    "InvalidIdentityToken",
+    "Incorrect token audience",
+  ],
+  [
+    "the issuer of another port",
+    ({ sign, claims }) => sign(claims({ iss: "http://localhost:1/" })),
+    "InvalidIdentityToken",
+    "No OpenIDConnect provider found in your account for http://localhost:1/",
+  ],
+  [
+    "a token that is not valid yet",
+    ({ sign, claims }) => sign(claims({ nbf: now() + 60 })),
+    "InvalidIdentityToken",
+    "Token is not yet valid",
   ],
   [
     "no JWT",

@@ -20,7 +20,7 @@ export interface WebIdentity {
 export const webIdentity = async (account: Account, token: string): Promise<WebIdentity> => {
   const read = readToken(token);
   const { iss, sub, exp } = read?.claims ?? {};
-  if (read === undefined || iss === undefined || sub === undefined || exp === undefined)
+  if (read === undefined || iss === undefined || !sub || exp === undefined)
     throw invalid(
       "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
     );

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { compactVerify } from "jose";
 import * as v from "valibot";
 import type { Account } from "../../account";
@@ -12,7 +13,7 @@ export type TokenFault = "algorithm" | "signature" | "unreachable";
 /** A JWT's header and claims as they stand, believed by nobody yet; `undefined` if it is no JWT. */
 export const readToken = (token: string) => {
   const parts = token.split(".");
-  if (parts.length !== 3 || !parts.every((part) => /^[\w-]*$/.test(part))) return undefined;
+  if (parts.length !== 3 || !parts.every(isBase64url)) return undefined;
   const header = v.safeParse(Header, json(parts[0]));
   const claims = v.safeParse(Claims, json(parts[1]));
   return header.success && claims.success
@@ -47,23 +48,45 @@ export const audiencesOf = ({ azp, aud }: Claims): readonly string[] => {
 /** PS256 is RSA too, but whether AWS takes it is not known: refused. */
 const ALGORITHMS = ["RS256", "RS384", "RS512"];
 
+/** To the last bit: else one token could be written in several ways (RFC 4648, 3.5). */
+const isBase64url = (part: string) => Buffer.from(part, "base64url").toString("base64url") === part;
+
+/** Bytes that are no UTF-8 would all be read as one sign, and two subjects as one. */
 const json = (part: string | undefined): unknown => {
+  const bytes = Buffer.from(part ?? "", "base64url");
+  if (!isUtf8(bytes)) return undefined;
   try {
-    return JSON.parse(Buffer.from(part ?? "", "base64url").toString("utf8"));
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    return Array.isArray(value) ? undefined : value;
   } catch {
     return undefined;
   }
 };
 
-const Header = v.object({ alg: v.string(), kid: v.optional(v.string()) });
+/** What `crit` names has to be understood (RFC 7515, 4.1.11), and nothing that it can name is. */
+const Header = v.object({
+  alg: v.string(),
+  kid: v.optional(v.string()),
+  crit: v.optional(v.undefined()),
+});
+
+/** "Timestamps in the token must be formatted as either an integer or a long integer" (STS API reference). */
+const Timestamp = v.optional(v.pipe(v.number(), v.integer(), v.maxValue(2 ** 63)));
+
+/**
+ * "It MUST NOT exceed 255 ASCII characters in length" (OpenID Connect Core 1.0, part 2). What AWS does with a
+ * longer one, or with one that has control characters, is not known: refused.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused.
+const Subject = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^\0-\x1f\x7f]*$/));
 
 const Claims = v.object({
   iss: v.optional(v.string()),
-  sub: v.optional(v.string()),
+  sub: v.optional(Subject),
   aud: v.optional(v.union([v.string(), v.array(v.string())])),
   azp: v.optional(v.string()),
-  exp: v.optional(v.number()),
-  nbf: v.optional(v.number()),
-  iat: v.optional(v.number()),
+  exp: Timestamp,
+  nbf: Timestamp,
+  iat: Timestamp,
   amr: v.optional(v.array(v.string())),
 });

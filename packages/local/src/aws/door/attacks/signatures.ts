@@ -1,0 +1,405 @@
+import type { Given } from "./attacked-account";
+import { added, replaced, type Sent, without } from "./signed";
+
+/** A request that its sender signed, or somebody changed, and its answer. */
+export type Signed = readonly [
+  what: string,
+  make: (given: Given) => Promise<Sent>,
+  answer: RegExp,
+  /** Minutes from the signing to the arrival. */
+  later?: number,
+];
+
+const JSON_HEADERS = {
+  "content-type": "application/x-amz-json-1.1",
+  "x-amz-target": "AmazonSSM.GetParameter",
+};
+const ssm = { service: "ssm", headers: JSON_HEADERS, body: '{"Name":"/a"}' };
+const form = (body: string) => ({
+  service: "sts",
+  headers: { "content-type": "application/x-www-form-urlencoded" },
+  body,
+});
+const whoami = form("Action=GetCallerIdentity&Version=2011-06-15");
+const read = (given: Given) => given.signed(ssm);
+const asAlice = (given: Given) => given.signed({ ...ssm, keys: given.alice });
+
+const SERVED = /^200 \{"Parameter":.*the-value/;
+const IDENTIFIED = /^200 <GetCallerIdentityResponse/;
+const MISMATCH =
+  /^400 .*InvalidSignatureException","message":"The request signature we calculated does not match/;
+const INVALID_TOKEN =
+  /^400 .*UnrecognizedClientException","message":"The security token included in the request is invalid\./;
+const UNKNOWN = /^40[04] .*UnknownOperationException/;
+const INCOMPLETE = /^400 .*IncompleteSignatureException/;
+const SCOPE = /^400 .*InvalidSignatureException.*Credential should be scoped/;
+const NOT_SIGNED = /^400 .*InvalidSignatureException.*must be a 'SignedHeader'/;
+
+/** In a header, for a JSON service. Texts: see sigv4/refusal.ts. */
+const json: readonly Signed[] = [
+  ["as it was signed", read, SERVED],
+  ["of a session", asAlice, SERVED],
+  ["again after 14 minutes", read, SERVED, 14],
+  ["again after 16 minutes", read, /InvalidSignatureException.*Signature expired/, 16],
+  ["from 16 minutes ahead", read, /InvalidSignatureException.*Signature not yet current/, -16],
+  ["with another body", async (g) => ({ ...(await read(g)), body: '{"Name":"/b"}' }), MISMATCH],
+  [
+    "with a body that says the same",
+    async (g) => ({ ...(await read(g)), body: '{"Name": "/a"}' }),
+    MISMATCH,
+  ],
+  [
+    "with another target",
+    async (g) => replaced(await read(g), "x-amz-target", () => "AmazonSSM.GetParameters"),
+    MISMATCH,
+  ],
+  [
+    "with the target of another service",
+    async (g) =>
+      replaced(
+        replaced(await read(g), "x-amz-target", () => "DynamoDB_20120810.ListTables"),
+        "content-type",
+        () => "application/x-amz-json-1.0",
+      ),
+    /scoped to correct service/,
+  ],
+  ["with a query", async (g) => ({ ...(await read(g)), target: "/?a=1" }), MISMATCH],
+  [
+    "for another host of ours",
+    async (g) => replaced(await read(g), "host", (h) => h.replace("127.0.0.1", "localhost")),
+    MISMATCH,
+  ],
+  [
+    "with another content type",
+    async (g) => replaced(await read(g), "content-type", () => "application/json"),
+    MISMATCH,
+  ],
+  [
+    "with a header that nobody signed",
+    async (g) => added(await read(g), "x-amz-user-agent", "x"),
+    NOT_SIGNED,
+  ],
+  ["with two targets", async (g) => added(await read(g), "x-amz-target"), UNKNOWN],
+  ["with two Authorizations", async (g) => added(await read(g), "authorization"), INCOMPLETE],
+  ["with two content types", async (g) => added(await read(g), "content-type"), UNKNOWN],
+  [
+    "with two dates",
+    async (g) => added(await read(g), "x-amz-date"),
+    /InvalidSignatureException|IncompleteSignature/,
+  ],
+  ["with two tokens", async (g) => added(await asAlice(g), "x-amz-security-token"), INVALID_TOKEN],
+  [
+    "with the target in the query",
+    async (g) => ({
+      ...without(await read(g), "x-amz-target"),
+      target: "/?X-Amz-Target=AmazonSSM.GetParameter",
+    }),
+    /^404 .*does not support POST/,
+  ],
+  ["by GET", (g) => g.signed({ ...ssm, method: "PUT" }), UNKNOWN],
+  ["to another path", (g) => g.signed({ ...ssm, path: "/a" }), UNKNOWN],
+  ["to an API that is none", (g) => g.signed({ ...ssm, path: "/_api/none" }), /^404 /],
+  [
+    "in the scope of another service",
+    (g) => g.signed({ ...ssm, service: "sts" }),
+    /scoped to correct service/,
+  ],
+  ["in the scope of another region", (g) => g.signed({ ...ssm, region: "eu-west-1" }), SCOPE],
+  [
+    "in the scope of another day",
+    async (g) =>
+      replaced(await read(g), "authorization", (a) => a.replace(/\/\d{8}\//, "/20200101/")),
+    /Date in Credential scope does not match/,
+  ],
+  [
+    "with the token of another's session",
+    (g) => g.signed({ ...ssm, keys: { ...g.alice, sessionToken: g.bob.sessionToken ?? "" } }),
+    INVALID_TOKEN,
+  ],
+  [
+    "with the secret of another's session",
+    (g) => g.signed({ ...ssm, keys: { ...g.alice, secretAccessKey: g.bob.secretAccessKey } }),
+    MISMATCH,
+  ],
+  [
+    "with a token that was cut",
+    async (g) => replaced(await asAlice(g), "x-amz-security-token", (t) => t.slice(0, -1)),
+    INVALID_TOKEN,
+  ],
+  [
+    "with a token that goes on",
+    async (g) => replaced(await asAlice(g), "x-amz-security-token", (t) => `${t}A`),
+    INVALID_TOKEN,
+  ],
+  [
+    "with an empty token",
+    async (g) => replaced(await asAlice(g), "x-amz-security-token", () => ""),
+    INVALID_TOKEN,
+  ],
+  [
+    "without its token",
+    async (g) => without(await asAlice(g), "x-amz-security-token"),
+    INVALID_TOKEN,
+  ],
+  [
+    "with a token beside a key that has none",
+    (g) => g.signed({ ...ssm, keys: { ...g.deployer, sessionToken: g.alice.sessionToken ?? "" } }),
+    INVALID_TOKEN,
+  ],
+  [
+    "of a key in lower case",
+    (g) =>
+      g.signed({ ...ssm, keys: { ...g.alice, accessKeyId: g.alice.accessKeyId.toLowerCase() } }),
+    INVALID_TOKEN,
+  ],
+  [
+    "of a key that was cut",
+    (g) =>
+      g.signed({ ...ssm, keys: { ...g.alice, accessKeyId: g.alice.accessKeyId.slice(0, -1) } }),
+    INVALID_TOKEN,
+  ],
+  [
+    "of a key called __proto__",
+    (g) => g.signed({ ...ssm, keys: { ...g.alice, accessKeyId: "__proto__" } }),
+    INVALID_TOKEN,
+  ],
+  [
+    "with a body that is not signed",
+    (g) =>
+      g.signed({
+        ...ssm,
+        headers: { ...JSON_HEADERS, "x-amz-content-sha256": "UNSIGNED-PAYLOAD" },
+      }),
+    MISMATCH,
+  ],
+  [
+    "with a body in chunks",
+    (g) =>
+      g.signed({
+        ...ssm,
+        headers: { ...JSON_HEADERS, "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" },
+      }),
+    MISMATCH,
+  ],
+  [
+    "with a body in signed chunks",
+    (g) =>
+      g.signed({
+        ...ssm,
+        headers: { ...JSON_HEADERS, "x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" },
+      }),
+    MISMATCH,
+  ],
+  [
+    "with the hash of another body",
+    (g) =>
+      g.signed({ ...ssm, headers: { ...JSON_HEADERS, "x-amz-content-sha256": "0".repeat(64) } }),
+    MISMATCH,
+  ],
+];
+
+/** `X-Amz-Expires` is at most seven days (sigv4-query-string-auth.html). */
+const presigned = (given: Given, expires: string, change: object = {}) =>
+  given.signed({ ...whoami, path: `/?X-Amz-Expires=${expires}`, presigned: true, ...change });
+
+const query: readonly Signed[] = [
+  ["as a form", (g) => g.signed(whoami), IDENTIFIED],
+  ["in its query", (g) => presigned(g, "60"), IDENTIFIED],
+  [
+    "in its query, again and late",
+    (g) => presigned(g, "60"),
+    /^403 .*SignatureDoesNotMatch.*Signature expired/,
+    2,
+  ],
+  ["in its query for more than a week", (g) => presigned(g, "604801"), /^403 .*less than a week/],
+  ["in its query for less than nothing", (g) => presigned(g, "-1"), /^403 .*must be non-negative/],
+  ["in its query for a time that is none", (g) => presigned(g, "1e3"), /^403 .*should be a number/],
+  [
+    "in its query for two times",
+    (g) => presigned(g, "60&X-Amz-Expires=600"),
+    /^403 .*X-Amz-Expires is there twice/,
+  ],
+  [
+    "in its query for another service",
+    (g) => presigned(g, "60", { service: "ssm" }),
+    /^400 .*InvalidAction/,
+  ],
+  [
+    "in its query for another region",
+    (g) => presigned(g, "60", { region: "eu-west-1" }),
+    /^403 .*SignatureDoesNotMatch.*valid region/,
+  ],
+  [
+    "in its query, with another action",
+    async (g) => ({ ...(await presigned(g, "60")), body: "Action=AssumeRole&Version=2011-06-15" }),
+    /^403 .*SignatureDoesNotMatch/,
+  ],
+  [
+    "in its query and its headers",
+    async (g) => ({ ...(await presigned(g, "60")), headers: (await g.signed(whoami)).headers }),
+    /^403 .*only one auth mechanism/,
+  ],
+  [
+    "without the token that its query had",
+    async (g) => {
+      const sent = await presigned(g, "60", { keys: g.alice });
+      return { ...sent, target: sent.target.replace(/&X-Amz-Security-Token=[^&]*/, "") };
+    },
+    /^403 .*InvalidClientTokenId/,
+  ],
+  [
+    "as a form with two actions",
+    (g) => g.signed(form("Action=GetCallerIdentity&Action=AssumeRole&Version=2011-06-15")),
+    IDENTIFIED,
+  ],
+  [
+    "as a form with another action in its query",
+    (g) => g.signed({ ...whoami, path: "/?Action=AssumeRole" }),
+    IDENTIFIED,
+  ],
+  [
+    "as a form that says it is JSON",
+    (g) => g.signed({ ...whoami, headers: { "content-type": "application/json" } }),
+    /^404 .*does not support POST/,
+  ],
+];
+
+/** What a page of another site can have a browser send; the deployer's key is in the documentation. */
+const page = (given: Given, headers: Record<string, string>, keys = given.deployer) =>
+  given.signed({ ...ssm, keys, headers: { ...JSON_HEADERS, ...headers } });
+const FOREIGN = /^403 .*AccessDenied.*A page of another machine/;
+
+const pages: readonly Signed[] = [
+  ["by a page of this machine", (g) => page(g, { origin: "http://localhost:5173" }), SERVED],
+  ["by a page of this machine, https", (g) => page(g, { origin: "https://app.localhost" }), SERVED],
+  [
+    "by a foreign page with keys of its own",
+    (g) => page(g, { origin: "https://evil.example" }, g.alice),
+    SERVED,
+  ],
+  ["by a foreign page", (g) => page(g, { origin: "https://evil.example" }), FOREIGN],
+  ["by a page without an origin", (g) => page(g, { origin: "null" }), FOREIGN],
+  [
+    "by a page that begins as ours",
+    (g) => page(g, { origin: "http://localhost.evil.example" }),
+    FOREIGN,
+  ],
+  [
+    "by a page of a browser extension",
+    (g) => page(g, { origin: "chrome-extension://localhost" }),
+    FOREIGN,
+  ],
+  [
+    "by a foreign page's form, without a preflight",
+    async (g) => added(await presigned(g, "60"), "origin", "https://evil.example"),
+    FOREIGN,
+  ],
+  [
+    "by a foreign page's image",
+    async (g) => ({
+      ...added(
+        await g.signed({
+          service: "sts",
+          method: "GET",
+          path: "/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Expires=60",
+          presigned: true,
+        }),
+        "sec-fetch-site",
+        "cross-site",
+      ),
+    }),
+    FOREIGN,
+  ],
+];
+
+const s3 = (given: Given, path: string, change: object = {}) =>
+  given.signed({
+    service: "s3",
+    method: "PUT",
+    path: `/attacked${path}`,
+    body: "hello",
+    ...change,
+  });
+const chunked = (
+  given: Given,
+  body: string,
+  length: number,
+  sha = "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+) =>
+  s3(given, "/chunked", {
+    body,
+    headers: { "x-amz-content-sha256": sha, "x-amz-decoded-content-length": String(length) },
+  });
+
+const objects: readonly Signed[] = [
+  ["with a body that is not signed, to S3", (g) => s3(g, "/a"), /^200 /],
+  [
+    "with another body, to S3",
+    async (g) => ({
+      ...(await s3(g, "/a", { headers: { "x-amz-content-sha256": "0".repeat(64) } })),
+    }),
+    /^400 .*XAmzContentSHA256Mismatch/,
+  ],
+  [
+    "with a hash that is none, to S3",
+    (g) => s3(g, "/a", { headers: { "x-amz-content-sha256": "hello" } }),
+    /^400 .*InvalidArgument/,
+  ],
+  ["in chunks, to S3", (g) => chunked(g, "5\r\nhello\r\n0\r\n\r\n", 5), /^200 /],
+  ["in chunks that end too early", (g) => chunked(g, "5\r\nhel", 5), /^400 .*IncompleteBody/],
+  [
+    "in chunks of another length",
+    (g) => chunked(g, "5\r\nhello\r\n0\r\n\r\n", 6),
+    /^400 .*IncompleteBody/,
+  ],
+  [
+    "in 100,000 chunks of a byte",
+    (g) => chunked(g, `${"1\r\na\r\n".repeat(100_000)}0\r\n\r\n`, 100_000),
+    /^400 .*InvalidChunkSizeError/,
+  ],
+  [
+    "in chunks of which none is signed",
+    (g) => chunked(g, "5\r\nhello\r\n0\r\n\r\n", 5, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
+    /^403 .*SignatureDoesNotMatch/,
+  ],
+  [
+    "with a trailer that nobody announced",
+    (g) => chunked(g, "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", 5),
+    /^400 .*MalformedTrailerError/,
+  ],
+  ["for a path that is no UTF-8", (g) => s3(g, "/%ff", { method: "GET", body: "" }), /^40[03] /],
+  [
+    "for a space that was a plus",
+    async (g) => {
+      const sent = await s3(g, "?list-type=2&prefix=a%2Bb", { method: "GET", body: "" });
+      return { ...sent, target: sent.target.replace("%2B", "+") };
+    },
+    /^403 .*SignatureDoesNotMatch/,
+  ],
+  [
+    "of a session, to a bucket that is not its own",
+    (g) => s3(g, "/a", { keys: g.alice }),
+    /^403 .*AccessDenied/,
+  ],
+];
+
+export const signatures: readonly Signed[] = [...json, ...query, ...pages, ...objects];
+
+/** When a session is over (an hour), whatever is signed with its keys. */
+export const ended: readonly Signed[] = [
+  [
+    "a JSON service",
+    (g) => g.signed({ ...ssm, keys: g.alice }),
+    /^400 .*ExpiredTokenException","message":"The security token included in the request is expired"/,
+  ],
+  [
+    "a Query service",
+    (g) => g.signed({ ...whoami, keys: g.alice }),
+    /^403 .*<Code>ExpiredToken<\/Code><Message>The security token included in the request is expired</,
+  ],
+  [
+    "S3",
+    (g) => s3(g, "/a", { keys: g.alice }),
+    /^400 .*<Code>ExpiredToken<\/Code><Message>The provided token has expired\.</,
+  ],
+];

@@ -1,0 +1,49 @@
+import type { JsonWebKey, KeyObject } from "node:crypto";
+
+/** What an attacker has: a person's real token, the tenant's public keys, a key of their own, a server. */
+export interface Loot {
+  readonly token: string;
+  readonly parts: readonly [header: string, payload: string, signature: string];
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** The tenant's key, the public half. */
+  readonly published: JsonWebKey;
+  readonly own: { readonly key: KeyObject; readonly jwk: JsonWebKey };
+  /** A server of the attacker's own that gives out the attacker's key. */
+  readonly server: string;
+  /** `tenant.eu.auth0.com` */
+  readonly loginsKey: string;
+}
+
+export interface TokenAttack<Given = Loot> {
+  /** "a token ..." */
+  readonly name: string;
+  readonly make: (given: Given) => string;
+  /** Under which name the token is sent, where it is not the tenant's. */
+  readonly provider?: (given: Loot) => string;
+  readonly code?: string;
+  /** Cognito's text, or `taken` if it is a login. */
+  readonly message: string | RegExp;
+  /** Who has seen Cognito say so; without one, the text is the embedded account's and not verified. */
+  readonly source?: string;
+}
+
+export const INVALID = "Invalid login token.";
+export const UNVERIFIED = "Invalid login token. Couldn't verify signed token.";
+export const UNSUPPORTED = "Token is not from a supported provider of this identity pool.";
+export const WRONG_ISSUER = "Invalid login token. Issuer doesn't match providerName";
+export const missing = (claim: string) => `Invalid login token. Missing a required claim: ${claim}`;
+export const TAKEN = "taken";
+
+/** Where these texts were reported. */
+export const reported = {
+  signature: "amazon-cognito-identity-js issue 91",
+  issuer: "amazon-cognito-identity-js issue 40",
+  provider: "amazon-cognito-identity-js issue 7",
+  audience: "amazon-cognito-identity-js issue 12",
+  expired: "aws-sdk-js-v3 issue 2862",
+  bearer: "stackoverflow.com/questions/54513921",
+  hs256: "auth0.com/docs, Integrate with Amazon Cognito, Troubleshooting",
+  azp: "Cognito developer guide, open-id.html",
+  own: "amplify-js pull request 665",
+} as const;
