@@ -37,7 +37,7 @@ function oneOfMany(i: number, j: number) {
 const wildcards = policy(
   {
     Effect: "Allow",
-    Action: ["*:Describe*", "dynamodb:*Item*", "s3:Get*", "dynamodb:?uery"],
+    Action: ["dynamodb:*Item*", "s3:Get*", "dynamodb:?uery"],
     Resource: ["arn:aws:dynamodb:*:*:table/*-archive", "arn:aws:dynamodb:us-*:*:table/n*t*s*"],
     Condition: { StringLike: { "aws:UserAgent": ["*sdk-go*", "*sdk-??/3*"] } },
   },
