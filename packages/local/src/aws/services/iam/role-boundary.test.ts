@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Account } from "../../account";
 import { findCredentials, issueSession } from "../../credentials";
 import type { Principal } from "../../principal";
-import { startAccount } from "../../start-account";
 import { setUpOnce } from "../../testing/set-up";
+import { cloudformation } from "../cloudformation/cloudformation";
 import { stackAtRest } from "../cloudformation/engine/runs";
 import { findStack } from "../cloudformation/stack/stacks";
-import { DEPLOYER_ACCESS_KEY_ID } from "./deployer";
+import { iam } from "./service";
+import { callAs, testAccount } from "./test-account";
 
 const Version = "2012-10-17";
 const policy = (...Statement: object[]) => ({ Version, Statement });
@@ -46,13 +45,14 @@ const template = (bound: boolean) => ({
 });
 
 const setUp = async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), "role-boundary-"));
-  const { account, close } = await startAccount({ dataDir, port: 0 });
-  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
-  if (deployer === undefined) throw new Error("The account has no deployer.");
+  const { account: alone, deployer } = await testAccount();
+  const inIamAs = (who: Principal) => callAs(alone, service, who);
+  const account: Account = { ...alone, call: (who, _, name, input) => inIamAs(who)(name, input) };
+  const service = await iam(account);
+  const inStacks = callAs(account, await cloudformation(account), deployer);
 
   const deploy = async (operation: string, bound: boolean) => {
-    await account.call(deployer, "cloudformation", operation, {
+    await inStacks(operation, {
       StackName: "bound",
       TemplateBody: JSON.stringify(template(bound)),
       Capabilities: ["CAPABILITY_NAMED_IAM"],
@@ -70,19 +70,9 @@ const setUp = async () => {
   });
   const session = findCredentials(account, accessKeyId)?.principal;
   if (session === undefined) throw new Error("The session is not known.");
-  const as = (who: Principal) => (operation: string, input: object) =>
-    account.call(who, "iam", operation, input);
-  return {
-    deploy,
-    inSession: as(session),
-    inIam: as(deployer),
-    end: async () => {
-      await close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { deploy, inSession: inIamAs(session), inIam: inIamAs(deployer) };
 };
-const at = setUpOnce(setUp, ({ end }) => end());
+const at = setUpOnce(setUp);
 
 const read = () => at().inSession("GetRole", { RoleName: "bound" });
 const list = () => at().inSession("ListRoles", {});
