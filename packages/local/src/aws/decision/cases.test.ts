@@ -7,7 +7,10 @@ import { placeCases } from "./cases/conditions-of-places";
 import { documentCases } from "./cases/documents";
 import { evaluationCases } from "./cases/evaluation";
 import { everyOperator } from "./cases/every-operator";
-import { exampleCases } from "./cases/examples";
+import { casesOf } from "./cases/example";
+import { requestExamples } from "./cases/examples-of-requests";
+import { storageExamples } from "./cases/examples-of-storage";
+import { tagExamples } from "./cases/examples-of-tags";
 import { kindCases } from "./cases/kinds";
 import { ownRowsCases } from "./cases/own-rows";
 import { principalCases } from "./cases/principals";
@@ -80,7 +83,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["kinds of policies", kindCases],
   ["trust", trustCases],
   ["own rows", ownRowsCases],
-  ["the user guide's examples", exampleCases],
+  ["the user guide's examples", casesOf([...requestExamples, ...storageExamples, ...tagExamples])],
 ];
 
 describe.each(groups)("%s", (_, cases) => {
