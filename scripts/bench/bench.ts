@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchDecisions } from "./decisions/decisions";
 import { benchFunctions } from "./functions/functions";
 import { benchLocal } from "./local/local";
 import { inJson, inTable } from "./print";
@@ -8,6 +9,7 @@ const usage = `npm run bench -- <bench> [options]: speed and size, against named
 
   local          the embedded account
   functions      the Lambda bundle of the Auth0 custom resources
+  decisions      the IAM evaluator
 
   --json         prints JSON and nothing else
   --skip-start   local: leaves out \`npm start\`, which takes minutes
@@ -19,6 +21,7 @@ type Bench = (options: { seed: number; skipStart: boolean }) => Promise<Row[]>;
 const benches = new Map<string, Bench>([
   ["local", benchLocal],
   ["functions", benchFunctions],
+  ["decisions", benchDecisions],
 ]);
 
 /** `npm run bench -- <name>`: prints what was measured; how it goes on is told on stderr. */

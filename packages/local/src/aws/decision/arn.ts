@@ -27,7 +27,7 @@ export const arnPattern = (
   text: string,
   options: Omit<TemplateOptions, "wildcards">,
 ): ArnPattern | Problem => {
-  const texts = split(text, options.variables);
+  const texts = options.variables ? splitPattern(text) : split(text);
   const components: Template[] = [];
   for (const component of texts) {
     const read = template(component, { ...options, wildcards: true });
@@ -46,25 +46,41 @@ export const fitsArn = (
 ): boolean | Unresolved => {
   if (exact !== undefined) return exact === arn;
 
-  const values = split(arn, false);
+  const values = split(arn);
   if (values.length < components.length) return false;
   const compared = open
     ? [...values.slice(0, components.length - 1), values.slice(components.length - 1).join(":")]
     : values;
   if (compared.length !== components.length) return false;
 
-  for (const [i, component] of components.entries()) {
+  let at = 0;
+  for (const component of components) {
     const glob = fill(component, context);
     if (glob instanceof Unresolved) return glob;
-    if (!fits(glob, compared[i] ?? "")) return false;
+    if (!fits(glob, compared[at++] ?? "")) return false;
   }
   return true;
 };
 
-const split = (text: string, variables: boolean) => {
+/** The six components of an ARN; the last one keeps its colons. */
+const split = (text: string) => {
   const parts: string[] = [];
   let start = 0;
-  for (const { 0: token, index } of text.matchAll(variables ? /\$\{[^}]*\}|:/g : /:/g)) {
+  while (parts.length < 5) {
+    const colon = text.indexOf(":", start);
+    if (colon < 0) break;
+    parts.push(text.slice(start, colon));
+    start = colon + 1;
+  }
+  parts.push(text.slice(start));
+  return parts;
+};
+
+/** The same of a pattern, where the colons within variables are none. */
+const splitPattern = (text: string) => {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(/\$\{[^}]*\}|:/g)) {
     if (token !== ":" || parts.length === 5) continue;
     parts.push(text.slice(start, index));
     start = index + 1;

@@ -76,16 +76,4 @@ describe("own rows", () => {
     const verdict = decide(ask("us-east-1:bob"));
     expect(structuredClone(verdict)).toEqual(verdict);
   });
-
-  it("decides fast enough to stand in every request's way", () => {
-    const request = ask("us-east-1:bob");
-    const rounds = 100_000;
-    for (let i = 0; i < rounds; i++) decide(request);
-    const start = process.hrtime.bigint();
-    for (let i = 0; i < rounds; i++) decide(request);
-    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-    console.log(`${Math.round(rounds / seconds)} decisions/s`);
-    // The target is 200,000; a busy machine gets leeway.
-    expect(rounds / seconds).toBeGreaterThan(50_000);
-  });
 });

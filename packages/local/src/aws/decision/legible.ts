@@ -1,4 +1,4 @@
-import { any, one } from "./glob";
+import { any, type Piece } from "./glob";
 import type { ConditionContext } from "./request";
 import { fill, Problem, template, Unresolved } from "./template";
 
@@ -12,13 +12,13 @@ export const legible = (wanted: readonly string[], variables: boolean, wildcards
       const filled = compiled instanceof Problem ? compiled : fill(compiled, context);
       // A variable without a value stays as it is written.
       if (filled instanceof Problem || filled instanceof Unresolved) return text;
-      return typeof filled === "string" ? filled : filled.map(character).join("");
+      return typeof filled === "string" ? filled : filled.pieces.map(shown).join("");
     };
   });
   return (context: ConditionContext) => texts.map((text) => text(context));
 };
 
-const character = (code: number) => {
-  if (code === any) return "*";
-  return code === one ? "?" : String.fromCharCode(code);
+const shown = (piece: Piece) => {
+  if (typeof piece === "string") return piece;
+  return piece === any ? "*" : "?";
 };

@@ -19,6 +19,9 @@ const compile = (text: string, kind: PolicyKind) => {
   const document = readDocument(text);
   if (document instanceof Problem) return document;
 
+  if (kind === "identity" && document.Id !== undefined) {
+    return new Problem("Id is not an element of a principal's policy");
+  }
   const statements: Statement[] = [];
   for (const [position, written] of document.Statement.entries()) {
     const misfit = outOfPlace(written, kind);
@@ -34,12 +37,16 @@ const compile = (text: string, kind: PolicyKind) => {
 
 const hasVariables = ({ Version }: Document) => Version === "2012-10-17";
 
+/** What only a policy of the other kind may have (reference_policies_grammar.html#policies-grammar-notes). */
 const outOfPlace = (statement: DocumentStatement, kind: PolicyKind) => {
   const principal = statement.Principal ?? statement.NotPrincipal;
   if (kind === "identity" && principal) return "a policy of a principal does not name one";
   if (kind === "resource" && !principal) return "Principal is needed";
   if (kind === "identity" && !statement.Resource && !statement.NotResource) {
     return "Resource is needed";
+  }
+  if (kind === "identity" && !/^[A-Za-z0-9]*$/.test(statement.Sid ?? "")) {
+    return `the Sid "${statement.Sid}" has more than letters and digits`;
   }
   return undefined;
 };

@@ -1,5 +1,5 @@
 import type { Principal } from "../principal";
-import type { PrincipalElement } from "./document";
+import type { PrincipalElement } from "./principal-element";
 
 /**
  * How closely a policy names the caller. `exact`: itself; `role`: the role of its session;

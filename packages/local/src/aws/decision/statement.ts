@@ -41,9 +41,7 @@ export const compileStatement = (
     effect,
     conditions: conditionsOf(written.Condition ?? {}, variables),
     speaksOf({ caller, action, resource, context }) {
-      if (actions.some((glob) => fits(glob, action)) !== (written.Action !== undefined)) {
-        return undefined;
-      }
+      if (fitsSome(actions, action) !== (written.Action !== undefined)) return undefined;
       if (!resources(resource, context)) return undefined;
       if (element) return named(element, caller);
       if (notElement) return exempted(notElement, caller, effect) ? undefined : "everyone";
@@ -57,6 +55,12 @@ const globs = (actions: readonly string[]): Glob[] =>
     const read = template(action, { variables: false, wildcards: true, ignoreCase: true });
     return read instanceof Problem || read.fixed === undefined ? [] : [read.fixed];
   });
+
+/** A loop, as it runs for every statement of every request. */
+const fitsSome = (globs: readonly Glob[], text: string) => {
+  for (const glob of globs) if (fits(glob, text)) return true;
+  return false;
+};
 
 const conditionsOf = (
   block: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,

@@ -80,10 +80,11 @@ const withoutVariables = /[*?]|[^*?]+/g;
 
 const isPiece = (part: Piece | Variable): part is Piece => typeof part !== "object";
 
+/** `${key}` or `${key, 'default'}`, spelled so and no other way (reference_policies_variables.html#policy-vars-default-values). */
 const variable = (token: string): string | Variable | Problem => {
   const escaped = /^\$\{([*?$])\}$/.exec(token)?.[1];
   if (escaped) return escaped;
-  const read = /^\$\{\s*([^\s,'{}:]+:[^,'{}]*?)\s*(?:,\s*'([^']*)'\s*)?\}$/.exec(token);
+  const read = /^\$\{([^\s,'{}:]+:[^,'{}]+?)(?:, '([^']*)')?\}$/.exec(token);
   if (!read?.[1]) return new Problem(`${token} is not a policy variable`);
   return { key: read[1], fallback: read[2] };
 };

@@ -3,8 +3,12 @@ import type { ConditionContext, Verdict } from "../request";
 /** A request, the policies that decide it, and what AWS's page says comes of it. */
 export interface Case {
   readonly title: string;
-  /** A page of the IAM user guide, with the part of it that says so. */
+  /** A page of the IAM user guide or of another guide by its name, and the part of it that says so. */
   readonly source: string;
+  /** The pages leave it open, or contradict each other: then the stricter is taken. */
+  readonly unverified?: true;
+  /** What the explanation has to name. */
+  readonly told?: string;
   readonly expected: Verdict["effect"];
   readonly caller?: Caller;
   readonly action?: string;
@@ -40,35 +44,3 @@ export const allow = (more: object = {}) => ({
   ...more,
 });
 export const deny = (more: object = {}) => ({ ...allow(more), Effect: "Deny" });
-
-/** Operator, wanted, what the request has (`undefined`: no such key), and whether the condition is met. */
-export type ConditionRow = readonly [
-  operator: string,
-  wanted: unknown,
-  actual: readonly string[] | undefined,
-  met: boolean,
-];
-
-/** Each row as an Allow and as a Deny: a condition means the same in both. */
-export const conditionCases = (source: string, rows: readonly ConditionRow[]): Case[] =>
-  rows.flatMap(([operator, wanted, actual, met]) => {
-    const title = `${operator} ${JSON.stringify(wanted)}, the request has ${JSON.stringify(actual)}`;
-    const Condition = { [operator]: { "test:key": wanted } };
-    const context = actual ? { "test:key": actual } : {};
-    return [
-      {
-        title: `Allow with ${title}`,
-        source,
-        context,
-        identity: [policy(allow({ Condition }))],
-        expected: met ? "Allow" : "ImplicitDeny",
-      },
-      {
-        title: `Deny with ${title}`,
-        source,
-        context,
-        identity: [policy(allow(), deny({ Condition }))],
-        expected: met ? "ExplicitDeny" : "Allow",
-      },
-    ];
-  });

@@ -1,7 +1,7 @@
 import { allow, type Case, deny, policy, role, session, user } from "./case";
 
 const single = "reference_policies_evaluation-logic_policy-eval-basics-single.html";
-const boundary = "access_policies_boundaries.html";
+const boundary = "access_policies_boundaries.html#access_policies_boundaries-eval-logic";
 const scan = allow({ Action: "dynamodb:Scan" });
 const byRole = policy(allow({ Principal: { AWS: role } }));
 const bySession = policy(allow({ Principal: { AWS: session } }));

@@ -1,6 +1,8 @@
 import { account, allow, type Caller, type Case, deny, policy, role, session, user } from "./case";
 
-const source = "reference_policies_elements_principal.html";
+const page = "reference_policies_elements_principal.html";
+const source = `${page}#Principal_specifying`;
+const notPrincipal = "reference_policies_elements_notprincipal.html";
 const root = `arn:aws:iam::${account}:root`;
 const rows: readonly (readonly [string, Caller, unknown, boolean])[] = [
   ["everyone names an anonymous caller", "anonymous", "*", true],
@@ -29,6 +31,17 @@ const rows: readonly (readonly [string, Caller, unknown, boolean])[] = [
   ["another provider does not", "cognito", { Federated: "accounts.google.com" }, false],
   ["a federated caller is no AWS principal", "cognito", { AWS: "*" }, false],
   ["an anonymous caller has no account", "anonymous", { AWS: root }, false],
+  ["everyone names a service too", "lambda", "*", true],
+  ["everyone names a federated caller too", "cognito", "*", true],
+  ["a role's ID names its session", "session", { AWS: "AROAEXAMPLEEXAMPLE00" }, true],
+  ["another role's ID does not", "session", { AWS: "AROAEXAMPLEEXAMPLE01" }, false],
+  ["a user's ID names the user", "user", { AWS: "AIDAEXAMPLEEXAMPLE00" }, true],
+  ["another user", "user", { AWS: `${user}2` }, false],
+  ["a user's name in another case", "user", { AWS: user.replace("alice", "Alice") }, false],
+  ["a user of another account", "user", { AWS: user.replace(account, "111111111111") }, false],
+  ["one kind beside another", "lambda", { AWS: role, Service: "lambda.amazonaws.com" }, true],
+  ["a list of services", "lambda", { Service: ["s3.amazonaws.com", "lambda.amazonaws.com"] }, true],
+  ["a service's name as a provider", "lambda", { Federated: "lambda.amazonaws.com" }, false],
 ];
 
 /** Whom the policy of a resource names; the callers have no other policies. */
@@ -44,33 +57,167 @@ export const principalCases: readonly Case[] = [
   ),
   {
     title: "a role's ARN by wildcard is no principal",
-    source,
+    source: `${page}#principal-roles`,
+    told: "is not a principal of AWS",
     resourcePolicy: policy(allow({ Principal: { AWS: `arn:aws:iam::${account}:role/*` } })),
     expected: "ExplicitDeny",
   },
   {
+    title: "a user's ARN by wildcard is no principal",
+    source: `${page}#principal-users`,
+    told: "is not a principal of AWS",
+    resourcePolicy: policy(allow({ Principal: { AWS: `arn:aws:iam::${account}:user/a*` } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a canonical user is no principal that is known here",
+    source: `${page}#principal-accounts`,
+    told: '"CanonicalUser" is not an element',
+    resourcePolicy: policy(allow({ Principal: { CanonicalUser: "79a59df900b9" } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a federated user's session is no principal that is known here",
+    source: `${page}#sts-session-principals`,
+    told: "is not a principal of AWS",
+    resourcePolicy: policy(
+      allow({ Principal: { AWS: `arn:aws:sts::${account}:federated-user/alice` } }),
+    ),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a principal of no kind",
+    source,
+    told: "a principal is needed",
+    resourcePolicy: policy(allow({ Principal: {} })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a principal that is a text other than everyone",
+    source,
+    told: "Statement.0.Principal",
+    resourcePolicy: policy(allow({ Principal: role })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a service by wildcard is no principal",
+    source: `${page}#principal-services`,
+    told: '"*.amazonaws.com" is not a principal',
+    resourcePolicy: policy(allow({ Principal: { Service: "*.amazonaws.com" } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "Principal and NotPrincipal in one statement",
+    source: notPrincipal,
+    told: "either Principal or NotPrincipal",
+    resourcePolicy: policy(allow({ Principal: "*", NotPrincipal: { AWS: role } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a Deny for the account denies everyone in it",
+    source: `${page}#principal-accounts`,
+    identity: [policy(allow())],
+    resourcePolicy: policy(deny({ Principal: { AWS: root } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a Deny for the role denies its session",
+    source: `${page}#principal-roles`,
+    identity: [policy(allow())],
+    resourcePolicy: policy(deny({ Principal: { AWS: role } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a Deny for another session spares this one",
+    source: `${page}#principal-role-session`,
+    identity: [policy(allow())],
+    resourcePolicy: policy(deny({ Principal: { AWS: `${session}2` } })),
+    expected: "Allow",
+  },
+  {
+    title: "everyone but one, by a condition on aws:PrincipalArn",
+    source: `${page}#principal-roles`,
+    identity: [policy(allow())],
+    context: { "aws:PrincipalArn": [role] },
+    resourcePolicy: policy(
+      deny({ Principal: "*", Condition: { ArnNotEquals: { "aws:PrincipalArn": role } } }),
+    ),
+    expected: "Allow",
+  },
+  {
+    title: "everyone but another, by a condition on aws:PrincipalArn",
+    source: `${page}#principal-roles`,
+    identity: [policy(allow())],
+    context: { "aws:PrincipalArn": [role] },
+    resourcePolicy: policy(
+      deny({ Principal: "*", Condition: { ArnNotEquals: { "aws:PrincipalArn": `${role}2` } } }),
+    ),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a Deny of NotPrincipal spares a user whom it names with the account",
+    source: `${notPrincipal}#specifying-notprincipal`,
+    caller: "user",
+    identity: [policy(allow())],
+    resourcePolicy: policy(deny({ NotPrincipal: { AWS: [user, root] } })),
+    expected: "Allow",
+  },
+  {
+    title: "a Deny of NotPrincipal hits a user whose account it does not name",
+    source: `${notPrincipal}#specifying-notprincipal`,
+    caller: "user",
+    identity: [policy(allow())],
+    resourcePolicy: policy(deny({ NotPrincipal: { AWS: user } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a Deny of NotPrincipal hits whom it does not name",
+    source: `${notPrincipal}#specifying-notprincipal`,
+    caller: "user",
+    identity: [policy(allow())],
+    resourcePolicy: policy(deny({ NotPrincipal: { AWS: [`${user}2`, root] } })),
+    expected: "ExplicitDeny",
+  },
+  {
+    title: "a Deny of NotPrincipal spares a service that it names",
+    source: `${notPrincipal}#specifying-notprincipal`,
+    caller: "lambda",
+    resourcePolicy: policy(
+      allow({ Principal: { Service: "lambda.amazonaws.com" } }),
+      deny({ NotPrincipal: { Service: "lambda.amazonaws.com" } }),
+    ),
+    expected: "Allow",
+  },
+  {
+    title: "an Allow of NotPrincipal reaches the others",
+    source: `${notPrincipal}#specifying-notprincipal-allow`,
+    resourcePolicy: policy(allow({ NotPrincipal: { AWS: user } })),
+    expected: "Allow",
+  },
+  {
     title: "a resource's policy without a principal is none",
     source,
+    told: "Principal is needed",
     resourcePolicy: policy(allow()),
     expected: "ExplicitDeny",
   },
   {
     title: "a Deny of NotPrincipal spares whom it names with role and account",
-    source: "reference_policies_elements_notprincipal.html",
+    source: `${notPrincipal}#specifying-notprincipal`,
     identity: [policy(allow())],
     resourcePolicy: policy(deny({ NotPrincipal: { AWS: [session, role, root] } })),
     expected: "Allow",
   },
   {
     title: "a Deny of NotPrincipal hits a session of which only the role is named",
-    source: "reference_policies_elements_notprincipal.html",
+    source: `${notPrincipal}#specifying-notprincipal`,
     identity: [policy(allow())],
     resourcePolicy: policy(deny({ NotPrincipal: { AWS: [role, root] } })),
     expected: "ExplicitDeny",
   },
   {
     title: "an Allow of NotPrincipal leaves out whom it names",
-    source: "reference_policies_elements_notprincipal.html",
+    source: `${notPrincipal}#specifying-notprincipal`,
     resourcePolicy: policy(allow({ NotPrincipal: { AWS: role } })),
     expected: "ImplicitDeny",
   },

@@ -1,4 +1,5 @@
-import { type Case, conditionCases } from "./case";
+import type { Case } from "./case";
+import { conditionCases } from "./condition-case";
 
 /** Several values under one key. */
 export const setCases: readonly Case[] = conditionCases(

@@ -23,7 +23,42 @@ const aud = (id: string, amr: string) => ({
   "cognito-identity.amazonaws.com:amr": [amr, "localhost:4400"],
 });
 const trustPage = "id_roles_create_for-user.html";
-const cognitoPage = "Amazon Cognito developer guide, role-trust-and-permissions.html";
+const cognitoPage =
+  "Amazon Cognito developer guide, role-trust-and-permissions.html#creating-roles-for-role-mapping";
+
+const tagPage = "id_session-tags.html#id_session-tags_permissions-required";
+const externalPage = "id_roles_create_for-user_externalid.html";
+const external = { Condition: { StringEquals: { "sts:ExternalId": "12345" } } };
+const tagging = policy(
+  {
+    Effect: "Allow",
+    Principal: { AWS: role },
+    Action: "sts:AssumeRole",
+    Condition: { StringLike: { "aws:RequestTag/Project": "*" } },
+  },
+  {
+    Effect: "Allow",
+    Principal: { AWS: role },
+    Action: "sts:TagSession",
+    Condition: {
+      StringEquals: { "aws:RequestTag/Department": ["Engineering", "Marketing"] },
+      "ForAllValues:StringEquals": { "aws:TagKeys": ["Project", "Department"] },
+    },
+  },
+);
+const tagsOf = (department: string, ...more: string[]) => ({
+  "aws:RequestTag/Project": ["Unicorn"],
+  "aws:RequestTag/Department": [department],
+  "aws:TagKeys": ["Project", "Department", ...more],
+});
+const web = (sub: string, more: object = {}) =>
+  policy({
+    Effect: "Allow",
+    Principal: { Federated: "cognito-identity.amazonaws.com" },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { "cognito-identity.amazonaws.com:sub": sub }, ...more },
+  });
+const tagStep = { ...assume, action: "sts:TagSession", source: tagPage, trust: tagging } as const;
 
 /** A role's trust has to allow, whatever else does. */
 export const trustCases: readonly Case[] = [
@@ -92,7 +127,7 @@ export const trustCases: readonly Case[] = [
     ...assume,
     action: "sts:TagSession",
     title: "tagging needs its own trust",
-    source: "id_session-tags.html",
+    source: tagPage,
     trust: trusting({ Principal: { AWS: role } }),
     expected: "ImplicitDeny",
   },
@@ -136,6 +171,135 @@ export const trustCases: readonly Case[] = [
     trust: pool,
     identity: [policy(allow({ Action: "*", Resource: "*" }))],
     context: aud("pool", "authenticated"),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...assume,
+    title: "a tag that the trust wants",
+    source: tagPage,
+    trust: tagging,
+    context: tagsOf("Engineering"),
+    expected: "Allow",
+  },
+  {
+    ...assume,
+    title: "no tag where the trust wants one",
+    source: tagPage,
+    trust: tagging,
+    expected: "ImplicitDeny",
+  },
+  { ...tagStep, title: "tags of the list", context: tagsOf("Engineering"), expected: "Allow" },
+  { ...tagStep, title: "a tag's other value", context: tagsOf("Sales"), expected: "ImplicitDeny" },
+  {
+    ...tagStep,
+    title: "a tag more than the list has",
+    context: tagsOf("Marketing", "Owner"),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...assume,
+    title: "the right external ID",
+    source: externalPage,
+    trust: trusting({ Principal: { AWS: role }, ...external }),
+    context: { "sts:ExternalId": ["12345"] },
+    expected: "Allow",
+  },
+  {
+    ...assume,
+    title: "another external ID",
+    source: externalPage,
+    trust: trusting({ Principal: { AWS: role }, ...external }),
+    context: { "sts:ExternalId": ["1234"] },
+    expected: "ImplicitDeny",
+  },
+  {
+    ...assume,
+    title: "no external ID",
+    source: externalPage,
+    trust: trusting({ Principal: { AWS: role }, ...external }),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...assume,
+    title: "trust in the role, and a Deny of its own policy",
+    source: trustPage,
+    trust: trusting({ Principal: { AWS: role } }),
+    identity: [policy({ Effect: "Deny", Action: "sts:*", Resource: "*" })],
+    expected: "ExplicitDeny",
+  },
+  {
+    ...assume,
+    title: "trust in the role, within a boundary that is silent",
+    source: "access_policies_boundaries.html#access_policies_boundaries-eval-logic",
+    trust: trusting({ Principal: { AWS: role } }),
+    boundary: [policy(allow())],
+    expected: "ImplicitDeny",
+  },
+  {
+    ...assume,
+    caller: "anonymous",
+    title: "trust in everyone lets nobody in unsigned",
+    source: trustPage,
+    trust: trusting({ Principal: { AWS: role } }),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...assume,
+    title: "a trust that cannot be read",
+    source: trustPage,
+    told: '"Principals" is not an element',
+    trust: trusting({ Principals: { AWS: role } }),
+    identity: [may],
+    expected: "ExplicitDeny",
+  },
+  {
+    ...byToken,
+    action: "sts:AssumeRole",
+    title: "an identity of the pool, by another action",
+    source: cognitoPage,
+    trust: pool,
+    context: aud("pool", "authenticated"),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...byToken,
+    action: "sts:TagSession",
+    title: "an identity of the pool with tags that the trust does not speak of",
+    source: tagPage,
+    trust: pool,
+    context: aud("pool", "authenticated"),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...byToken,
+    title: "an identity without aud",
+    source: cognitoPage,
+    trust: pool,
+    context: { "cognito-identity.amazonaws.com:amr": ["authenticated"] },
+    expected: "ImplicitDeny",
+  },
+  {
+    ...byToken,
+    title: "a method that begins alike",
+    source: cognitoPage,
+    trust: pool,
+    context: aud("pool", "authenticated2"),
+    expected: "ImplicitDeny",
+  },
+  {
+    ...byToken,
+    title: "the one identity that is trusted",
+    source: cognitoPage,
+    trust: web("us-east-1:alice"),
+    context: { "cognito-identity.amazonaws.com:sub": ["us-east-1:alice"] },
+    expected: "Allow",
+  },
+  {
+    ...byToken,
+    title: "another identity than the one that is trusted",
+    source: cognitoPage,
+    trust: web("us-east-1:alice"),
+    context: { "cognito-identity.amazonaws.com:sub": ["us-east-1:bob"] },
     expected: "ImplicitDeny",
   },
 ];

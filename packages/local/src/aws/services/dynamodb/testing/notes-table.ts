@@ -16,6 +16,8 @@ export const notesTable = async () => {
   const service = await dynamodb(account);
   await (await prepare(account, service, "CreateTable", definition)).run();
   return {
+    account,
+    service,
     prepare: (operation: string, input: unknown) => prepare(account, service, operation, input),
     asked: (operation: string, input: object) => asked(account, service, operation, input),
     close: async () => {

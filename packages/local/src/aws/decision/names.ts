@@ -1,5 +1,8 @@
-/** The first name that an object of this JSON text has twice: `JSON.parse` would keep only the last. */
-export const duplicateName = (json: string) => {
+/**
+ * Why a name of this JSON text cannot be read: an object has it twice, of which `JSON.parse` keeps the last
+ * only; or every object has it already, so that it would pass for known.
+ */
+export const unreadableName = (json: string) => {
   const objects: Set<string>[] = [];
   for (const { 0: token, 1: name } of json.matchAll(tokens)) {
     if (token === "{") objects.push(new Set());
@@ -8,7 +11,8 @@ export const duplicateName = (json: string) => {
 
     const names = objects.at(-1);
     const read = String(JSON.parse(name));
-    if (names?.has(read)) return read;
+    if (names?.has(read)) return `"${read}" is there twice`;
+    if (read in Object.prototype) return `"${read}" is not a name that can be read`;
     names?.add(read);
   }
   return undefined;

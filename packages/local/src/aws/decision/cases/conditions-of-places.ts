@@ -1,0 +1,85 @@
+import type { Case } from "./case";
+import { conditionCases } from "./condition-case";
+
+const page = "reference_policies_elements_condition_operators.html";
+const topic = "arn:aws:sns:us-east-1:000000000000:topic";
+
+/** Operators that compare times, addresses and ARNs. */
+export const placeCases: readonly Case[] = [
+  ...conditionCases(`${page}#Conditions_Date`, [
+    ["DateEquals", "2026-01-01T00:00:00Z", ["2026-01-01T01:00:00+01:00"], true],
+    ["DateEquals", "2026-01-01T00:00:00Z", ["2026-01-01T00:00:00.000Z"], true],
+    ["DateEquals", "2026-01-01T00:00:00Z", ["2026-01-01T00:00Z"], true],
+    ["DateEquals", "2026-01-01", ["2026-01-01T00:00:00Z"], true],
+    ["DateEquals", "2026-01", ["2026-01-01T00:00:00Z"], true],
+    ["DateEquals", "2026", ["2026-01-01T00:00:00Z"], true],
+    ["DateEquals", "1767225600", ["2026-01-01T00:00:00Z"], true],
+    ["DateEquals", 1767225600, ["1767225600"], true],
+    ["DateLessThan", "2026-01-01T00:00:00.5Z", ["2026-01-01T00:00:00.4Z"], true],
+    ["DateGreaterThan", "2026-02-28T23:59:59Z", ["2026-03-01T00:00:00Z"], true],
+    ["DateLessThan", "2024-03-01", ["2024-02-29T12:00:00Z"], true],
+    ["DateGreaterThan", "1767225600", ["2026-01-01T00:00:00Z"], false],
+    ["DateGreaterThanEquals", "2026-01-01", ["2025-12-31T00:00:00Z"], false],
+    ["DateNotEquals", ["2026-01-01", "2026-01-02"], ["2026-01-02T00:00:00Z"], false],
+  ]),
+  ...conditionCases(`${page}#Conditions_IPAddress`, [
+    ["IpAddress", "203.0.113.0/24", ["203.0.113.255"], true],
+    ["IpAddress", "203.0.113.0/24", ["203.0.114.0"], false],
+    ["IpAddress", "203.0.113.77/24", ["203.0.113.1"], true],
+    ["IpAddress", "203.0.113.5", ["203.0.113.5"], true],
+    ["IpAddress", "203.0.113.5", ["203.0.113.6"], false],
+    ["IpAddress", "203.0.113.5/32", ["203.0.113.5"], true],
+    ["IpAddress", "0.0.0.0/0", ["8.8.8.8"], true],
+    ["IpAddress", "0.0.0.0/0", ["2001:db8::1"], false],
+    ["IpAddress", "::/0", ["2001:db8::1"], true],
+    ["IpAddress", "::/0", ["8.8.8.8"], false],
+    ["IpAddress", "2001:DB8:1234:5678::/64", ["2001:db8:1234:5678::1"], true],
+    ["IpAddress", "2001:DB8:1234:5678::/64", ["2001:0DB8:1234:5678:0:0:0:1"], true],
+    ["IpAddress", "2001:DB8:1234:5678::/64", ["2001:db8:1234:5679::1"], false],
+    ["IpAddress", "2001:db8::1/128", ["2001:db8::1"], true],
+    ["IpAddress", "2001:db8::1/128", ["2001:db8::2"], false],
+    ["IpAddress", ["203.0.113.0/24", "2001:DB8:1234:5678::/64"], ["203.0.113.9"], true],
+    ["IpAddress", ["203.0.113.0/24", "2001:DB8:1234:5678::/64"], ["198.51.100.9"], false],
+    ["NotIpAddress", ["203.0.113.0/24", "2001:DB8:1234:5678::/64"], ["203.0.113.9"], false],
+    ["NotIpAddress", ["203.0.113.0/24", "2001:DB8:1234:5678::/64"], ["2001:db8::9"], true],
+    ["NotIpAddress", "203.0.113.0/24", undefined, true],
+  ]),
+  ...conditionCases(`${page}#Conditions_ARN`, [
+    ["ArnEquals", topic, [topic], true],
+    ["ArnEquals", "arn:aws:sns:*:000000000000:*", [topic], true],
+    ["ArnEquals", topic, [topic.toUpperCase()], false],
+    ["ArnEquals", topic, [topic.replace("us-east-1", "us-east-2")], false],
+    ["ArnLike", "arn:aws:sns:us-east-1:000000000000:t*", [`${topic}:subscription`], true],
+    ["ArnLike", "arn:aws:sns:us-*:topic", [topic], false],
+    ["ArnLike", "arn:aws:sns:us-????-?:*:topic", [topic], true],
+    ["ArnLike", "arn:*:sns:*:*:topic", [topic], true],
+    ["ArnLike", "arn:aws:sns:*:111111111111:topic", [topic], false],
+    ["ArnLike", "arn:aws:s3:::b/?", ["arn:aws:s3:::b/k"], true],
+    ["ArnLike", "arn:aws:s3:::b/?", ["arn:aws:s3:::b/kk"], false],
+    ["ArnLike", "arn:aws:iam::*:role/*", ["arn:aws:iam::000000000000:role/a/b"], true],
+    [
+      "ArnLike",
+      "arn:aws:x:*:111122223333:finance/*",
+      ["arn:aws:x:us-east-2:999999999999:store/abc:111122223333:finance/d.txt"],
+      false,
+    ],
+    [
+      "StringLike",
+      "arn:aws:x:*:111122223333:finance/*",
+      ["arn:aws:x:us-east-2:999999999999:store/abc:111122223333:finance/d.txt"],
+      true,
+    ],
+    ["ArnLike", ["arn:aws:s3:::b", "arn:aws:sns:*:*:topic"], [topic], true],
+    ["ArnNotLike", ["arn:aws:s3:::b", "arn:aws:sns:*:*:topic"], [topic], false],
+    ["ArnLike", topic, ["topic"], false],
+    ["ArnLike", "arn:aws:sns:*", ["sns"], false],
+  ]),
+  ...conditionCases(
+    `${page}#Conditions_ARN`,
+    [
+      ["ArnLike", "*", [topic], true],
+      ["ArnLike", "arn:aws:sns:*", [topic], true],
+    ],
+    { unverified: true },
+  ),
+];

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { ours } from "./ours";
+import { peer } from "./peer";
+import { subjects } from "./subjects";
+
+test.each(subjects)("both decide as they should about $title", (subject) => {
+  expect(ours(subject)()).toBe(subject.allowed);
+  expect(peer(subject)()).toBe(subject.allowed);
+});

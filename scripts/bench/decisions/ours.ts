@@ -1,0 +1,28 @@
+import { decide } from "@own-rows/local/aws/decision/decide";
+import { account, type Subject } from "./subject";
+
+const role = `arn:aws:iam::${account}:role/people`;
+
+/** A role session, as a signed-in person has one; the decision is made with its whole explanation. */
+export const ours = ({ policies, action, resource, context }: Subject) => {
+  const request = {
+    principal: {
+      type: "role-session",
+      arn: `arn:aws:sts::${account}:assumed-role/people/CognitoIdentityCredentials`,
+      accountId: account,
+      userId: "AROAEXAMPLEEXAMPLE00:CognitoIdentityCredentials",
+      entity: { kind: "role", name: "people", arn: role },
+      sessionPolicies: [],
+      context: {},
+    },
+    policies: {
+      identity: policies.map((document, i) => ({
+        name: `policy ${i + 1}`,
+        document: JSON.stringify(document),
+      })),
+    },
+    ask: { action, resource },
+    context,
+  } as const;
+  return () => decide(request).allowed;
+};
