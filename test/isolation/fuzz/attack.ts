@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { type Identities, type Key, keyKindNames, keyKinds, rowIds, type Value } from "../keys";
+import type { Identities, Key } from "../keys";
 import type { Operation, Table } from "../operation";
 import { operationsOn } from "../operations";
+import { keysOf, valuesOf } from "./known-keys";
+import { moreMembers } from "./members";
 
 /** One request of an attacker: what is sent, and by whom. */
 export interface Attack {
@@ -18,43 +20,32 @@ export const attacks = (table: Table, identities: Identities): fc.Arbitrary<Atta
   const operations = operationsOn(table);
   const keys = keysOf(identities);
   const values = valuesOf(identities);
-  const body = fc
+  const request = fc
     .record({
       operation: fc.constantFrom(...operations),
-      keys: fc.array(keys, { maxLength: 3 }),
+      keys: fc.array(keys, { minLength: 1, maxLength: 2 }),
       table: fc.constantFrom(...spellingsOf(table)),
-      members: fc.dictionary(fc.constantFrom(...memberNames), fc.oneof(members(keys), values), {
-        maxKeys: 3,
-      }),
       own: fc.constantFrom(identities.own, identities.other),
     })
-    .map((drawn) => ({
-      target: drawn.operation.target,
-      members: { ...bodyOf(drawn), ...drawn.members },
-    }));
-  const second = fc.option(
-    fc.record({
-      name: fc.constantFrom(
-        "Key",
-        "Item",
-        "TableName",
-        "KeyConditions",
-        "ExpressionAttributeValues",
-      ),
-      value: fc.oneof(keys, values, fc.constant({ ":owner": { S: identities.other } })),
-    }),
-    { nil: undefined },
-  );
+    .chain((drawn) =>
+      moreMembers(drawn.operation.target, keys).map((more) => ({
+        target: drawn.operation.target,
+        members: { ...bodyOf(drawn), ...more },
+      })),
+    );
+  const second = fc.record({
+    name: fc.constantFrom("Key", "Item", "TableName", "KeyConditions", "ExpressionAttributeValues"),
+    value: fc.oneof(keys, values, fc.constant({ ":owner": { S: identities.other } })),
+    isLast: fc.boolean(),
+  });
+  const targets = fc.constantFrom(...operations.map(({ target }) => target));
 
   return fc
     .record({
       caller: fc.constantFrom("person", "API at work", "API function"),
-      request: body,
-      second,
-      otherTarget: fc.option(fc.constantFrom(...operations.map(({ target }) => target)), {
-        nil: undefined,
-        freq: 9,
-      }),
+      request,
+      second: seldom(second),
+      otherTarget: seldom(targets),
       isEscaped: fc.boolean(),
     })
     .map(({ caller, request, second, otherTarget, isEscaped }) => ({
@@ -73,10 +64,10 @@ interface Drawn {
 
 const bodyOf = ({ operation, table, keys, own }: Drawn) => operation.body(table, keys, own);
 
-/** The table by its name, by its ARN, and by what is nearly either. */
+/** The table by its name, most of the time; by its ARN, and by what is nearly either. */
 const spellingsOf = (table: Table): Table[] =>
   [
-    table.name,
+    ...Array.from({ length: 8 }, () => table.name),
     table.arn,
     table.name.toUpperCase(),
     `${table.name} `,
@@ -84,93 +75,23 @@ const spellingsOf = (table: Table): Table[] =>
     `${table.arn}/index/byTitle`,
   ].map((name) => ({ ...table, name }));
 
-const keysOf = (identities: Identities): fc.Arbitrary<Key> => {
-  const known = keyKindNames.flatMap((kind) => [...keyKinds[kind](identities)]);
-  const anybodys = fc.record({
-    owner: valuesOf(identities),
-    id: fc.constantFrom(...Object.values(rowIds).map((S) => ({ S }))),
-  });
-  return fc.oneof(fc.constantFrom(...known), anybodys);
-};
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
-const valuesOf = ({ own, other }: Identities): fc.Arbitrary<Value> =>
-  fc.oneof(
-    fc.constantFrom({ S: own }, { S: other }, { S: `${own}\u0000${other}` }, { SS: [own, other] }),
-    fc.constantFrom({ S: own, N: "1" }, { S: [own, other] }, { L: [{ S: other }] }, { NULL: true }),
-    fc.string({ maxLength: 8 }).map((S) => ({ S })),
-    fc.integer().map((n) => ({ N: String(n) })),
-  );
-
-/** What a request may say beside what its operation needs, right or wrong. */
-const members = (keys: fc.Arbitrary<Key>) =>
-  fc.oneof(
-    keys,
-    fc.array(keys, { maxLength: 2 }),
-    fc.constantFrom<unknown>(
-      "ALL_OLD",
-      "ALL_NEW",
-      "COUNT",
-      "ALL_ATTRIBUTES",
-      "TOTAL",
-      "byTitle",
-      "title",
-      "#owner",
-      "attribute_exists(id)",
-      "attribute_not_exists(id)",
-      "#owner = :owner",
-      "#owner <> :owner",
-      "begins_with(#owner, :owner)",
-      "size(title) > :owner",
-      "",
-    ),
-    fc.constantFrom<unknown>(true, false, null, 0, 1, 2, [], {}),
-    keys.map(({ owner }) => ({ ":owner": owner })),
-    fc.constantFrom({ "#owner": "owner" }, { "#owner": "id" }, { "#owner": "__proto__" }),
-  );
-
-const memberNames = [
-  "AttributeUpdates",
-  "AttributesToGet",
-  "ConditionExpression",
-  "ConditionalOperator",
-  "ConsistentRead",
-  "ExclusiveStartKey",
-  "Expected",
-  "ExpressionAttributeNames",
-  "ExpressionAttributeValues",
-  "FilterExpression",
-  "IndexName",
-  "Item",
-  "Key",
-  "KeyConditionExpression",
-  "KeyConditions",
-  "Limit",
-  "ProjectionExpression",
-  "QueryFilter",
-  "RequestItems",
-  "ReturnConsumedCapacity",
-  "ReturnValues",
-  "ReturnValuesOnConditionCheckFailure",
-  "ScanFilter",
-  "ScanIndexForward",
-  "Segment",
-  "Select",
-  "Statement",
-  "TotalSegments",
-  "TransactItems",
-  "UpdateExpression",
-] as const;
+interface Second {
+  readonly name: string;
+  readonly value: unknown;
+  readonly isLast: boolean;
+}
 
 /** As JSON: perhaps with a member that is there twice, perhaps with letters written as escapes. */
-const spelled = (
-  body: object,
-  second: { readonly name: string; readonly value: unknown } | undefined,
-  isEscaped: boolean,
-) => {
-  const text = JSON.stringify(body);
-  const twice = second
-    ? `{${JSON.stringify(second.name)}:${JSON.stringify(second.value)},${text.slice(1)}`
-    : text;
-  const whole = twice.replace(/,}$/, "}");
-  return isEscaped ? whole.replace(/owner/g, "\\u006fwner") : whole;
+const spelled = (body: object, second: Second | undefined, isEscaped: boolean) => {
+  const members = Object.entries(body).map(member);
+  const more = second ? [member([second.name, second.value])] : [];
+  const all = second?.isLast ? [...members, ...more] : [...more, ...members];
+  const text = `{${all.join(",")}}`;
+  return isEscaped ? text.replace(/owner/g, "\\u006fwner") : text;
 };
+
+const member = ([name, value]: readonly [string, unknown]) =>
+  `${JSON.stringify(name)}:${JSON.stringify(value)}`;

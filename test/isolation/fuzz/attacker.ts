@@ -1,3 +1,4 @@
+import { outcomeOf } from "../answer";
 import { assumeCallerRole, tagged } from "../callers/assume-caller-role";
 import type { Surroundings } from "../callers/surroundings";
 import { seededRows } from "../rows";
@@ -38,7 +39,7 @@ export async function attacker(world: World, { cognito, api, ...around }: Surrou
         await seed(victims);
         throw new Error("It changed the victim's rows.");
       }
-      return answer.status;
+      return outcomeOf(answer);
     },
     /** Whether everything of the victim's is as it was. */
     isUntouched: async () => (await contentsOf(other)) === before,
