@@ -22,7 +22,8 @@ export const rowIds = {
   more: "01J0000000000000000000M0RE",
 } as const;
 
-const nobodys = "01J000000000000000000N0N0E";
+/** No row has this one, until somebody who may writes it. */
+export const nobodysId = "01J000000000000000000N0N0E";
 
 const key = (owner: Value, id: string = rowIds.row): Key => ({ owner, id: { S: id } });
 const text = (owner: string, id?: string) => key({ S: owner }, id);
@@ -31,7 +32,7 @@ const text = (owner: string, id?: string) => key({ S: owner }, id);
 export const keyKinds = {
   own: ({ own }) => [text(own)],
   "another's": ({ other }) => [text(other)],
-  "another's, no such row": ({ other }) => [text(other, nobodys)],
+  "another's, no such row": ({ other }) => [text(other, nobodysId)],
   "own and another's": ({ own, other }) => [text(own, rowIds.shared), text(other, rowIds.shared)],
   "another's and own": ({ own, other }) => [text(other, rowIds.shared), text(own, rowIds.shared)],
   none: () => [],

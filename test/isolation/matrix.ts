@@ -40,7 +40,7 @@ export async function* isolationMatrix(
   surroundings: Surroundings,
   callers: readonly Caller[],
 ): AsyncGenerator<Finding> {
-  const { table, contentsOf, seed } = await stageTable(world);
+  const { table, contentsOf, seed, clear } = await stageTable(world);
   const { own, other } = surroundings.identities;
   const dynamodb = wire({
     region: world.outputs.Region,
@@ -56,6 +56,7 @@ export async function* isolationMatrix(
       if (passage) yield passage;
       if (entry.name !== "in" || caller.reaches === "no way in") continue;
 
+      await Promise.all([own, other].map(clear));
       await seed(rows.own);
       await seed(rows.other);
       const before = await Promise.all([own, other].map(contentsOf));
@@ -69,6 +70,7 @@ export async function* isolationMatrix(
     }
   } finally {
     world.later?.(0);
+    await Promise.all([own, other].map(clear));
     dynamodb.close();
   }
 

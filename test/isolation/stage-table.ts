@@ -1,10 +1,12 @@
 import {
+  DeleteItemCommand,
   DescribeTableCommand,
   DynamoDBClient,
   PutItemCommand,
   paginateQuery,
 } from "@aws-sdk/client-dynamodb";
 import { clientConfig } from "../../scripts/sst/client-config";
+import { nobodysId, rowIds } from "./keys";
 import type { Table } from "./operation";
 import type { SeededRows } from "./rows";
 import type { World } from "./world/world";
@@ -44,11 +46,19 @@ export async function stageTable({ env, outputs: { TableName } }: World) {
     return JSON.stringify(items, binaryAsText);
   };
 
+  /** Takes away what the matrix has, or may have, written for an owner. */
+  const clear = async (owner: string) => {
+    for (const id of [...Object.values(rowIds), nobodysId])
+      await dynamodb.send(
+        new DeleteItemCommand({ TableName, Key: { owner: { S: owner }, id: { S: id } } }),
+      );
+  };
+
   const seed = async ({ items }: SeededRows) => {
     for (const Item of items) await dynamodb.send(new PutItemCommand({ TableName, Item }));
   };
 
-  return { table, contentsOf, seed };
+  return { table, contentsOf, seed, clear };
 }
 
 const binaryAsText = (_: string, value: unknown) =>
