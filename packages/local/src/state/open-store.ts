@@ -20,7 +20,7 @@ export const openStore = async (dir: string): Promise<Store> => {
   const { db, rows } = await open(dir).catch((error: unknown) => {
     throw explainOpening(error, dir);
   });
-  const writes = writeQueue(db);
+  const writes = writeQueue(db, dir);
   const collections = new Map<string, Collection<unknown>>();
 
   const collectionOf = (name: string) => {
