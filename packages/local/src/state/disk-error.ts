@@ -29,7 +29,7 @@ interface Told {
   /** What could not be written or read. */
   readonly path: string;
   /** What to do once the disk is well again. */
-  readonly then: string;
+  readonly next: string;
 }
 
 /** An error as the disk's fault, or `undefined` if it is not. */
@@ -39,17 +39,17 @@ export const diskErrorOf = (error: unknown, told: Partial<Told> = {}): DiskError
     const said = "code" in cause ? `${cause.code} ${cause.message}` : cause.message;
     const [code] = kinds.find(([, words]) => words.test(said)) ?? [];
     if (code === undefined || !isOfFiles(cause)) continue;
-    return diskError(code, { path: told.path ?? pathOf(cause), then: told.then ?? again }, error);
+    return diskError(code, { path: told.path ?? pathOf(cause), next: told.next ?? again }, error);
   }
   return undefined;
 };
 
 const again = "then try again. Nothing that was acknowledged is lost, and reads go on.";
 
-const diskError = (code: DiskError["code"], { path, then }: Told, cause: unknown) => {
+const diskError = (code: DiskError["code"], { path, next }: Told, cause: unknown) => {
   const { happened, mend } = text[code];
   const what = code === "account.disk_read_only" ? `${path} be written to` : path;
-  return new DiskError(code, `${happened} ${what}. ${mend}, ${then}`, cause);
+  return new DiskError(code, `${happened} ${what}. ${mend}, ${next}`, cause);
 };
 
 /** The error and what it says caused it, outermost first. */

@@ -27,7 +27,7 @@ export const explainOpening = (error: unknown, dir: string) => {
       `The state in ${dir} is damaged (${textOf(reason)}). Nothing was deleted; "pnpm local reset" begins anew.`,
       error,
     );
-  const disk = diskErrorOf(error, { path: dir, then: "then start the embedded account again." });
+  const disk = diskErrorOf(error, { path: dir, next: "then start the embedded account again." });
   if (disk !== undefined) return disk;
   return new StoreError(
     "store.unreadable",

@@ -60,7 +60,7 @@ export const writeQueue = <V>(db: Batches<V>, dir: string): WriteQueue<V> => {
 };
 
 const failureOf = (error: unknown, dir: string) =>
-  diskErrorOf(error, { path: dir, then: restart }) ??
+  diskErrorOf(error, { path: dir, next: restart }) ??
   new DiskError(
     "account.disk_failed",
     `${dir} could not be written to. See to it, ${restart}`,

@@ -38,8 +38,13 @@ export const eventFiles = (account: Account) => {
     if ((await stat(file)).size <= limitBytes) return;
     const content = await readFile(file);
     const kept = content.subarray(content.length - trimmedBytes);
-    await writeFile(`${file}.new`, kept.subarray(kept.indexOf("\n") + 1));
-    await rename(`${file}.new`, file);
+    try {
+      await writeFile(`${file}.new`, kept.subarray(kept.indexOf("\n") + 1));
+      await rename(`${file}.new`, file);
+    } catch {
+      // The events are there, only more of them than need be: on a full disk it stays at that.
+      await rm(`${file}.new`, { force: true });
+    }
   };
 
   return {

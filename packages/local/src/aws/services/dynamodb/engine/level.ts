@@ -22,7 +22,7 @@ export const openLevel = async (dir: string) => {
   try {
     await level.open();
   } catch (error) {
-    const disk = diskErrorOf(error, { path: dir, then: "then start the embedded account again." });
+    const disk = diskErrorOf(error, { path: dir, next: "then start the embedded account again." });
     throw disk ?? new Error(explain(dir, error), { cause: error });
   }
   return level;
