@@ -1,4 +1,5 @@
 import { diskErrorOf } from "../state/disk-error";
+import type { Account } from "./account";
 import { AwsError } from "./error";
 
 /**
@@ -16,10 +17,11 @@ const internal: Readonly<Record<string, string>> = {
 /** A fault of the disk as a client sees it, also on record for who runs the account; else `undefined`. */
 export const awsDiskError = (
   error: unknown,
+  { dataDir }: Pick<Account, "dataDir">,
   service: string | undefined,
   report: (text: string) => void,
 ): AwsError | undefined => {
-  const disk = diskErrorOf(error);
+  const disk = diskErrorOf(error, { path: dataDir });
   if (disk === undefined) return undefined;
   report(disk.message);
   const status = service === "logs" ? 503 : 500;

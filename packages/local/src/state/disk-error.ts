@@ -64,7 +64,7 @@ const isOfFiles = (error: Error) => {
 };
 
 const fileCalls: ReadonlySet<string> = new Set(
-  "open write writev fsync ftruncate mkdir rename unlink link copyfile read scandir stat lstat rm rmdir".split(
+  "access open write writev fsync ftruncate mkdir rename unlink link copyfile read scandir stat lstat rm rmdir".split(
     " ",
   ),
 );

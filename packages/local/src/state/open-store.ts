@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { ClassicLevel } from "classic-level";
 import type { Collection } from "./collection";
+import { makeFolder } from "./make-folder";
 import { frozen, memoryCollection } from "./memory-collection";
 import type { Store } from "./store";
 import { explainOpening } from "./store-error";
@@ -43,7 +43,7 @@ export const openStore = async (dir: string): Promise<Store> => {
 };
 
 const open = async (dir: string) => {
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const db = new ClassicLevel<string, string>(dir);
   await db.open();
   try {

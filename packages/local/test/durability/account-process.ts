@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import * as v from "valibot";
+import { onTestFinished } from "vitest";
 
 const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(), v.string()) });
 
@@ -46,6 +47,7 @@ export const runToEnd = async (main: string, dataDir: string) => {
   return ended;
 };
 
+/** Whatever becomes of its test, it does not outlive that. */
 const launch = (main: string, dataDir: string) => {
   const child = fork(
     main,
@@ -55,7 +57,12 @@ const launch = (main: string, dataDir: string) => {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     },
   );
-  return { child, ended: endOf(child) };
+  const ended = endOf(child);
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  return { child, ended };
 };
 
 const endOf = async (child: ChildProcess) => {

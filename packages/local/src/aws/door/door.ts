@@ -87,7 +87,7 @@ const pass = async (open: Door, request: IncomingMessage, response: ServerRespon
     const known =
       error instanceof AwsError
         ? error
-        : (awsDiskError(error, seen.service?.name, open.report) ??
+        : (awsDiskError(error, open.account, seen.service?.name, open.report) ??
           unexpected(error, requestId, open.report));
     send(response, errorAnswer(seen.service, known, seen.http, requestId), requestId, seen);
   }
