@@ -63,15 +63,17 @@ const rowsOf = ({ unexpected, refused, latencies, samples, growth, seconds }: Me
     most(`soak, ${CLIENTS} clients, ${seconds} s: unexpected answers`, "", unexpected.length, 0),
     absolute("requests/s, of which 1 in 10 is refused", "ops/s", [latencies.length / seconds], {
       limit: "at least",
-      value: 1000,
+      value: 500,
     }),
     absolute("share of requests refused", "", [share], { limit: "at least", value: 0.05 }),
     most("p50", "ms", at(0.5), 50),
-    most("p99", "ms", at(0.99), 200),
+    most("p99", "ms", at(0.99), 500),
     most("resident after 10 s", "MB", early?.megabytes ?? 0, 300),
     most("resident at the end", "MB", memory.at(-1) ?? 0, 300),
     most("resident, highest", "MB", Math.max(...memory), 300),
-    most("growth in the second half", "MB/min", growthPerMinute(late), 30),
+    // The garbage collector alone moves this by 50 either way in half a minute: what a leak does on top
+    // of that shows over some minutes (`--seconds 180`).
+    most("growth in the second half", "MB/min", growthPerMinute(late), 60),
     most("open descriptors at the end", "", samples.at(-1)?.descriptors ?? 0, CLIENTS + 64),
     most("state folder, by 1,000 writes", "KB", growth, 600),
   ];
