@@ -41,7 +41,7 @@ const installedPackagesStayOutside = {
 };
 
 /** A file that is found beside a source (a page, a worker) is still found beside that source. */
-const filesStayWhereTheyAre = {
+export const filesStayWhereTheyAre = {
   name: "files-stay-where-they-are",
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {

@@ -4,24 +4,33 @@ import { benchFunctions } from "./functions/functions";
 import { benchLocal } from "./local/local";
 import { inJson, inTable } from "./print";
 import type { Row } from "./row";
+import { benchSoak } from "./soak/soak";
 
 const usage = `npm run bench -- <bench> [options]: speed and size, against named peers and targets.
 
   local          the embedded account
   functions      the Lambda bundle of the Auth0 custom resources
   decisions      the IAM evaluator
+  soak           32 clients on the embedded account at once: errors, speed, memory
 
   --json         prints JSON and nothing else
   --skip-start   local: leaves out \`npm start\`, which takes minutes
-  --seed <n>     local: of what is read in which order; functions: of who goes first
+  --seconds <n>  soak: how long they go on, 60 if not said
+  --seed <n>     local: of what is read in which order; functions: of who goes first; soak: of who does what
 `;
 
-type Bench = (options: { seed: number; skipStart: boolean }) => Promise<Row[]>;
+interface Options {
+  readonly seed: number;
+  readonly skipStart: boolean;
+  readonly seconds: number;
+}
+type Bench = (options: Options) => Promise<Row[]>;
 
 const benches = new Map<string, Bench>([
   ["local", benchLocal],
   ["functions", benchFunctions],
   ["decisions", benchDecisions],
+  ["soak", benchSoak],
 ]);
 
 /** `npm run bench -- <name>`: prints what was measured; how it goes on is told on stderr. */
@@ -33,6 +42,7 @@ export async function bench(args: readonly string[]): Promise<number> {
       json: { type: "boolean", default: false },
       "skip-start": { type: "boolean", default: false },
       seed: { type: "string" },
+      seconds: { type: "string", default: "60" },
     },
   });
   const [name = "", another] = positionals;
@@ -43,7 +53,8 @@ export async function bench(args: readonly string[]): Promise<number> {
   }
 
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
-  const rows = await run({ seed, skipStart: values["skip-start"] });
+  const seconds = Number(values.seconds);
+  const rows = await run({ seed, seconds, skipStart: values["skip-start"] });
   console.log((values.json ? inJson : inTable)({ bench: name, seed, rows }));
   return 0;
 }

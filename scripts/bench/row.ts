@@ -1,7 +1,7 @@
 /** One thing measured: a median, beside the peer's if there is one, and what it should be. */
 export interface Row {
   readonly metric: string;
-  readonly unit: "ms" | "MB" | "bytes" | "ops/s";
+  readonly unit: "ms" | "MB" | "MB/min" | "KB" | "bytes" | "ops/s" | "";
   readonly ours: number;
   readonly peer?: number;
   /** Ours by the peer's; the median of the rounds' own ratios, as both shared each round's noise. */

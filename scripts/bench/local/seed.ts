@@ -6,10 +6,21 @@ import { startAccount } from "@own-rows/local/aws/start-account";
 import { definition, itemOf, owner, ROWS, TableName } from "./rows";
 
 /** A session's credentials, as Cognito gives them to a signed-in person. */
-export type Credentials = Awaited<ReturnType<typeof seed>>;
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
 
 /** Puts rows into `dataDir`, and begins a session of their owner under the policy that the app deploys. */
-export async function seed(dataDir: string) {
+export async function seed(dataDir: string): Promise<Credentials> {
+  const [credentials] = await seedFor(dataDir, [owner]);
+  if (credentials === undefined) throw new Error("There is no session.");
+  return credentials;
+}
+
+/** Puts the rows of `owner` into `dataDir`, and begins a session for each of the people. */
+export async function seedFor(dataDir: string, people: readonly string[]): Promise<Credentials[]> {
   const { account, close } = await startAccount({ dataDir, port: 0 });
   try {
     await ensureDeployer(account);
@@ -29,13 +40,17 @@ export async function seed(dataDir: string) {
       PolicyName: "OwnRows",
       PolicyDocument: policy([ownRows(tableArn, signedInIdentity)]),
     });
-    const { accessKeyId, secretAccessKey, sessionToken } = await issueSession(account, {
-      roleName: "bench-user",
-      sessionName: "CognitoIdentityCredentials",
-      durationSeconds: 3600,
-      context,
-    });
-    return { accessKeyId, secretAccessKey, sessionToken };
+    const sessions: Credentials[] = [];
+    for (const person of people) {
+      const { accessKeyId, secretAccessKey, sessionToken } = await issueSession(account, {
+        roleName: "bench-user",
+        sessionName: "CognitoIdentityCredentials",
+        durationSeconds: 3600,
+        context: contextOf(person),
+      });
+      sessions.push({ accessKeyId, secretAccessKey, sessionToken });
+    }
+    return sessions;
   } finally {
     await close();
   }
@@ -55,8 +70,8 @@ const trust = {
   ],
 };
 
-const context = {
+const contextOf = (person: string) => ({
   "cognito-identity.amazonaws.com:aud": ["us-east-1:pool"],
-  "cognito-identity.amazonaws.com:sub": [owner],
+  "cognito-identity.amazonaws.com:sub": [person],
   "cognito-identity.amazonaws.com:amr": ["authenticated", "localhost:4400"],
-};
+});

@@ -76,7 +76,11 @@ export const startTenant = async ({
   const oidc = lazyOidcServer({ store, key, names });
   handler.serve({ store, key, names, oidc, now, limits: limitsOf(limits, now) });
   const warmUp = setTimeout(() => void oidc().catch(ignore), WARM_UP_MS).unref();
-  const sweep = setInterval(() => void sweepArtifacts(store, now()), SWEEP_MS).unref();
+  // What could not be deleted is expired all the same, and the next sweep tries again.
+  const sweep = setInterval(
+    () => void sweepArtifacts(store, now()).catch(ignore),
+    SWEEP_MS,
+  ).unref();
 
   return {
     ...names,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { diskErrorOf } from "../state/disk-error";
 import { BodyError } from "./http/body";
 import { sendJson } from "./http/json";
 import { login } from "./login/login";
@@ -48,7 +49,12 @@ const routes: Readonly<Record<string, RouteHandler>> = {
 const fail = (response: ServerResponse, error: unknown) => {
   if (error instanceof BodyError)
     return sendJson(response, 400, { error: "invalid_request", error_description: error.message });
-  console.error("The Auth0 tenant could not answer a request:", error);
+  const disk = diskErrorOf(error);
+  console.error("The Auth0 tenant could not answer a request:", disk?.message ?? error);
   if (response.headersSent) return response.destroy();
-  sendJson(response, 500, { statusCode: 500, error: "Internal Server Error" });
+  sendJson(response, 500, {
+    statusCode: 500,
+    error: "Internal Server Error",
+    ...(disk && { message: disk.message, errorCode: disk.code }),
+  });
 };

@@ -1,3 +1,4 @@
+import { diskErrorOf } from "../state/disk-error";
 import { type LocalOptions, readOptions } from "./options";
 import { UsageError, usage } from "./usage";
 
@@ -30,7 +31,8 @@ export async function runCommand(
     return await command(options);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : error.message);
+    const message = diskErrorOf(error)?.message ?? error.message;
+    console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
     return error instanceof UsageError ? 2 : 1;
   }
 }

@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { ClassicLevel } from "classic-level";
 import type { Collection } from "./collection";
+import { makeFolder } from "./make-folder";
 import { frozen, memoryCollection } from "./memory-collection";
 import type { Store } from "./store";
 import { explainOpening } from "./store-error";
@@ -20,7 +20,7 @@ export const openStore = async (dir: string): Promise<Store> => {
   const { db, rows } = await open(dir).catch((error: unknown) => {
     throw explainOpening(error, dir);
   });
-  const writes = writeQueue(db);
+  const writes = writeQueue(db, dir);
   const collections = new Map<string, Collection<unknown>>();
 
   const collectionOf = (name: string) => {
@@ -43,7 +43,7 @@ export const openStore = async (dir: string): Promise<Store> => {
 };
 
 const open = async (dir: string) => {
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const db = new ClassicLevel<string, string>(dir);
   await db.open();
   try {

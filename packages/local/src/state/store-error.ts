@@ -1,3 +1,5 @@
+import { diskErrorOf } from "./disk-error";
+
 /** Why the store can not be opened, in words for whoever started the embedded account. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
@@ -9,7 +11,7 @@ export class StoreError extends Error {
   }
 }
 
-/** LevelDB's own errors carry what happened in the code of their cause. */
+/** A StoreError or a DiskError. LevelDB's own errors carry what happened in the code of their cause. */
 export const explainOpening = (error: unknown, dir: string) => {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = codeOf(reason) ?? codeOf(error);
@@ -25,9 +27,11 @@ export const explainOpening = (error: unknown, dir: string) => {
       `The state in ${dir} is damaged (${textOf(reason)}). Nothing was deleted; "pnpm local reset" begins anew.`,
       error,
     );
+  const disk = diskErrorOf(error, { path: dir, next: "then start the embedded account again." });
+  if (disk !== undefined) return disk;
   return new StoreError(
     "store.unreadable",
-    `The state in ${dir} can not be opened: ${textOf(reason)}. See whether the folder may be written to; "pnpm local reset" begins anew.`,
+    `The state in ${dir} can not be opened: ${textOf(reason)}. "pnpm local reset" begins anew.`,
     error,
   );
 };

@@ -1,40 +1,71 @@
+import { DiskError, diskErrorOf } from "./disk-error";
+
 /** The part of a LevelDB that writing needs. */
-export interface Batches {
-  batch(operations: Write[]): Promise<void>;
+export interface Batches<V> {
+  batch(operations: Write<V>[]): Promise<void>;
 }
 
-export type Write =
-  | { readonly type: "put"; readonly key: string; readonly value: string }
+export type Write<V> =
+  | { readonly type: "put"; readonly key: string; readonly value: V }
   | { readonly type: "del"; readonly key: string };
+
+export interface WriteQueue<V> {
+  /** Resolves when all of the writes are in LevelDB, rejects when none of them is. @throws DiskError */
+  add(writes: readonly Write<V>[]): Promise<void>;
+  /** Resolves when nothing is left to write. */
+  idle(): Promise<void>;
+}
 
 /**
  * Writes in the order they were asked for: LevelDB runs separate writes on a pool of threads, where
- * two of the same key could overtake each other. What arrives during a write goes into the next batch.
+ * two of the same key could overtake each other. What arrives during a write goes into the next batch,
+ * which is atomic, and so is each of its parts.
+ *
+ * After a write that failed it takes no other. LevelDB would go on in the same log (log_writer.cc,
+ * EmitPhysicalRecord), behind what was written of the failed record, and a restart that reads the log
+ * would take the acknowledged records behind it for the rest of that one, and drop them. A new start
+ * begins a new log.
  */
-export const writeQueue = (db: Batches) => {
-  const queue: { pending: Write[]; next: Promise<void> | undefined; running: Promise<void> } = {
-    pending: [],
-    next: undefined,
-    running: Promise.resolve(),
-  };
+export const writeQueue = <V>(db: Batches<V>, dir: string): WriteQueue<V> => {
+  const queue: {
+    pending: Write<V>[];
+    next: Promise<void> | undefined;
+    running: Promise<void>;
+    failure?: Error;
+  } = { pending: [], next: undefined, running: Promise.resolve() };
 
-  const flush = () => {
+  const flush = async () => {
     const writes = queue.pending;
     queue.pending = [];
     queue.next = undefined;
-    return db.batch(writes);
+    if (queue.failure !== undefined) throw queue.failure;
+    try {
+      await db.batch(writes);
+    } catch (error) {
+      queue.failure = failureOf(error, dir);
+      throw queue.failure;
+    }
   };
 
   return {
-    /** Resolves when the write is in LevelDB, rejects when it could not be made. */
-    add: (write: Write) => {
-      queue.pending.push(write);
+    add: (writes) => {
+      queue.pending.push(...writes);
       if (queue.next !== undefined) return queue.next;
       queue.next = queue.running.then(flush, flush);
       queue.running = queue.next;
       return queue.next;
     },
-    /** Resolves when nothing is left to write. */
     idle: () => queue.running.catch(() => undefined),
   };
 };
+
+const failureOf = (error: unknown, dir: string) =>
+  diskErrorOf(error, { path: dir, next: restart }) ??
+  new DiskError(
+    "account.disk_failed",
+    `${dir} could not be written to. See to it, ${restart}`,
+    error,
+  );
+
+const restart =
+  "then start the embedded account again: until then nothing in there can be changed. Nothing that was acknowledged is lost, and reads go on.";

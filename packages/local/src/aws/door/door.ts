@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Account } from "../account";
 import { findCredentials } from "../credentials";
+import { awsDiskError } from "../disk-error";
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
 import type { Answer } from "./answer";
@@ -83,7 +84,11 @@ const pass = async (open: Door, request: IncomingMessage, response: ServerRespon
     send(response, answerOf(service, operation, output, requestId), requestId, seen);
   } catch (error) {
     if (request.destroyed && !request.complete) return;
-    const known = error instanceof AwsError ? error : unexpected(error, requestId, open.report);
+    const known =
+      error instanceof AwsError
+        ? error
+        : (awsDiskError(error, open.account, seen.service?.name, open.report) ??
+          unexpected(error, requestId, open.report));
     send(response, errorAnswer(seen.service, known, seen.http, requestId), requestId, seen);
     if (!request.complete) abandon(request);
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { events as eventsOf, findStack, resources } from "./stack/stacks";
+import { events as eventsOf, findStack, resources, stacks } from "./stack/stacks";
 import { stackBench, thing } from "./testing/stack-bench";
 
 type Bench = Awaited<ReturnType<typeof stackBench>>;
@@ -159,6 +159,26 @@ test("an export that is in use can not be taken away", async () => {
   });
   await bench().delete("two");
   expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
+});
+
+test("what a kill left half made is taken away, also under a name that a deleted stack had", async () => {
+  const { account, held: things } = bench();
+  await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
+  await bench().delete("one");
+  await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
+
+  // As a kill leaves it that comes after the thing is made and before that is written down.
+  const stack = findStack(account, "one");
+  const made = resource("one", "A");
+  if (!stack || !made?.current) throw new Error("not made");
+  const { current: naming, ...rest } = made;
+  await stacks(account).put(stack.id, { ...stack, status: "CREATE_IN_PROGRESS" });
+  await resources(account, stack.id).put("A", { ...rest, status: "CREATE_IN_PROGRESS", naming });
+  expect([...things.keys()]).toEqual(["a"]);
+
+  await bench().resume();
+  expect(await bench().settle("one")).toBe("ROLLBACK_COMPLETE");
+  expect([...things.keys()]).toEqual([]);
 });
 
 test("events of one stack are strictly later than each other", async () => {

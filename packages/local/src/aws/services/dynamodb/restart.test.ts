@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ClassicLevel } from "classic-level";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openBareEngine } from "./bare-engine";
 import { dynamodb } from "./dynamodb";
@@ -40,6 +41,28 @@ describe("after a restart", () => {
     const read = await second.execute("GetItem", { TableName: "kept", Key: { id: { S: "1" } } });
     await second.close();
     expect(read).toMatchObject({ Item });
+  });
+
+  it("rows of a table whose deletion was cut short are gone", async () => {
+    const dir = await createTable(await newFolder(), "left");
+    const Item = { id: { S: "1" } };
+    const first = await openBareEngine(dir);
+    await first.execute("PutItem", { TableName: "left", Item });
+    await first.close();
+
+    // As a kill leaves it that comes between the end of the table and that of its rows.
+    const level = new ClassicLevel<string, unknown>(dir, { valueEncoding: "json" });
+    const [row = ""] = await level.keys({ gte: "rows~", lt: "rows\x7f" }).all();
+    await level.batch([
+      { type: "del", key: "table~left" },
+      { type: "put", key: `gone~${row.split("~")[1]}`, value: true },
+    ]);
+    await level.close();
+
+    await (await openBareEngine(dir)).close();
+    await level.open();
+    expect(await level.keys().all()).toEqual([]);
+    await level.close();
   });
 
   it("a transaction's token is still known", async () => {

@@ -20,6 +20,8 @@ const trimmedBytes = 4 * 1024 * 1024;
 /** The events of log groups: one append-only file per group, a line per event. */
 export const eventFiles = (account: Account) => {
   const writes = new Map<string, Promise<unknown>>();
+  /** Files known to end with a whole line; a kill or a full disk may leave a part of one. */
+  const whole = new Set<string>();
   const path = (group: string) =>
     join(account.dataDir, "logs", `${createHash("sha256").update(group).digest("hex")}.ndjson`);
 
@@ -36,8 +38,13 @@ export const eventFiles = (account: Account) => {
     if ((await stat(file)).size <= limitBytes) return;
     const content = await readFile(file);
     const kept = content.subarray(content.length - trimmedBytes);
-    await writeFile(`${file}.new`, kept.subarray(kept.indexOf("\n") + 1));
-    await rename(`${file}.new`, file);
+    try {
+      await writeFile(`${file}.new`, kept.subarray(kept.indexOf("\n") + 1));
+      await rename(`${file}.new`, file);
+    } catch {
+      // The events are there, only more of them than need be: on a full disk it stays at that.
+      await rm(`${file}.new`, { force: true });
+    }
   };
 
   return {
@@ -46,7 +53,11 @@ export const eventFiles = (account: Account) => {
       afterOthers(group, async () => {
         const file = path(group);
         await mkdir(dirname(file), { recursive: true });
-        await appendFile(file, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+        const lines = events.map((event) => `${JSON.stringify(event)}\n`).join("");
+        // Else what follows a part of a line would be lost with it.
+        const begin = whole.delete(file) ? "" : "\n";
+        await appendFile(file, begin + lines);
+        whole.add(file);
         await trim(file);
       }),
     remove: (group: string) => afterOthers(group, () => rm(path(group), { force: true })),

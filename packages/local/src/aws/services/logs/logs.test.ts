@@ -1,3 +1,5 @@
+import { appendFile, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
   CreateLogGroupCommand,
   CreateLogStreamCommand,
@@ -120,3 +122,21 @@ test.each([
     message: expect.stringContaining(message),
   });
 });
+
+test("an event that follows what a kill cut short is not lost with it", async () => {
+  const { account: made } = account();
+  const event = { stream: "s", timestamp: 1, ingestionTime: 1 };
+  const [first, second] = [eventFiles(made), eventFiles(made)];
+  await first.append("/cut", [{ ...event, message: "before" }]);
+  const [file = ""] = await filesHolding(made.dataDir, "before");
+  await appendFile(file, '{"stream":"s","timest');
+  await second.append("/cut", [{ ...event, message: "after" }]);
+  expect((await second.read("/cut")).map(({ message }) => message)).toEqual(["before", "after"]);
+});
+
+const filesHolding = async (dataDir: string, text: string) => {
+  const names = await readdir(join(dataDir, "logs"));
+  const files = names.map((name) => join(dataDir, "logs", name));
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  return files.filter((_, at) => texts[at]?.includes(`"message":"${text}"`));
+};

@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { askBucket, BucketName, bucketNamed } from "./bucket";
-import { objectNamed, readBytes, type StoredObject } from "./object";
+import { objectNamed, objectsOf, readBytes, type StoredObject } from "./object";
 import { ObjectKey } from "./put-object";
 import { s3Operation } from "./s3-operation";
 
@@ -24,8 +25,7 @@ export const GetObject = s3Operation({
   asks: ({ Bucket, Key }, account) => [askBucket(account, "GetObject", Bucket, Key)],
   run: async ({ Bucket, Key, Range }, { account }) => {
     bucketNamed(account, Bucket);
-    const object = objectNamed(account, Bucket, Key);
-    const bytes = await readBytes(account, Bucket, object);
+    const { object, bytes } = await readObject(account, Bucket, Key);
     const part = Range === undefined ? undefined : rangeOf(Range, bytes.length);
     const body = part === undefined ? bytes : bytes.subarray(part.start, part.end + 1);
     const span = part && `bytes ${part.start}-${part.end}/${bytes.length}`;
@@ -39,6 +39,18 @@ export const GetObject = s3Operation({
     };
   },
 });
+
+/** An object that is replaced meanwhile takes its bytes with it: then the new one is read. */
+const readObject = async (account: Account, bucket: string, key: string) => {
+  for (;;) {
+    const object = objectNamed(account, bucket, key);
+    const bytes = await readBytes(account, bucket, object).catch((error: unknown) => {
+      if (objectsOf(account, bucket).get(key) === object) throw error;
+      return undefined;
+    });
+    if (bytes !== undefined) return { object, bytes };
+  }
+};
 
 const headersOf = ({ etag, lastModified, contentType, headers }: StoredObject) => ({
   ...headers,

@@ -42,9 +42,15 @@ export const writeBytes = async (where: Where, bucket: string, body: Uint8Array)
   const file = randomUUID();
   const path = join(folderOf(where, bucket), file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, body);
-  await rename(`${path}.part`, path);
-  return file;
+  try {
+    await writeFile(`${path}.part`, body);
+    await rename(`${path}.part`, path);
+    return file;
+  } catch (error) {
+    // On a full disk what was written of it would keep the space.
+    await rm(`${path}.part`, { force: true });
+    throw error;
+  }
 };
 
 export const readBytes = (where: Where, bucket: string, { file }: Pick<StoredObject, "file">) =>

@@ -41,16 +41,22 @@ export const PutObject = s3Operation({
     if (http !== undefined) verifyChecksums(http.headers, body);
 
     const objects = objectsOf(account, Bucket);
-    const replaced = objects.get(Key);
     const etag = etagOf(body);
-    await objects.put(Key, {
+    const file = await writeBytes(account, Bucket, body);
+    // Looked up only now: another request may have replaced it meanwhile.
+    const replaced = objects.get(Key);
+    const object = {
       key: Key,
       size: body.length,
       etag,
       lastModified: account.now().toISOString(),
-      file: await writeBytes(account, Bucket, body),
+      file,
       contentType: input.ContentType ?? "binary/octet-stream",
       headers: { ...namedHeaders(input), ...metadataOf(input.Metadata, http) },
+    };
+    await objects.put(Key, object).catch(async (error: unknown) => {
+      await removeBytes(account, Bucket, object);
+      throw error;
     });
     if (replaced !== undefined) await removeBytes(account, Bucket, replaced);
     return {

@@ -1,4 +1,4 @@
-import type { ServiceFactory } from "../../service";
+import type { Service, ServiceFactory } from "../../service";
 import { GetBucketEncryption, PutBucketEncryption } from "./bucket-encryption";
 import { DeleteBucketPolicy, GetBucketPolicy, PutBucketPolicy } from "./bucket-policy";
 import { CreateBucket, DeleteBucket, GetBucketLocation, HeadBucket, ListBuckets } from "./buckets";
@@ -7,6 +7,7 @@ import { GetObject, HeadObject } from "./get-object";
 import { ListObjectsV2 } from "./list-objects-v2";
 import { GetPublicAccessBlock, PutPublicAccessBlock } from "./public-access-block";
 import { PutObject } from "./put-object";
+import { sweep } from "./sweep";
 
 const route = (method: string, path: string, operation: string) => ({ method, path, operation });
 
@@ -14,7 +15,12 @@ const route = (method: string, path: string, operation: string) => ({ method, pa
  * S3: buckets and objects, as files below the account's folder.
  * Error texts that name no source are as users report them; unverified.
  */
-export const s3: ServiceFactory = () => ({
+export const s3: ServiceFactory = async (account) => {
+  await sweep(account);
+  return service;
+};
+
+const service: Service = {
   name: "s3",
   protocol: {
     kind: "rest-xml",
@@ -59,4 +65,4 @@ export const s3: ServiceFactory = () => ({
     PutObject,
     PutPublicAccessBlock,
   },
-});
+};

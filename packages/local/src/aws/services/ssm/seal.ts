@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Keeps a secret unreadable to whoever reads the state without its key. */
@@ -33,9 +33,11 @@ export const sealIn = async (dataDir: string): Promise<Seal> => {
 
 const keyIn = async (dataDir: string) => {
   const path = join(dataDir, "ssm.key");
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(path, randomBytes(32), { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  });
+  if (!existsSync(path)) {
+    await mkdir(dataDir, { recursive: true });
+    // Whole or not at all: half a key, left by a kill or a full disk, would unseal nothing ever after.
+    await writeFile(`${path}.part`, randomBytes(32), { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  }
   return readFileSync(path);
 };

@@ -42,8 +42,10 @@ const adopted = (account: Account, { naming, ...resource }: Resource): Resource 
     .values()
     .flatMap(({ id }) => resources(account, id).values())
     .some(
-      ({ type, current, before }) =>
+      ({ type, current, before, status }) =>
         type === resource.type &&
+        // The record of what a stack deleted says what it was, and holds nothing any more.
+        status !== "DELETE_COMPLETE" &&
         [current, before].some((one) => one?.physicalId === naming.physicalId),
     );
   return isHeld ? resource : { ...resource, current: naming };

@@ -1,25 +1,29 @@
 import { mkdir } from "node:fs/promises";
 import { ClassicLevel } from "classic-level";
+import { diskErrorOf } from "../../../../state/disk-error";
+import type { Write } from "../../../../state/write-queue";
 
-/** LevelDB with JSON values. */
-export type Level = ClassicLevel<string, unknown>;
+/** LevelDB with JSON values, to read from: what is written goes through the engine's queue. */
+export type Level = Pick<
+  ClassicLevel<string, unknown>,
+  "get" | "getMany" | "iterator" | "keys" | "snapshot" | "values"
+>;
 
-export type LevelWrite =
-  | { readonly type: "put"; readonly key: string; readonly value: unknown }
-  | { readonly type: "del"; readonly key: string };
+export type LevelWrite = Write<unknown>;
 
 /**
  * Opens the database. A write is with the operating system when its promise resolves, so it
  * outlives the process, however that ends.
  * @throws Error that names the folder and says what to do
  */
-export const openLevel = async (dir: string): Promise<Level> => {
+export const openLevel = async (dir: string) => {
   await mkdir(dir, { recursive: true });
-  const level: Level = new ClassicLevel(dir, { valueEncoding: "json" });
+  const level = new ClassicLevel<string, unknown>(dir, { valueEncoding: "json" });
   try {
     await level.open();
   } catch (error) {
-    throw new Error(explain(dir, error), { cause: error });
+    const disk = diskErrorOf(error, { path: dir, next: "then start the embedded account again." });
+    throw disk ?? new Error(explain(dir, error), { cause: error });
   }
   return level;
 };

@@ -1,3 +1,4 @@
+import { writeQueue } from "../../../../state/write-queue";
 import type { Engine } from "./engine";
 import { IdempotencyTokens } from "./idempotency-tokens";
 import { openLevel } from "./level";
@@ -7,14 +8,19 @@ import { Tables } from "./tables";
 /** @throws Error that names the folder and says what to do, if the database is in use or broken */
 export const openEngine = async (dir: string, now = () => new Date()): Promise<Engine> => {
   const level = await openLevel(dir);
+  const writes = writeQueue<unknown>(level, dir);
   try {
     return {
       level,
-      tables: await Tables.load(level),
+      write: writes.add,
+      tables: await Tables.load(level, writes.add),
       locks: new Locks(),
       tokens: await IdempotencyTokens.load(level),
       now,
-      close: () => level.close(),
+      close: async () => {
+        await writes.idle();
+        await level.close();
+      },
     };
   } catch (error) {
     await level.close();

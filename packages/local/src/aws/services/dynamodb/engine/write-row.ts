@@ -13,7 +13,7 @@ export const writeRow = async (
   action: Action,
   request: ItemRequest,
   tables: TablesOf,
-  { level, locks }: Engine,
+  { level, write, locks }: Engine,
 ): Promise<object> => {
   const table = tables.get(request.TableName)?.description;
   const key = table && rowKey(table, request);
@@ -25,7 +25,7 @@ export const writeRow = async (
     const answer = conditionFailure(request, key === undefined ? undefined : rows.get(key), () =>
       runAction(action, stagedStore(tables, rows, writes), request),
     );
-    if (writes.length > 0) await level.batch(writes);
+    if (writes.length > 0) await write(writes);
     return answer;
   });
 };

@@ -33,7 +33,7 @@ export const batchWriteItem = dataOperation<BatchWriteRequest>({
         ReturnConsumedCapacity: request.ReturnConsumedCapacity,
       });
     }),
-  run: async (request, tables, { level, locks }) => {
+  run: async (request, tables, { level, write, locks }) => {
     const keys = Object.entries(request.RequestItems)
       .flatMap(([name, writes]) => {
         const table = tables.get(name)?.description;
@@ -47,7 +47,7 @@ export const batchWriteItem = dataOperation<BatchWriteRequest>({
       const writes: LevelWrite[] = [];
       const store = stagedStore(tables, await readRows(level, keys), writes);
       const answer = runAction(action, store, request);
-      await level.batch(writes);
+      await write(writes);
       return answer;
     });
   },

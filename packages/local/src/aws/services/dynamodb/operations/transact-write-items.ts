@@ -43,7 +43,7 @@ export const transactWriteItems = dataOperation<TransactRequest>({
 const write = async (
   request: TransactRequest,
   tables: TablesOf,
-  { level, locks }: Engine,
+  { level, write: put, locks }: Engine,
   alongside: readonly LevelWrite[],
 ): Promise<object> => {
   const parts = partsOf(request, tables);
@@ -53,7 +53,7 @@ const write = async (
     const writes: LevelWrite[] = [];
     const answers = allParts(parts, rows, (part) => runPart(part, tables, rows, writes));
     checkSize(itemsAt(keys, writes));
-    await level.batch([...writes, ...alongside]);
+    await put([...writes, ...alongside]);
     return transactedCapacity(answers);
   });
 };

@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+const mount = (...args: string[]) => execFileSync("mount", args, { stdio: "pipe" });
+
+/** A disk of its own for a test, small enough to be filled. Needs root, and the right to mount. */
+export const smallDisk = (megabytes: number) => {
+  const top = mkdtempSync(join(tmpdir(), "disk-"));
+  const dir = join(top, "disk");
+  mkdirSync(dir);
+  const filler = join(dir, "filler");
+  const mounted = { times: 0 };
+  const unmount = () => {
+    execFileSync("umount", [dir]);
+    mounted.times -= 1;
+  };
+  onTestFinished(() => {
+    while (mounted.times > 0) unmount();
+    rmSync(top, { recursive: true });
+  });
+  mount("-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", dir);
+  mounted.times += 1;
+
+  return {
+    dir,
+    /** Leaves no byte free. */
+    fill: () => {
+      for (const bytes of [65_536, 4096]) {
+        try {
+          for (;;) appendFileSync(filler, Buffer.alloc(bytes));
+        } catch (error) {
+          if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+        }
+      }
+    },
+    free: () => rmSync(filler),
+    /** While nothing has a file open on it. */
+    readOnly: () => mount("-o", "remount,ro", dir),
+    /** For whoever opens a file on it from now on; what is open stays as it is. */
+    readOnlyFromNow: () => {
+      mount("--bind", dir, dir);
+      mounted.times += 1;
+      mount("-o", "remount,bind,ro", dir);
+    },
+    writableAgain: unmount,
+  };
+};
+
+/** Why no disk can be made here, or `undefined`. */
+export const whyNoDisk = (): string | undefined => {
+  if (process.getuid?.() !== 0) return "only root may mount a disk";
+  const dir = mkdtempSync(join(tmpdir(), "disk-"));
+  try {
+    mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", dir);
+    execFileSync("umount", [dir]);
+    return undefined;
+  } catch (error) {
+    return `this machine lets nobody mount a disk: ${error}`;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+};

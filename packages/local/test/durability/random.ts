@@ -1,0 +1,12 @@
+/** Numbers from 0 up to `below` that are the same for the same seed (mulberry32, public domain). */
+export const random = (seed: number) => {
+  let state = seed >>> 0;
+  return (below: number) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+};
+
+export type Random = ReturnType<typeof random>;

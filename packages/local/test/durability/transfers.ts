@@ -1,0 +1,111 @@
+import { expect } from "vitest";
+import type { Client } from "./client";
+import type { Random } from "./random";
+import { createTable } from "./rows";
+import type { Writer } from "./writer";
+
+const FROM = "fire-from";
+const TO = "fire-to";
+
+interface Transfer {
+  readonly id: string;
+  readonly amount: number;
+}
+
+/**
+ * Money from an account in one table to one in another, with a receipt, in one transaction each: what is
+ * gone from the one is in the other, and there is a receipt for just that, whatever was killed when.
+ */
+export const transfers = (pick: Random): Writer => {
+  /** Of the receipts that were not looked at yet, which are acknowledged. */
+  const acknowledged = new Set<string>();
+  /** Sent and never answered. */
+  const open = new Map<string, Transfer>();
+  const state = { last: 0, looked: "0", moved: 0 };
+
+  const send = async (client: Client, transfer: Transfer) => {
+    await client.dynamodb("TransactWriteItems", {
+      ClientRequestToken: `transfer-${transfer.id}`,
+      TransactItems: [
+        { Update: add(FROM, "money", -transfer.amount) },
+        { Update: add(TO, "money", transfer.amount) },
+        { Put: { TableName: FROM, Item: receipt(transfer) } },
+        { Delete: { TableName: TO, Key: key("lock", "never") } },
+      ],
+    });
+  };
+
+  const check = async (client: Client) => {
+    const receipts = await receiptsAfter(client, state.looked);
+    const sums = [await balance(client, FROM), await balance(client, TO)];
+    state.moved += receipts.reduce((sum, { amount }) => sum + amount, 0);
+    expect(sums, "the two accounts, by the receipts").toEqual([0 - state.moved, state.moved]);
+
+    const there = new Set(receipts.map(({ id }) => id));
+    expect([...acknowledged].filter((id) => !there.has(id))).toEqual([]);
+    expect([...there].filter((id) => !acknowledged.has(id) && !open.has(id))).toEqual([]);
+    acknowledged.clear();
+
+    // As a client's retry: what was done is not done again, what was not is done now.
+    for (const transfer of open.values()) {
+      await send(client, transfer);
+      if (!there.has(transfer.id)) state.moved += transfer.amount;
+    }
+    open.clear();
+    state.looked = numbered(state.last);
+  };
+
+  return {
+    setUp: async (client) => {
+      for (const table of [FROM, TO]) await createTable(client, table);
+    },
+    write: async (client) => {
+      state.last += 1;
+      const transfer = { id: numbered(state.last), amount: 1 + pick(9) };
+      open.set(transfer.id, transfer);
+      await send(client, transfer);
+      open.delete(transfer.id);
+      acknowledged.add(transfer.id);
+      return true;
+    },
+    check,
+  };
+};
+
+const numbered = (n: number) => String(n).padStart(8, "0");
+const key = (owner: string, id: string) => ({ owner: { S: owner }, id: { S: id } });
+
+const receipt = ({ id, amount }: Transfer) => ({
+  ...key("receipts", id),
+  amount: { N: String(amount) },
+});
+
+const add = (TableName: string, id: string, amount: number) => ({
+  TableName,
+  Key: key("balance", id),
+  UpdateExpression: "ADD amount :amount",
+  ExpressionAttributeValues: { ":amount": { N: String(amount) } },
+});
+
+const balance = async (client: Client, TableName: string): Promise<number> => {
+  const { Item } = await client.dynamodb("GetItem", {
+    TableName,
+    Key: key("balance", "money"),
+    ConsistentRead: true,
+  });
+  return Number(Item?.amount.N ?? 0);
+};
+
+const receiptsAfter = async (client: Client, looked: string): Promise<Transfer[]> => {
+  const { Items } = await client.dynamodb("Query", {
+    TableName: FROM,
+    ConsistentRead: true,
+    KeyConditionExpression: "#owner = :receipts AND id > :looked",
+    ExpressionAttributeNames: { "#owner": "owner" },
+    ExpressionAttributeValues: { ":receipts": { S: "receipts" }, ":looked": { S: looked } },
+  });
+  return Items.map((item: { id: { S: string }; amount: { N: string } }) => ({
+    id: item.id.S,
+    amount: Number(item.amount.N),
+  }));
+};

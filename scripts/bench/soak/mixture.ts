@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { itemOf, TableName } from "../local/rows";
+
+export interface Asked {
+  readonly operation: string;
+  readonly input: object;
+  readonly writes: boolean;
+  /** The answer that is expected. */
+  readonly answer: "success" | "AccessDeniedException";
+}
+
+interface People {
+  readonly me: string;
+  readonly another: string;
+  readonly pick: (below: number) => number;
+}
+
+const ROWS = 50;
+
+/** What a person's next request is: own rows, and one time in ten the row of another. */
+export const nextRequest = (people: People): Asked => {
+  const { me, another, pick } = people;
+  const key = () => ({ owner: { S: me }, id: { S: `note-${pick(ROWS)}` } });
+  const item = () => ({ ...itemOf(pick(ROWS)), ...key() });
+  const read = (operation: string, input: object): Asked => ({
+    operation,
+    input: { TableName, ...input },
+    writes: false,
+    answer: "success",
+  });
+  const write = (operation: string, input: object): Asked => ({
+    ...read(operation, input),
+    writes: true,
+  });
+  const kind = pick(100);
+  if (kind < 10)
+    return {
+      ...read("GetItem", { Key: { ...key(), owner: { S: another } } }),
+      answer: "AccessDeniedException",
+    };
+  if (kind < 50) return read("GetItem", { Key: key() });
+  if (kind < 60) return read("Query", { ...whereOwner(me), Limit: 20 });
+  if (kind < 80) return write("PutItem", { Item: item() });
+  if (kind < 90)
+    return write("UpdateItem", {
+      Key: key(),
+      UpdateExpression: "ADD opened :one",
+      ExpressionAttributeValues: { ":one": { N: "1" } },
+    });
+  if (kind < 95) return write("DeleteItem", { Key: key() });
+  const [one, two] = [item(), { ...item(), id: { S: "last" } }];
+  return {
+    operation: "TransactWriteItems",
+    // As the official SDK, which makes one up for every transaction.
+    input: {
+      ClientRequestToken: randomUUID(),
+      TransactItems: [one, two].map((Item) => ({ Put: { TableName, Item } })),
+    },
+    writes: true,
+    answer: "success",
+  };
+};
+
+const whereOwner = (owner: string) => ({
+  KeyConditionExpression: "#owner = :owner",
+  ExpressionAttributeNames: { "#owner": "owner" },
+  ExpressionAttributeValues: { ":owner": { S: owner } },
+});
