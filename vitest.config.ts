@@ -17,6 +17,9 @@ export default defineConfig({
             "packages/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
           ],
+          // Most of such a file's time is its imports: each worker makes them once, for all its files.
+          // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
+          isolate: false,
           ...patience,
         },
       },
