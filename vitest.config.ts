@@ -40,7 +40,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "lifecycle", include: ["test/lifecycle/*.test.ts"], ...patience },
+        test: {
+          name: "lifecycle",
+          include: ["test/lifecycle/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },
