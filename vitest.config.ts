@@ -17,6 +17,9 @@ export default defineConfig({
             "packages/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
           ],
+          // Most of such a file's time is its imports: each worker makes them once, for all its files.
+          // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
+          isolate: false,
           ...patience,
         },
       },
@@ -37,7 +40,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "lifecycle", include: ["test/lifecycle/*.test.ts"], ...patience },
+        test: {
+          name: "lifecycle",
+          include: ["test/lifecycle/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

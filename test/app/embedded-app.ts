@@ -27,11 +27,12 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
     NODE_ENV: "",
   };
 
-  /** Runs the CLI in the copy, and resolves with its exit code and what it printed. */
+  /** Runs the CLI in the copy, and resolves with its exit code and what it printed. One that hangs is stopped. */
   const sst = async (...args: string[]) => {
     const printed: string[] = [];
     const output = (text: string) => void printed.push(text);
-    const code = await runSst(args, { env: { ...env }, output, cwd: app.folder });
+    const signal = AbortSignal.timeout(240_000);
+    const code = await runSst(args, { env: { ...env }, output, signal, cwd: app.folder });
     return { code, output: printed.join("") };
   };
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { runLocal, startLocal } from "./run-local";
 
 const anyPorts = ["--aws-port", "0", "--auth0-port", "0"];
@@ -34,36 +34,53 @@ test("exec gives a command the account in its environment, and its exit code bac
   expect(code).toBe(7);
 });
 
-test("start tells where it is, status finds it, reset leaves it alone, and a plain kill stops it", async () => {
-  const { child, until } = await startLocal("start", "--data-dir", dataDir, ...anyPorts);
-  await until("AWS account");
-
-  const running = await runLocal("status", "--json", "--data-dir", dataDir);
-  expect(running.code).toBe(0);
-  expect(JSON.parse(running.output)).toMatchObject({ running: true, pid: child.pid });
-
-  const refused = await runLocal("reset", "--data-dir", dataDir);
-  expect(refused.code).toBe(1);
-  expect(refused.output).toMatch(/is running .* Stop it first/);
-
-  child.kill("SIGTERM");
-  expect(await once(child, "close")).toEqual([0, null]);
-  expect((await runLocal("status", "--data-dir", dataDir)).code).toBe(1);
-
-  expect((await runLocal("reset", "--data-dir", dataDir)).code).toBe(0);
-  await expect(readdir(dataDir)).rejects.toThrow("ENOENT");
-});
-
-test("token without a running account, or without a deploy, says what to do", async () => {
+test("token without a running account says what to do", async () => {
   const stopped = await runLocal("token", "alice", "--data-dir", dataDir);
   expect(stopped).toMatchObject({ code: 1, output: expect.stringContaining("npm start") });
+});
 
-  const { child, until } = await startLocal("start", "--data-dir", dataDir, ...anyPorts);
-  await until("AWS account");
-  const undeployed = await runLocal("token", "alice", "--data-dir", dataDir);
-  expect(undeployed).toMatchObject({ code: 1, output: expect.stringContaining("Deploy first") });
-  child.kill("SIGTERM");
-  await once(child, "close");
+describe("a running account", () => {
+  let folder: string;
+  let account: Awaited<ReturnType<typeof startLocal>>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "own-rows-cli-"));
+    account = await startLocal("start", "--data-dir", folder, ...anyPorts);
+  });
+  afterAll(async () => {
+    account.child.kill("SIGKILL");
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("start tells where it is, status finds it, and reset leaves it alone", async () => {
+    await account.until("AWS account");
+    const running = await runLocal("status", "--json", "--data-dir", folder);
+    expect(running.code).toBe(0);
+    expect(JSON.parse(running.output)).toMatchObject({ running: true, pid: account.child.pid });
+
+    const refused = await runLocal("reset", "--data-dir", folder);
+    expect(refused.code).toBe(1);
+    expect(refused.output).toMatch(/is running .* Stop it first/);
+  });
+
+  test("token without a deploy says what to do", async () => {
+    const undeployed = await runLocal("token", "alice", "--data-dir", folder);
+    expect(undeployed).toMatchObject({ code: 1, output: expect.stringContaining("Deploy first") });
+  });
+
+  test("two accounts do not share a folder", async () => {
+    const second = await runLocal("start", "--data-dir", folder, ...anyPorts);
+    expect(second.code).toBe(1);
+    expect(second.output).toMatch(/another embedded account/i);
+  });
+
+  test("a plain kill stops it, and then it can be reset", async () => {
+    account.child.kill("SIGTERM");
+    expect(await once(account.child, "close")).toEqual([0, null]);
+    expect((await runLocal("status", "--data-dir", folder)).code).toBe(1);
+
+    expect((await runLocal("reset", "--data-dir", folder)).code).toBe(0);
+    await expect(readdir(folder)).rejects.toThrow("ENOENT");
+  });
 });
 
 test("a busy port is named, with the option that changes it", async () => {
@@ -89,16 +106,6 @@ test("state that can not be read is named, with what to do, and is left as it is
   expect(output).toContain(dataDir);
   expect(output).toContain("reset");
   expect(await readdir(join(dataDir, "state"))).toEqual(expect.arrayContaining(before));
-});
-
-test("two accounts do not share a folder", async () => {
-  const first = await startLocal("start", "--data-dir", dataDir, ...anyPorts);
-  await first.until("AWS account");
-  const second = await runLocal("start", "--data-dir", dataDir, ...anyPorts);
-  expect(second.code).toBe(1);
-  expect(second.output).toMatch(/another embedded account/i);
-  first.child.kill("SIGTERM");
-  await once(first.child, "close");
 });
 
 test.each([

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { expectedMessage } from "./expected-message";
 import { canHappen, type Fault, faults } from "./fault";
 import type { Occurrence } from "./fault-injector";
-import type { Scenario } from "./scenario";
+import type { Pace } from "./function-runner";
+import type { Prepared, Scenario } from "./scenario";
+import { type Snapshot, snapshot } from "./snapshot";
 import { cloudFormation } from "./stack";
 import { world as makeWorld, type World } from "./world";
 
@@ -23,46 +25,55 @@ export function faultTable(scenarios: readonly Scenario[]) {
     await table.world.close();
   });
 
-  test.each(scenarios)("$name survives every fault in each of its calls", async (scenario) => {
-    const calls = await callsOf(table.world, scenario);
+  test.each(scenarios)("$name survives every fault in each of its calls", async ({ prepare }) => {
+    const { world } = table;
+    // However slow the machine.
+    const unhurried = cloudFormation(world.functions, { pace: "unhurried" });
+    const prepared = await prepare(world, unhurried);
+    const before = snapshot(world);
+    const calls = await callsOf(world, prepared, before);
     expect(calls).not.toEqual([]);
     for (const at of calls) {
       for (const fault of faults.filter((each) => canHappen(at.call, each))) {
-        await expectSurvival(table.world, scenario, { at, fault }).catch((cause) => {
+        await expectSurvival(world, prepared, before, { at, fault }).catch((cause) => {
           throw new Error(`${fault} at ${at.call} (${at.nth})`, { cause });
         });
         table.cells += 1;
       }
     }
+    await prepared.clear();
   });
 }
 
 /** The calls that a change makes when nothing goes wrong, however slow the machine. */
-async function callsOf(world: World, { prepare }: Scenario) {
-  const unhurried = cloudFormation(world.functions, { pace: "unhurried" });
-  const { act, clear } = await prepare(world, unhurried);
+async function callsOf(world: World, { act }: Prepared, { keep, restore }: Snapshot) {
   world.faults.record();
-  await act(unhurried);
+  await act(cloudFormation(world.functions, { pace: "unhurried", keep }));
   const calls = world.faults.record();
-  await clear();
+  await restore();
   return calls;
 }
 
 async function expectSurvival(
   world: World,
-  { prepare }: Scenario,
+  { act, expectEnd }: Prepared,
+  { keep, restore }: Snapshot,
   { at, fault }: { at: Occurrence; fault: Fault },
 ) {
-  const { act, expectEnd, clear } = await prepare(world, cloudFormation(world.functions));
-  const pace = fault.startsWith("crash") ? "doomed" : "quick";
+  const pace = paceAt(fault);
   world.faults.arm(at, fault);
   const { isDone, messages } = await act(
-    cloudFormation(world.functions, { pace, mend: world.faults.lift }),
+    cloudFormation(world.functions, { pace, mend: world.faults.lift, keep }),
   ).finally(world.faults.lift);
 
   expect(world.faults.wasHit()).toBe(true);
   expect(messages[0] ?? "").toMatch(expectedMessage(at.call, fault));
   for (const secret of world.secrets) expect(messages.join()).not.toContain(secret);
   expectEnd(isDone);
-  await clear();
+  await restore();
+}
+
+function paceAt(fault: Fault): Pace {
+  if (fault.startsWith("crash")) return "doomed";
+  return fault === "time-out" ? "impatient" : "quick";
 }

@@ -19,10 +19,12 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const pick = random(seed);
 
 let world: World;
+let cognito: CognitoIdentityClient;
 let adoptable: Awaited<ReturnType<typeof personsApplication>>;
 let stages: readonly StageInAccount[];
 beforeAll(async () => {
   world = await makeWorld();
+  cognito = new CognitoIdentityClient(clientConfig(world.deployer));
   vi.spyOn(console, "log").mockImplementation(() => {});
   adoptable = await personsApplication(world);
   // Two of them use one application that a person made.
@@ -66,15 +68,14 @@ const pools = new Map<string, string>();
 
 /** A person's ID token for the application, as the stage's identity pool takes it. */
 async function signIn(providerArn: string, clientId: string, when: string) {
-  const cognito = new CognitoIdentityClient(clientConfig(world.deployer));
-  const IdentityPoolId = pools.get(providerArn) ?? (await makePool(cognito, providerArn));
+  const IdentityPoolId = pools.get(providerArn) ?? (await makePool(providerArn));
   pools.set(providerArn, IdentityPoolId);
   const Logins = { [world.domain]: await world.tenant.issueIdToken("alice", clientId) };
   const { IdentityId } = await cognito.send(new GetIdCommand({ IdentityPoolId, Logins }));
   expect(IdentityId, `signing in at ${clientId} in ${when}`).toBeDefined();
 }
 
-async function makePool(cognito: CognitoIdentityClient, providerArn: string) {
+async function makePool(providerArn: string) {
   const made = await cognito.send(
     new CreateIdentityPoolCommand({
       IdentityPoolName: "people",

@@ -17,6 +17,8 @@ interface Options {
   readonly pace?: Pace;
   /** What a person does after a delete, or a rollback, that failed; it is then tried again. */
   readonly mend?: () => void;
+  /** Told of a resource before CloudFormation learns something new of it. */
+  readonly keep?: (resource: Resource) => void;
 }
 
 /** How a change ended, and what a person was told. */
@@ -38,7 +40,10 @@ export const stackIdOf = (stage: string) =>
   `arn:aws:cloudformation:us-east-1:000000000000:stack/${stage}-own-rows-Auth0/${randomUUID()}`;
 
 /** CloudFormation's part: what it sends a custom resource's function, and what after a failure. */
-export function cloudFormation(functions: FunctionRunner, { pace = "quick", mend }: Options = {}) {
+export function cloudFormation(
+  functions: FunctionRunner,
+  { pace = "quick", mend, keep }: Options = {},
+) {
   const send = (of: Resource, event: object): Promise<Answer> => {
     const RequestId = randomUUID();
     const shared = {
@@ -76,6 +81,7 @@ export function cloudFormation(functions: FunctionRunner, { pace = "quick", mend
     create: async (of: Resource, properties: Properties): Promise<Ending> => {
       const made = await send(of, { RequestType: "Create", ResourceProperties: properties });
       if (made.Status === "SUCCESS") {
+        keep?.(of);
         Object.assign(of, { physicalId: made.PhysicalResourceId, properties });
         return { isDone: true, messages: [] };
       }
@@ -94,6 +100,7 @@ export function cloudFormation(functions: FunctionRunner, { pace = "quick", mend
         });
       const updated = await update(before, properties, old);
       if (updated.Status === "SUCCESS") {
+        keep?.(of);
         Object.assign(of, { physicalId: updated.PhysicalResourceId, properties });
         const isReplaced = updated.PhysicalResourceId !== before;
         const messages = isReplaced ? await remove(of, before, old) : [];

@@ -47,6 +47,8 @@ export async function world(limits: LimitOptions = unlimited) {
     issuer: account.tenant.issuer,
     tenant: account.tenant,
     other,
+    /** Where the account and the first tenant, and where the other tenant, keep what they have. */
+    stores: [store, other.store],
     applications: () =>
       clientsOf(store)
         .values()
@@ -92,7 +94,7 @@ async function tenantWithSameDeployer(store: Store, faults: FaultInjector) {
   const forgetAll = async () => {
     for (const { client_id } of applications()) await clientsOf(otherStore).delete(client_id);
   };
-  return { tenant, applications, forgetAll };
+  return { tenant, store: otherStore, applications, forgetAll };
 }
 
 /** What is tested is what goes wrong, not the pace of Auth0's Free subscription. */

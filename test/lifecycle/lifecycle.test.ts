@@ -5,65 +5,32 @@ import {
   DescribeStackResourcesCommand,
 } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Client, clientsOf } from "@own-rows/local/auth0/management/clients/client";
+import { clientDefaults } from "@own-rows/local/auth0/management/clients/defaults";
+import { connectionsFor } from "@own-rows/local/auth0/management/connections/connection";
+import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientConfig } from "../../scripts/sst/client-config";
 import { stackChanges } from "../../scripts/sst/stack-changes";
 import { embeddedApp } from "../app/embedded-app";
+import { auth0Diff, drift } from "./auth0-diff";
 import { inventory } from "./inventory";
 import { keepANote } from "./keep-a-note";
 
-/** One account, and the life of its stages in order: each test goes on where the one before ended. */
+/**
+ * One account, and the life of its stages in order, with what people do to an application in the dashboard:
+ * each test goes on where the one before ended.
+ */
 let app: Awaited<ReturnType<typeof embeddedApp>>;
 let empty: Awaited<ReturnType<typeof inventory>>;
-
 beforeAll(async () => {
   app = await embeddedApp();
   empty = await inventory(app.env);
 });
 afterAll(() => app.close());
 
-describe("a deploy that can not work says why, and is rolled back", () => {
-  test("without the Management secrets, it names the one that is missing", async () => {
-    const { code, output } = await app.sst("deploy", "--stage", "broken");
-    expect(code).not.toBe(0);
-    expect(output).toMatch(/auth0\.secret_missing.*AUTH0_MANAGEMENT_CLIENT_\w+ is not set/s);
-    await expectRolledBack("broken-own-rows-Auth0");
-  });
-
-  test("with a Management secret that Auth0 refuses, it says what to check", async () => {
-    await app.sst("remove", "--stage", "broken");
-    await app.putSecrets("broken", { AUTH0_MANAGEMENT_CLIENT_SECRET: "not-the-secret" });
-    const { code, output } = await app.sst("deploy", "--stage", "broken");
-    expect(code).not.toBe(0);
-    expect(output).toMatch(/auth0\.refused.*Check AUTH0_DOMAIN and the secrets/s);
-    expect(output).not.toContain("not-the-secret");
-    await expectRolledBack("broken-own-rows-Auth0");
-  });
-
-  test("removing it then leaves nothing", async () => {
-    const { code, output } = await app.sst("remove", "--stage", "broken");
-    expect(code, output).toBe(0);
-    expect(await inventory(app.env)).toEqual(empty);
-  });
-});
-
-test("`sst secrets` sets what a deploy needs", async () => {
-  for (const name of ["AUTH0_MANAGEMENT_CLIENT_ID", "AUTH0_MANAGEMENT_CLIENT_SECRET"]) {
-    const { code, output } = await app.sst(
-      "secrets",
-      "set",
-      name,
-      app.env[name] ?? "",
-      "--stage",
-      "one",
-    );
-    expect(code, output).toBe(0);
-  }
-});
-
 test("a deploy from nothing makes five stacks, and people keep notes in them", async () => {
-  const { code, output } = await app.sst("deploy", "--stage", "one");
-  expect(code, output).toBe(0);
+  await app.deploy("one");
   const { stacks, applications, audiences } = await inventory(app.env);
   expect(stacks.filter((stack) => stack?.startsWith("one-"))).toEqual(
     ["Api", "Auth0", "Identity", "Storage", "Web"].map(
@@ -75,19 +42,39 @@ test("a deploy from nothing makes five stacks, and people keep notes in them", a
   await keepANote(app, "one");
 });
 
-test("the same deploy again updates nothing", async () => {
-  const before = await stackChanges("one", app.env);
-  const { code, output } = await app.sst("deploy", "--stage", "one");
-  expect(code, output).toBe(0);
-  expect(await stackChanges("one", app.env)).toBe(before);
+test("`auth0 diff` shows a stage as it was deployed to be what it wants", async () => {
+  const { status, output } = await auth0Diff("one", app.env);
+  expect([status, output]).toEqual([0, expect.stringContaining("is what the stage wants.")]);
+  expect(output).toMatch(/jwt_configuration\.alg +"RS256" +"RS256"/);
 });
 
-test("a changed stack is updated in place", async () => {
+test("it shows field by field what somebody changed in the dashboard", async () => {
+  const before = await application();
+  await clients().put(before.client_id, {
+    ...before,
+    jwt_configuration: { ...before.jwt_configuration, alg: "HS256" },
+    grant_types: ["authorization_code"],
+    callbacks: [],
+  });
+  const { status, output } = await auth0Diff("one", app.env);
+  expect(status, output).toBe(1);
+  expect(output).toMatch(/! +jwt_configuration\.alg +"RS256" +"HS256"/);
+  expect(output).toMatch(/differs in 3.*jwt_configuration\.alg: .*Signature Algorithm/s);
+  expect(output).toMatch(/! +callbacks/);
+});
+
+test("the next deploy puts it right, and a lost audience too, and updates a changed stack in place", async () => {
+  const providers = oidcProviders(store());
+  for (const provider of providers.values()) {
+    await providers.put(provider.arn, { ...provider, clientIds: [] });
+  }
   const before = await resources("one-own-rows-Api");
   const changes = await stackChanges("one", app.env);
   await replaceIn("sst.config.ts", 'memorySize: "512 MB"', 'memorySize: "256 MB"');
   const { code, output } = await app.sst("deploy", "--stage", "one");
   expect(code, output).toBe(0);
+  expect(output).toContain("Changed since the last deploy, and put right by this one: ");
+  expect((await drift("one", app.env)).differing).toEqual([]);
 
   expect(await resources("one-own-rows-Api")).toEqual(before);
   expect(await stackChanges("one", app.env)).not.toBe(changes);
@@ -96,6 +83,13 @@ test("a changed stack is updated in place", async () => {
   const { MemorySize } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   expect(MemorySize).toBe(256);
   await keepANote(app, "one");
+});
+
+test("the same deploy again has nothing to do, and updates nothing", async () => {
+  const before = await stackChanges("one", app.env);
+  const { code, output } = await app.sst("deploy", "--stage", "one");
+  expect(code, output).toBe(0);
+  expect(await stackChanges("one", app.env)).toBe(before);
 });
 
 test("an update that fails half-way is rolled back, and the stage still works", async () => {
@@ -128,6 +122,20 @@ const halfWay = `
   });
   failing.node.addDependency(made);`;
 
+test("an application that somebody deleted is made anew, and the stage works with it", async () => {
+  const { client_id } = await application();
+  await clients().delete(client_id);
+  const { differing, output: table } = await drift("one", app.env);
+  expect(differing).not.toEqual([]);
+  expect(table).toContain("deleted it");
+
+  const { code, output } = await app.sst("deploy", "--stage", "one");
+  expect(code, output).toBe(0);
+  expect((await application()).client_id).not.toBe(client_id);
+  expect((await drift("one", app.env)).differing).toEqual([]);
+  await keepANote(app, "one");
+});
+
 test("a second stage stands beside the first, in the same account and tenant", async () => {
   await app.deploy("two");
   const { applications, audiences } = await inventory(app.env);
@@ -139,28 +147,63 @@ test("a second stage stands beside the first, in the same account and tenant", a
   await keepANote(app, "two");
 });
 
-test("removing one stage leaves the other working", async () => {
+const byHand: Client = {
+  ...clientDefaults("spa"),
+  name: "Made by hand",
+  app_type: "spa",
+  callbacks: ["https://by-hand.example.org/"],
+  client_metadata: { team: "blue" },
+};
+
+test("a stage can adopt an application that a person made, and lets go of its own", async () => {
+  await clients().put(byHand.client_id, byHand);
+  app.env.LOCAL_AUTH0_CLIENT_ID = byHand.client_id;
+  const { code, output } = await app.sst("deploy", "--stage", "one");
+  delete app.env.LOCAL_AUTH0_CLIENT_ID;
+  expect(code, output).toBe(0);
+
+  const adopted = await application();
+  expect(adopted).toMatchObject({
+    client_id: byHand.client_id,
+    name: "Made by hand",
+    jwt_configuration: { alg: "RS256" },
+    client_metadata: { team: "blue" },
+  });
+  expect(adopted.callbacks).toEqual([...byHand.callbacks, `http://localhost:${app.webPort}/`]);
+  expect(connectionsFor(store(), byHand.client_id)).toHaveLength(1);
+  const { applications } = await inventory(app.env);
+  expect(applications).toEqual(["Made by hand", "own-rows (two)"]);
+  expect((await drift("one", app.env)).differing).toEqual([]);
+  await keepANote(app, "one");
+});
+
+test("removing one stage leaves what it adopted as it was, and the other stage working", async () => {
   const { code, output } = await app.sst("remove", "--stage", "one");
   expect(code, output).toBe(0);
   const left = await inventory(app.env);
   expect(JSON.stringify(left)).not.toMatch(/\bone-own-rows|\(one\)/);
   expect(left.audiences).toEqual([{ url: app.env.AUTH0_DOMAIN, clientIds: [expect.any(String)] }]);
+  expect(clients().get(byHand.client_id)).toEqual(byHand);
+  expect(connectionsFor(store(), byHand.client_id)).toEqual([]);
   await keepANote(app, "two");
 });
 
 test("removing the last stage leaves the account and the tenant as they were", async () => {
   const { code, output } = await app.sst("remove", "--stage", "two");
   expect(code, output).toBe(0);
+  await clients().delete(byHand.client_id);
   expect(await inventory(app.env)).toEqual(empty);
 });
 
-/** A failed create leaves its stack as ROLLBACK_COMPLETE, and nothing that was in it. */
-async function expectRolledBack(StackName: string) {
-  const left = await inventory(app.env);
-  expect(left.stacks).toContain(`${StackName} ROLLBACK_COMPLETE`);
-  expect(left.applications).toEqual([]);
-  expect(left.roles.filter((name) => name?.startsWith(StackName))).toEqual([]);
-  expect(left.functions.filter((name) => name?.startsWith(StackName))).toEqual([]);
+const store = () => app.account.aws.account.store;
+const clients = () => clientsOf(store());
+
+/** What the tenant has of the application of stage one. */
+async function application() {
+  const outputs = await app.outputs("one");
+  const client = clients().get(outputs?.Auth0ClientId ?? "");
+  if (!client) throw new Error(`There is no application ${outputs?.Auth0ClientId}.`);
+  return client;
 }
 
 async function resources(StackName: string) {

@@ -39,8 +39,12 @@ test("the first run deploys, serves the site, and says how to sign in", async ()
   await stop();
 });
 
+/** The second run, which goes on into the test after it. */
+let running: Awaited<ReturnType<typeof npmStart>> | undefined;
+
 test("the next run deploys nothing, and still has the notes", async () => {
-  const { output, stop } = await npmStart();
+  running = await npmStart();
+  const { output } = running;
   expect(output()).toContain("Nothing changed since the last deploy.");
   const { notes } = await (await alice()).apiNotes.list();
   expect(notes.map(({ title }) => title)).toEqual(["Still here?"]);
@@ -50,24 +54,18 @@ test("the next run deploys nothing, and still has the notes", async () => {
     0,
     [expect.any(String), expect.any(String), expect.any(String)],
   ]);
-  await stop();
 });
 
-test("a busy port ends it, with the option that changes the port and nothing left running", async () => {
-  const { stop } = await npmStart();
-  const { child, output } = spawnNpmStart(
-    "--aws-port",
-    "0",
-    "--auth0-port",
-    "0",
-    "--data-dir",
-    `${dataDir}-other`,
-  );
+test("a busy port ends another, with the option that changes the port and nothing left running", async () => {
+  const other = `${dataDir}-other`;
+  const ports = ["--aws-port", "0", "--auth0-port", "0"];
+  const { child, output } = spawnNpmStart(...ports, "--data-dir", other);
   const [code] = await once(child, "close");
   expect(code).not.toBe(0);
   expect(output()).toMatch(new RegExp(`Port ${webPort}.*--web-port`));
-  await rm(`${dataDir}-other`, { recursive: true, force: true });
-  await stop();
+  expect(processesNaming(other)).toEqual([]);
+  await rm(other, { recursive: true, force: true });
+  await running?.stop();
 });
 
 /** Runs it until it is ready. `stop` is Ctrl-C, and checks that nothing is left. */

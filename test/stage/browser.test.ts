@@ -163,5 +163,11 @@ async function edit(page: Page, title: string, body: string) {
 const see = (page: Page, title: string) =>
   page.getByRole("heading", { name: title, exact: true }).first().waitFor();
 
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+const taken = new Set<string>();
+
+/** Takes each picture once, though several tests come by. */
+async function picture(page: Page, name: string) {
+  if (taken.has(name)) return;
+  taken.add(name);
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}

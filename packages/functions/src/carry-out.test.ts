@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { expect, test, vi } from "vitest";
-import { answers, run } from "../test/run-custom-resource";
+import { answers, run, takeAnswers } from "../test/run-custom-resource";
 import { beforeAnything } from "./nothing-touched";
 import { readProperties } from "./properties";
 import { UnclearCreate } from "./unclear-create";
+
+takeAnswers();
 
 const update = {
   RequestType: "Update",

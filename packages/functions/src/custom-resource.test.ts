@@ -1,6 +1,8 @@
 import { OwnRowsError } from "@own-rows/core/error";
 import { expect, test } from "vitest";
-import { answers, refuse, run } from "../test/run-custom-resource";
+import { answers, refuse, run, takeAnswers } from "../test/run-custom-resource";
+
+takeAnswers();
 
 test("what was made is told by its id and its attributes", async () => {
   await run({});

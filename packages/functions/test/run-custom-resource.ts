@@ -15,30 +15,33 @@ export const refuse = (times: number) => {
   refusals = times;
 };
 
-beforeEach(async () => {
-  answers = [];
-  refusals = 0;
-  server = createServer(async (request, response) => {
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const isRefused = refusals-- > 0;
-    if (!isRefused) {
-      answers.push({
-        headers: request.headers,
-        body: JSON.parse(Buffer.concat(chunks).toString()),
-      });
-    }
-    response.writeHead(isRefused ? 503 : 200).end();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/answer`;
-  vi.spyOn(console, "log").mockImplementation(() => {});
-});
-afterEach(() => {
-  server.close();
-  vi.restoreAllMocks();
-});
+/** Takes the answers of each test of a file. */
+export const takeAnswers = () => {
+  beforeEach(async () => {
+    answers = [];
+    refusals = 0;
+    server = createServer(async (request, response) => {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const isRefused = refusals-- > 0;
+      if (!isRefused) {
+        answers.push({
+          headers: request.headers,
+          body: JSON.parse(Buffer.concat(chunks).toString()),
+        });
+      }
+      response.writeHead(isRefused ? 503 : 200).end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/answer`;
+    vi.spyOn(console, "log").mockImplementation(() => {});
+  });
+  afterEach(() => {
+    server.close();
+    vi.restoreAllMocks();
+  });
+};
 
 const makes: CustomResource = {
   ensure: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),

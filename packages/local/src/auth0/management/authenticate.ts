@@ -1,6 +1,6 @@
-import { errors, importJWK, jwtVerify } from "jose";
+import { errors, jwtVerify } from "jose";
 import type { TenantContext } from "../tenant-context";
-import { publicHalf } from "../tokens/signing-key";
+import { importedPublicKey } from "../tokens/imported-key";
 import { InvalidTokenError, ManagementError } from "./management-error";
 
 /**
@@ -15,7 +15,7 @@ export const authenticate = async (
 ): Promise<ReadonlySet<string>> => {
   const token = tokenOf(authorization);
   try {
-    const { payload } = await jwtVerify(token, await importJWK(publicHalf(key), "RS256"), {
+    const { payload } = await jwtVerify(token, await importedPublicKey(key, "RS256"), {
       issuer: names.issuer,
       audience: [...names.managementAudiences],
       algorithms: ["RS256"],

@@ -1,4 +1,5 @@
-import { importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { importedKey } from "./imported-key";
 import { keyIdFor, type rsaAlgorithms, type SigningKey } from "./signing-key";
 
 /** How to sign: by the tenant's key, by a client's secret, or not at all. */
@@ -21,5 +22,5 @@ export const signToken = async (claims: JWTPayload, signer: TokenSigner): Promis
   const { alg, key } = signer;
   return new SignJWT(claims)
     .setProtectedHeader({ alg, typ: "JWT", kid: keyIdFor(key, alg) })
-    .sign(await importJWK(key, alg));
+    .sign(await importedKey(key, alg));
 };

@@ -1,7 +1,9 @@
 import { generate } from "mqtt-packet";
 import { expect, test } from "vitest";
-import { connect, open } from "../testing/broker-account";
+import { brokerAccount, connect, open } from "../testing/broker-account";
 import { hello, publish, subscribe } from "../testing/packets";
+
+brokerAccount();
 
 test.each([
   ["/sst/app/stage/events", 1, 1],

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { allowedTo, aws, connect, DEPLOYER, open } from "../testing/broker-account";
+import { allowedTo, aws, brokerAccount, connect, DEPLOYER, open } from "../testing/broker-account";
 import { hello, publish, subscribe } from "../testing/packets";
+
+brokerAccount();
 
 test("a session does what its role's policy lets it, and each decision is on record", async () => {
   const keys = await allowedTo(

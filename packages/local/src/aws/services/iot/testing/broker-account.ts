@@ -17,29 +17,32 @@ export const DEPLOYER = {
 const started: { dir?: string; aws?: EmbeddedAwsAccount; host?: string; ca?: string } = {};
 const clients: MqttClient[] = [];
 
-beforeAll(async () => {
-  started.dir = await mkdtemp(join(tmpdir(), "iot-"));
-  started.aws = await startAccount({ dataDir: started.dir, port: 0 });
-  started.ca = await readFile(trustedFile(started.dir), "utf8");
-  const { endpointAddress } = await call("iot", "DescribeEndpoint", {
-    endpointType: "iot:Data-ATS",
+/** Gives the tests of a file an account with a broker. */
+export const brokerAccount = () => {
+  beforeAll(async () => {
+    started.dir = await mkdtemp(join(tmpdir(), "iot-"));
+    started.aws = await startAccount({ dataDir: started.dir, port: 0 });
+    started.ca = await readFile(trustedFile(started.dir), "utf8");
+    const { endpointAddress } = await call("iot", "DescribeEndpoint", {
+      endpointType: "iot:Data-ATS",
+    });
+    started.host = String(endpointAddress);
+    await call("iam", "CreateRole", {
+      RoleName: "listener",
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" },
+      }),
+    });
   });
-  started.host = String(endpointAddress);
-  await call("iam", "CreateRole", {
-    RoleName: "listener",
-    AssumeRolePolicyDocument: JSON.stringify({
-      Version: "2012-10-17",
-      Statement: { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" },
-    }),
+  afterEach(() => {
+    for (const client of clients.splice(0)) client.end();
   });
-});
-afterEach(() => {
-  for (const client of clients.splice(0)) client.end();
-});
-afterAll(async () => {
-  await started.aws?.close();
-  if (started.dir !== undefined) await rm(started.dir, { recursive: true, force: true });
-});
+  afterAll(async () => {
+    await started.aws?.close();
+    if (started.dir !== undefined) await rm(started.dir, { recursive: true, force: true });
+  });
+};
 
 export const aws = () => {
   if (started.aws === undefined) throw new Error("not started");

@@ -1,0 +1,47 @@
+import { clientsOf } from "@own-rows/local/auth0/management/clients/client";
+import { connectionsOf } from "@own-rows/local/auth0/management/connections/connection";
+import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
+import type { Collection } from "@own-rows/local/state/collection";
+import type { Resource } from "./stack";
+import type { World } from "./world";
+
+/** What is there before a change; `restore` brings it back, so that each fault meets the same. */
+export function snapshot({ stores }: World) {
+  const restores = stores.flatMap((store) => [
+    restoreOf(clientsOf(store)),
+    restoreOf(connectionsOf(store)),
+    restoreOf(oidcProviders(store)),
+  ]);
+  const known = new Map<Resource, Resource>();
+
+  return {
+    /** What CloudFormation knows of a resource, before it learns more. */
+    keep: (resource: Resource) => {
+      if (!known.has(resource)) known.set(resource, { ...resource });
+    },
+    restore: async () => {
+      for (const restore of restores) await restore();
+      for (const [resource, before] of known) {
+        delete resource.physicalId;
+        delete resource.properties;
+        Object.assign(resource, before);
+      }
+    },
+  };
+}
+
+export type Snapshot = ReturnType<typeof snapshot>;
+
+function restoreOf<T>(collection: Collection<T>) {
+  const before = new Map(collection.entries());
+  return async () => {
+    for (const [key] of collection.entries()) {
+      if (!before.has(key)) await collection.delete(key);
+    }
+    for (const [key, value] of before) {
+      if (collection.get(key) === value) continue;
+      await collection.put(key, value);
+      before.set(key, collection.get(key) ?? value);
+    }
+  };
+}

@@ -1,0 +1,25 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { askForDrift } from "../../scripts/auth0/ask-for-drift";
+import { inTable } from "../../scripts/auth0/drift-table";
+
+type Env = Readonly<Record<string, string>>;
+
+/** `npm run auth0 -- diff`, as a process of its own, while this one goes on being the account. */
+export async function auth0Diff(stage: string, accountEnv: Env) {
+  const env = { ...process.env, ...accountEnv };
+  const args = ["scripts/run.mjs", "auth0", "diff", "--stage", stage];
+  const child = spawn(process.execPath, args, { env });
+  const printed: string[] = [];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => printed.push(text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => printed.push(text));
+  const [status] = await once(child, "close");
+  return { status, output: printed.join("") };
+}
+
+/** What it finds, without its process: the fields that differ, and what it prints. */
+export async function drift(stage: string, accountEnv: Env) {
+  const found = await askForDrift(stage, accountEnv);
+  const differing = found.fields.filter(({ isSame }) => !isSame).map(({ path }) => path);
+  return { differing, output: inTable(stage, found) };
+}

@@ -1,0 +1,76 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clearFailedCreates } from "../../scripts/sst/clear-failed-creates";
+import { embeddedApp } from "../app/embedded-app";
+import { inventory } from "./inventory";
+
+/** Deploys that can not work say why, and are rolled back. Each test goes on where the one before ended. */
+const stage = "broken";
+let app: Awaited<ReturnType<typeof embeddedApp>>;
+let empty: Awaited<ReturnType<typeof inventory>>;
+beforeAll(async () => {
+  app = await embeddedApp();
+  empty = await inventory(app.env);
+});
+afterAll(() => app.close());
+
+test("without the Management secrets, a deploy names the one that is missing", async () => {
+  const { code, output } = await app.sst("deploy", "--stage", stage);
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/auth0\.secret_missing.*AUTH0_MANAGEMENT_CLIENT_\w+ is not set/s);
+  await expectRolledBack();
+});
+
+test("the sst command sets, loads, lists and removes secrets, tells the stage, and ends well", async () => {
+  const secrets = (...args: string[]) => app.sst("secrets", ...args, "--stage", stage);
+  const id = app.env.AUTH0_MANAGEMENT_CLIENT_ID ?? "";
+  const file = join(app.folder, "secrets.txt");
+  await writeFile(file, "AUTH0_MANAGEMENT_CLIENT_SECRET=not-the-secret\nTWO=two words\n");
+
+  expect(await secrets("set", "AUTH0_MANAGEMENT_CLIENT_ID", id)).toMatchObject({ code: 0 });
+  expect(await secrets("load", file)).toMatchObject({ code: 0 });
+  const listed = await secrets("list", "env");
+  expect(listed).toMatchObject({ code: 0 });
+  expect(listed.output).toMatch(
+    new RegExp(`CLIENT_ID='${id}'\\s+\\w+_SECRET='not-the-secret'\\s+TWO='two words'`),
+  );
+
+  expect(await secrets("remove", "TWO")).toMatchObject({ code: 0 });
+  expect((await secrets("remove", "TWO")).output).toMatch(/"TWO" is not set/);
+
+  // The stage's running `sst dev` would hear of it.
+  const published = app.account.aws.decisions
+    .list()
+    .flatMap(({ asks }) => asks)
+    .filter(({ action, verdict }) => action === "iot:Publish" && verdict.allowed);
+  const topic = /^arn:aws:iot:us-east-1:000000000000:topic\/\/sst\/.+\/broken\/events$/;
+  expect(published.map(({ resource }) => resource)).toEqual(
+    ["CLIENT_ID", "CLIENT_SECRET", "TWO"].map(() => expect.stringMatching(topic)),
+  );
+}, 240_000);
+
+test("with a Management secret that Auth0 refuses, a deploy says what to check", async () => {
+  await clearFailedCreates(stage, app.env);
+  const { code, output } = await app.sst("deploy", "--stage", stage);
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/auth0\.refused.*Check AUTH0_DOMAIN and the secrets/s);
+  expect(output).not.toContain("not-the-secret");
+  await expectRolledBack();
+});
+
+test("removing the stage then leaves nothing", async () => {
+  const { code, output } = await app.sst("remove", "--stage", stage);
+  expect(code, output).toBe(0);
+  expect(await inventory(app.env)).toEqual(empty);
+});
+
+/** A failed create leaves its stack as ROLLBACK_COMPLETE, and nothing that was in it. */
+async function expectRolledBack() {
+  const StackName = `${stage}-own-rows-Auth0`;
+  const left = await inventory(app.env);
+  expect(left.stacks).toContain(`${StackName} ROLLBACK_COMPLETE`);
+  expect(left.applications).toEqual([]);
+  expect(left.roles.filter((name) => name?.startsWith(StackName))).toEqual([]);
+  expect(left.functions.filter((name) => name?.startsWith(StackName))).toEqual([]);
+}
