@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+
+const FOLDER = join(import.meta.dirname, "page");
+
+const script = () => {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(FOLDER, "main.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+  });
+  return outputFiles[0]?.text ?? "";
+};
+
+interface Asset {
+  readonly type: string;
+  readonly read: () => string;
+}
+
+const assets: Readonly<Record<string, Asset>> = {
+  "/_console": { type: "text/html", read: () => file("console.html") },
+  "/_console/console.css": { type: "text/css", read: () => file("console.css") },
+  "/_console/console.js": { type: "text/javascript", read: script },
+};
+
+const file = (name: string) => readFileSync(join(FOLDER, name), "utf8");
+
+const kept = new Map<string, string>();
+
+/** A file of the console's page. Its script is put together when it is first asked for: few starts need it. */
+export const assetAt = (path: string) => {
+  const asset = Object.hasOwn(assets, path) ? assets[path] : undefined;
+  if (asset === undefined) return undefined;
+  const body = kept.get(path) ?? asset.read();
+  kept.set(path, body);
+  return { type: asset.type, body };
+};

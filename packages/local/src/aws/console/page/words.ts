@@ -1,0 +1,36 @@
+import type { ListedDecision } from "../../chain/explained";
+
+export const effectOf = ({ allowed }: Pick<ListedDecision, "allowed">) =>
+  allowed ? "Allowed" : "Denied";
+
+/** A sign beside the word and the colour, for who sees neither well. */
+export const markOf = (ok: boolean) => (ok ? "✓" : "✗");
+
+export const classOf = (ok: boolean) => (ok ? "allow" : "deny");
+
+/** The end of an ARN: `assumed-role/user/session` is `user`. */
+export const shortName = (arn: string) => {
+  if (arn === "*") return "nobody signed";
+  const end = arn.startsWith("arn:") ? arn.split(":").slice(5).join(":") : arn;
+  return end.replace(/^(assumed-role|user|role|table|function)[/:]/, "").replace(/\/.*$/, "");
+};
+
+export const shortResource = (arn: string) =>
+  arn.startsWith("arn:") ? arn.split(":").slice(5).join(":") : arn;
+
+/** What a decision is about: the ask that was denied, else the first. */
+export const subjectOf = ({ asks, service, operation, seen = [] }: ListedDecision) => {
+  const ask = asks.find(({ verdict }) => !verdict.allowed) ?? asks[0];
+  const more = asks.length > 1 ? ` +${asks.length - 1}` : "";
+  return ask === undefined
+    ? {
+        action: `${service}:${operation}`,
+        resource: seen.find(({ hop }) => hop === "pool")?.of ?? "",
+      }
+    : { action: ask.action + more, resource: ask.resource };
+};
+
+export const values = (list: readonly string[] | undefined) => {
+  if (list === undefined) return "absent";
+  return list.length === 0 ? "nothing" : list.join(", ");
+};
