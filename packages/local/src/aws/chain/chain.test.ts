@@ -232,3 +232,25 @@ test("no token and no secret is in a chain, nor in what the account keeps for it
   for (const part of [...token.split("."), alice.keys.SecretAccessKey, alice.keys.SessionToken])
     expect(text).not.toContain(part);
 });
+
+test("why is told to who made the request, on any site, and to nobody else", async () => {
+  const given = account();
+  const { why, alice, deployerKeys, endpoint } = given;
+  const refusal = await query(given, alice.keys, "us-east-1:bob");
+  const requestId = refusal.headers.get("x-amzn-requestid") ?? "";
+  const told = await why(alice.keys, requestId);
+  expect(told.headers.get("access-control-allow-origin")).toBe("*");
+  expect(await told.json()).toMatchObject({ requestId, changes: [{ differs: "request" }] });
+
+  expect((await why(deployerKeys, requestId)).status).toBe(404);
+  expect((await why(alice.keys, "none")).status).toBe(404);
+  const forged = { ...alice.keys, SecretAccessKey: "another" };
+  expect((await why(forged, requestId)).status).toBe(403);
+  const url = `${endpoint}/_console/why/${requestId}`;
+  expect((await fetch(url)).status).toBe(403);
+  const preflight = await fetch(url, { method: "OPTIONS" });
+  expect(preflight.headers.get("access-control-allow-headers")).toMatch(
+    /^authorization,x-amz-date/,
+  );
+  expect((await fetch(url, { method: "POST" })).status).toBe(405);
+});

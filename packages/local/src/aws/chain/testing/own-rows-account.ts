@@ -91,6 +91,11 @@ export const ownRowsAccount = async () => {
     account,
     decisions,
     endpoint,
+    /** A page of the console, asked for as somebody signs it. */
+    why: (keys: Keys, requestId: string) =>
+      signer(keys).fetch(`${endpoint}/_console/why/${requestId}`, {
+        aws: { service: "own-rows-console", region: "us-east-1" },
+      }),
     issuer,
     ...pool,
     /** The trust policy of the role of who signs in. */

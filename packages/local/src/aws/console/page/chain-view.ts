@@ -11,16 +11,13 @@ const hopView = ({ hop, of, ok, says, checks }: Hop) => {
   const outcome = make("span", { class: "unseen" }, ok ? "passed: " : "stopped here: ");
   const title = make("div", {}, mark, outcome, make("strong", {}, hop), " ");
   title.append(make("span", { class: "of" }, of));
-  const item = make("li", { class: ok ? "" : "stopped" }, title, make("div", {}, says));
-  if (checks.length > 0) item.append(checksView(checks, !ok || isPolicy(hop)));
-  return item;
+  const open = !ok || hop === "condition";
+  const said = checks.length === 0 ? make("div", {}, says) : checksView(says, checks, open);
+  return make("li", { class: ok ? "" : "stopped" }, title, said);
 };
 
-const isPolicy = (hop: Hop["hop"]) => hop === "condition";
-
-const checksView = (checks: readonly Check[], open: boolean) => {
-  const summary = make("summary", {}, `wanted and actual (${checks.length})`);
-  const details = make("details", { class: "checks" }, summary, ...checks.map(checkView));
+const checksView = (says: string, checks: readonly Check[], open: boolean) => {
+  const details = make("details", {}, make("summary", {}, says), ...checks.map(checkView));
   details.open = open;
   return details;
 };
