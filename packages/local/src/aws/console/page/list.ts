@@ -31,7 +31,7 @@ const draw = () => {
   place(shown.map(rowOf));
   if (focused instanceof HTMLTableRowElement && focused.isConnected)
     focused.focus({ preventScroll: true });
-  if (body.querySelector("[tabindex='0']") === null) body.rows[0]?.setAttribute("tabindex", "0");
+  if (current.row?.isConnected !== true) makeCurrent(body.rows[0]);
   empty.hidden = shown.length > 0;
   empty.textContent =
     all.length === 0
@@ -52,7 +52,11 @@ const rowOf = (decision: ListedDecision) => {
   const known = rows.get(key);
   if (known !== undefined) return known;
   offer(decision);
-  const row = make("tr", { tabindex: "-1", "aria-selected": "false" }, ...cells(decision));
+  const row = make(
+    "tr",
+    { role: "row", tabindex: "-1", "aria-selected": "false" },
+    ...cells(decision),
+  );
   rows.set(key, row);
   requests.set(row, decision.requestId);
   return row;
@@ -64,7 +68,7 @@ const cells = (decision: ListedDecision) => {
   const at = new Date(time).toLocaleTimeString([], { hour12: false });
   const who = make("td", { title: `${principal}\n${identity ?? ""}` }, shortName(principal));
   if (identity !== undefined) who.append(make("br"), make("small", {}, identity));
-  return [
+  const all = [
     make("td", { class: "time" }, at),
     make("td", { class: `effect ${classOf(allowed)}` }, `${markOf(allowed)} ${effectOf(decision)}`),
     who,
@@ -72,6 +76,8 @@ const cells = (decision: ListedDecision) => {
     make("td", { title: resource }, shortResource(resource)),
     make("td", { class: "ms" }, latencyMs === undefined ? "" : latencyMs.toFixed(1)),
   ];
+  for (const cell of all) cell.setAttribute("role", "gridcell");
+  return all;
 };
 
 export const requestOf = (row: HTMLTableRowElement) => requests.get(row);
@@ -84,24 +90,28 @@ export const markSelected = (requestId: string | undefined) => {
     row.setAttribute("aria-selected", String(requests.get(row) === requestId));
 };
 
-/** The one row that Tab comes to. */
-export const focusRow = (row: HTMLTableRowElement | null | undefined) => {
-  if (!row) return;
-  for (const other of body.querySelectorAll("[tabindex='0']")) other.setAttribute("tabindex", "-1");
-  row.setAttribute("tabindex", "0");
+/** The one row that Tab comes to, and the arrows go on from. */
+const current: { row: HTMLTableRowElement | undefined } = { row: undefined };
+
+const makeCurrent = (row: HTMLTableRowElement | undefined) => {
+  current.row?.setAttribute("tabindex", "-1");
+  row?.setAttribute("tabindex", "0");
+  current.row = row;
+};
+
+export const focusRow = (row: HTMLTableRowElement | undefined) => {
+  if (row === undefined) return;
+  makeCurrent(row);
   row.focus();
 };
 
-export const currentRow = () => {
-  const row = body.querySelector("[tabindex='0']");
-  return row instanceof HTMLTableRowElement ? row : undefined;
-};
+export const currentRow = () => current.row;
 
 /** @param chosen called with a request's ID when its row is clicked */
 export const watchRows = (chosen: (requestId: string) => void) =>
   body.addEventListener("click", ({ target }) => {
-    const row = target instanceof Element ? target.closest("tr") : null;
-    const requestId = row ? requestOf(row) : undefined;
+    const row = (target instanceof Element && target.closest("tr")) || undefined;
+    const requestId = row && requestOf(row);
     if (requestId === undefined) return;
     focusRow(row);
     chosen(requestId);
