@@ -2,9 +2,11 @@ import type { ListedDecision } from "../../chain/explained";
 import { make, part } from "./element";
 import { fits, offer } from "./filters";
 import { keyOf, newestFirst } from "./kept";
+import { withRoles } from "./roles";
 import { classOf, effectOf, markOf, shortName, shortResource, subjectOf } from "./words";
 
 const body = part("rows", HTMLTableSectionElement);
+withRoles(part("list", HTMLElement));
 const empty = part("empty", HTMLParagraphElement);
 
 /** A row is made once; drawing puts the rows in order. */
@@ -68,7 +70,7 @@ const cells = (decision: ListedDecision) => {
   const at = new Date(time).toLocaleTimeString([], { hour12: false });
   const who = make("td", { title: `${principal}\n${identity ?? ""}` }, shortName(principal));
   if (identity !== undefined) who.append(make("br"), make("small", {}, identity));
-  const all = [
+  return [
     make("td", { class: "time" }, at),
     make("td", { class: `effect ${classOf(allowed)}` }, `${markOf(allowed)} ${effectOf(decision)}`),
     who,
@@ -76,8 +78,6 @@ const cells = (decision: ListedDecision) => {
     make("td", { title: resource }, shortResource(resource)),
     make("td", { class: "ms" }, latencyMs === undefined ? "" : latencyMs.toFixed(1)),
   ];
-  for (const cell of all) cell.setAttribute("role", "gridcell");
-  return all;
 };
 
 export const requestOf = (row: HTMLTableRowElement) => requests.get(row);
