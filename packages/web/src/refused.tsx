@@ -24,9 +24,11 @@ export const Refused = ({ error, reason }: Props) => (
 const Why = ({ reason: { checks, changes, url } }: { readonly reason: Reason }) => (
   <div class="reason">
     <h3>Why, by the account on this machine</h3>
-    {checks.map((check) => (
-      <Condition key={check.what} check={check} />
-    ))}
+    {checks
+      .filter(({ ok }) => !ok)
+      .map((check) => (
+        <Unmet key={check.what} check={check} />
+      ))}
     {changes.map((change) => (
       <p key={change} class="said">
         To be allowed: {change}.
@@ -40,11 +42,10 @@ const Why = ({ reason: { checks, changes, url } }: { readonly reason: Reason }) 
   </div>
 );
 
-const Condition = ({ check: { what, wanted, actual, ok } }: { readonly check: Check }) => (
+const Unmet = ({ check: { what, wanted, actual } }: { readonly check: Check }) => (
   <dl class="said">
     <dt>
-      {ok ? "✓ met: " : "✗ not met: "}
-      <code>{what}</code>
+      Not met: <code>{what}</code>
     </dt>
     <dd>wanted {wanted.join(", ")}</dd>
     <dd>had {actual?.join(", ") ?? "no such key"}</dd>

@@ -1,6 +1,7 @@
 import type { Account } from "../account";
 import { type Session, sessions } from "../services/sts/session";
 import type { Check, Hop } from "./hop";
+import { quoted } from "./in-words";
 import { seenHops } from "./seen-hop";
 import { signerHop } from "./signer-hop";
 import { trustHop } from "./trust-hop";
@@ -41,7 +42,8 @@ const tagsHop = ({ principal, origin }: Session, who: string): Hop => {
           : "No session tags. Who was signed in stays with the session.",
     };
   const { checks, says } = trustHop(tagging, who);
-  return { ...hop, checks: [...carried, ...checks], says };
+  const given = tags.map(([key, value]) => `${key} = ${quoted([value])}`).join(", ");
+  return { ...hop, checks: [...carried, ...checks], says: `${given}: ${says}` };
 };
 
 const signedIn = ({ principal }: Session) =>

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 
 const FOLDER = join(import.meta.dirname, "page");
 
-const script = () => {
-  const { outputFiles } = buildSync({
+/** esbuild is loaded with it: an account that nobody looks into starts without. */
+const script = async () => {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
     entryPoints: [join(FOLDER, "main.ts")],
     bundle: true,
     write: false,
@@ -17,7 +18,7 @@ const script = () => {
 
 interface Asset {
   readonly type: string;
-  readonly read: () => string;
+  readonly read: () => Promise<string>;
 }
 
 const assets: Readonly<Record<string, Asset>> = {
@@ -26,9 +27,9 @@ const assets: Readonly<Record<string, Asset>> = {
   "/_console/console.js": { type: "text/javascript", read: script },
 };
 
-const file = (name: string) => readFileSync(join(FOLDER, name), "utf8");
+const file = (name: string) => readFile(join(FOLDER, name), "utf8");
 
-const kept = new Map<string, string>();
+const kept = new Map<string, Promise<string>>();
 
 /** A file of the console's page. Its script is put together when it is first asked for: few starts need it. */
 export const assetAt = (path: string) => {
@@ -36,5 +37,6 @@ export const assetAt = (path: string) => {
   if (asset === undefined) return undefined;
   const body = kept.get(path) ?? asset.read();
   kept.set(path, body);
+  body.catch(() => kept.delete(path));
   return { type: asset.type, body };
 };

@@ -29,7 +29,13 @@ export const consolePage = (account: Account, decisions: DecisionLog): Page & { 
         return answer(response, 403, "text/plain", "This is for the console's own page.\n");
       if (request.method !== "GET") return answer(response, 405, "text/plain", "GET only\n");
       const asset = assetAt(path);
-      if (asset !== undefined) return answer(response, 200, asset.type, asset.body);
+      if (asset !== undefined) {
+        asset.body.then(
+          (body) => answer(response, 200, asset.type, body),
+          (error: unknown) => answer(response, 500, "text/plain", `${error}\n`),
+        );
+        return;
+      }
       if (path === "/_console/events") return events.open(response);
       if (path === "/_console/decisions") {
         const query = readDecisionQuery(search);
