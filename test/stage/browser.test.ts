@@ -3,12 +3,10 @@ import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { browserPath } from "../../scripts/browser/find-browser";
+import { edit, picture, pictures, see, tryToRead, writeNote } from "./site-page";
 
-const { site, kind } = inject("target");
+const { site, kind, env } = inject("target");
 const executablePath = browserPath();
-
-/** Where the pictures go that a person looks at. */
-const pictures = "coverage/screenshots";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -37,10 +35,10 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     expect(await bob.page.getByText("Milk").count()).toBe(0);
 
     const aliceId = await alice.page.getByTestId("identity-id").textContent();
-    await bob.page.getByLabel("Identity ID of the owner").fill(aliceId?.trim() ?? "");
-    await bob.page.getByRole("button", { name: "Try to read" }).click();
-    await bob.page.getByText("AWS refused").waitFor();
+    await tryToRead(bob.page, aliceId ?? "");
     await bob.page.getByText("AccessDenied").first().waitFor();
+    await bob.page.getByText(`had ${aliceId}`).first().waitFor();
+    await bob.page.getByText(/To be allowed: dynamodb:LeadingKeys would have to be only/).waitFor();
     await picture(bob.page, "bob-refused");
 
     await alice.context.close();
@@ -111,6 +109,79 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
+  test("somebody else's identity ID is there to be tried, and the console shows why it is refused", async () => {
+    const { page, context } = await signIn("bob");
+    const own = (await page.getByTestId("identity-id").textContent()) ?? "";
+    const field = page.getByLabel("Identity ID of the owner");
+    await expect.poll(() => field.inputValue()).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
+    expect(await field.inputValue()).not.toBe(own);
+
+    // A request says what its sender likes, and whoever runs the account looks at it.
+    const markup = "<img src=x onerror=alert(1)>";
+    const dialogs: string[] = [];
+    await tryToRead(page, markup);
+    const opening = context.waitForEvent("page");
+    await page.getByRole("link", { name: "The whole chain" }).click();
+    const console = await opening;
+    console.on("dialog", (dialog) => void dialogs.push(dialog.message()));
+    await console.getByRole("heading", { name: "Denied: dynamodb:Query" }).waitFor();
+    const hops = console.locator("#details .chain > li");
+    const names = await hops.locator("strong").allTextContents();
+    const way = ["token", "provider", "pool", "trust", "tags", "statement", "condition"];
+    expect(names).toEqual(way);
+    const [end] = await hops.last().allInnerTexts();
+    for (const told of ["stopped here", own, markup, "dynamodb:LeadingKeys"])
+      expect(end).toContain(told);
+    expect(await console.locator("img").count()).toBe(0);
+    expect(dialogs).toEqual([]);
+    await context.close();
+  });
+
+  test("the console is walked and filtered by keyboard alone", async () => {
+    const { page, context } = await signIn("bob");
+    await tryToRead(page, "us-east-1:anybody");
+    await tryToRead(page, "us-east-1:somebody");
+    await page.goto(`${env.AWS_ENDPOINT_URL}/_console`);
+    await page.locator("tbody tr").nth(1).waitFor();
+    const focused = page.locator(":focus");
+
+    await page.keyboard.press("/");
+    await page.keyboard.type("us-east-1:somebody");
+    // The request's values are in its chain; the list is filtered by who, action and resource.
+    await page.getByText("None of the decisions fits the filters.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Denied").check();
+    await page.keyboard.press("/");
+    await page.keyboard.type("dynamodb:query");
+    await page.getByText(/^\d+ of \d+ decisions$/).waitFor({ state: "attached" });
+    expect(await page.locator("td.effect.allow").count()).toBe(0);
+    await page.keyboard.press("Escape");
+
+    const rowIndex = () =>
+      focused.evaluate((row) => (row instanceof HTMLTableRowElement ? row.rowIndex : -1));
+    await page.keyboard.press("Home");
+    expect(await rowIndex()).toBe(1);
+    await page.keyboard.press("j");
+    expect(await rowIndex()).toBe(2);
+    await page.keyboard.press("k");
+    expect(await rowIndex()).toBe(1);
+
+    await page.keyboard.press("Enter");
+    const heading = page.getByRole("heading", { name: "Denied: dynamodb:Query" });
+    await expect.poll(() => heading.evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.getByText('(it was "us-east-1:somebody")').waitFor();
+    expect(new URL(page.url()).hash).toMatch(/^#[0-9a-f-]{36}$/);
+    await picture(page, "console");
+
+    await page.reload();
+    await heading.waitFor();
+    await page.keyboard.press("Escape");
+    await heading.waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keyboard" }).waitFor();
+    await context.close();
+  });
+
   test("signed out is signed out: the notes are gone, and the tenant asks again", async () => {
     const { page, context } = await signIn("alice");
     await page.getByRole("button", { name: "Sign out" }).click();
@@ -143,31 +214,4 @@ async function signInAgain(page: Page) {
   await page.goto(site);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("Signed in as").waitFor();
-}
-
-async function writeNote(page: Page, title: string, body: string) {
-  const form = page.getByRole("form", { name: "New note" });
-  await form.getByLabel("Title").fill(title);
-  await form.getByLabel("Note").fill(body);
-  await form.getByRole("button", { name: "Save note" }).click();
-  await page.getByText("Note saved").waitFor();
-}
-
-async function edit(page: Page, title: string, body: string) {
-  await page.getByRole("button", { name: `Edit ${title}` }).click();
-  const form = page.getByRole("form", { name: `Edit ${title}` });
-  await form.getByLabel("Note").fill(body);
-  await form.getByRole("button", { name: "Save changes" }).click();
-}
-
-const see = (page: Page, title: string) =>
-  page.getByRole("heading", { name: title, exact: true }).first().waitFor();
-
-const taken = new Set<string>();
-
-/** Takes each picture once, though several tests come by. */
-async function picture(page: Page, name: string) {
-  if (taken.has(name)) return;
-  taken.add(name);
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 }

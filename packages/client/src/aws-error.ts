@@ -3,11 +3,14 @@ import * as v from "valibot";
 /** AWS's refusal in its own words: `name` is the exception's name, `message` its text. */
 export class AwsError extends Error {
   readonly status: number;
+  /** AWS's ID of the request, by which its logs know it. */
+  readonly requestId: string | undefined;
 
-  constructor(name: string, message: string, status: number) {
+  constructor(name: string, message: string, status: number, requestId?: string) {
     super(message);
     this.name = name;
     this.status = status;
+    this.requestId = requestId;
   }
 }
 
@@ -16,7 +19,8 @@ export async function readAwsError(answer: Response): Promise<AwsError> {
   const body = v.parse(ErrorBody, await answer.json().catch(() => ({})));
   const type = answer.headers.get("x-amzn-errortype") ?? body.__type ?? `HTTP ${answer.status}`;
   const text = body.message ?? body.Message ?? `AWS answered with status ${answer.status}`;
-  return new AwsError(shapeName(type), withoutSecrets(text), answer.status);
+  const requestId = answer.headers.get("x-amzn-requestid") ?? undefined;
+  return new AwsError(shapeName(type), withoutSecrets(text), answer.status, requestId);
 }
 
 /** Worth another try: AWS was busy or broken, not unwilling. */

@@ -1,36 +1,49 @@
 import { AwsError } from "@own-rows/client/aws-error";
-import { type DynamoDb, tableKeys } from "@own-rows/core/note-table";
-import { useState } from "preact/hooks";
+import type { OwnRows } from "@own-rows/client/own-rows";
+import type { Reason } from "@own-rows/client/reason";
+import { tableKeys } from "@own-rows/core/note-table";
+import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";
 import { Failure } from "./failure";
+import { Refused } from "./refused";
 
 interface Props {
-  readonly dynamodb: DynamoDb;
+  readonly rows: OwnRows;
   readonly tableName: string;
 }
 
 type Outcome =
-  | { readonly name: "refused"; readonly error: AwsError }
+  | { readonly name: "refused"; readonly error: AwsError; readonly reason: Reason | undefined }
+  | { readonly name: "own"; readonly count: number }
   | { readonly name: "answered"; readonly count: number }
   | { readonly name: "failed"; readonly error: unknown };
 
 /** Sends the real request for another identity's rows, and shows what AWS says to it. */
-export function OthersRows({ dynamodb, tableName }: Props) {
+export function OthersRows({ rows, tableName }: Props) {
   const [owner, setOwner] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
+  const [trying, setTrying] = useState(false);
+
+  useEffect(() => {
+    // Somebody else's, whoever that may be; what was typed meanwhile stays.
+    const fill = (own: string) => setOwner((typed) => typed || someoneElse(own));
+    rows.identityId().then(fill, () => undefined);
+  }, [rows]);
 
   const attempt = async (event: SubmitEvent) => {
     event.preventDefault();
+    setTrying(true);
     setOutcome(undefined);
-    setOutcome(await read(dynamodb, tableName, owner.trim()));
+    setOutcome(await read(rows, tableName, owner.trim()));
+    setTrying(false);
   };
 
   return (
     <section class="card" aria-labelledby="others">
-      <h2 id="others">Someone else's rows</h2>
+      <h2 id="others">Try to read someone else's rows</h2>
       <p class="quiet">
-        This page hides nothing: it sends the very Query you name. Paste another person's identity
-        ID.
+        This page hides nothing: it sends a real Query for the rows of whom you name. Try the ID
+        below, or another person's.
       </p>
       <form aria-label="Read someone else's rows" onSubmit={attempt}>
         <label for="other-owner">Identity ID of the owner</label>
@@ -43,48 +56,51 @@ export function OthersRows({ dynamodb, tableName }: Props) {
           spellcheck={false}
           required
         />
-        <button type="submit">Try to read</button>
+        <button type="submit" disabled={trying}>
+          Try to read
+        </button>
       </form>
-      <div aria-live="polite">{outcome && <Verdict outcome={outcome} />}</div>
+      <div aria-live="polite" aria-busy={trying}>
+        {outcome && <Verdict outcome={outcome} />}
+      </div>
     </section>
   );
 }
 
 function Verdict({ outcome }: { readonly outcome: Outcome }) {
   if (outcome.name === "failed") return <Failure error={outcome.error} />;
-  if (outcome.name === "answered") {
-    return (
-      <p class="verdict">
-        AWS answered with {outcome.count} {outcome.count === 1 ? "row" : "rows"}: this identity ID
-        is your own.
-      </p>
-    );
-  }
+  if (outcome.name === "refused") return <Refused {...outcome} />;
+  const rows = `${outcome.count} ${outcome.count === 1 ? "row" : "rows"}`;
+  if (outcome.name === "own")
+    return <p class="verdict">AWS answered with {rows}: this identity ID is your own.</p>;
   return (
-    <div class="verdict refused">
+    <div class="failure" role="alert">
+      <p class="failure-title">AWS answered with {rows}</p>
       <p>
-        <strong>AWS refused</strong>
+        This identity ID is not your own, and IAM let you read. Look at the policy of the pool's
+        authenticated role.
       </p>
-      <p>
-        <code>{outcome.error.name}</code>
-      </p>
-      <p class="said">{outcome.error.message}</p>
     </div>
   );
 }
 
-async function read(dynamodb: DynamoDb, tableName: string, owner: string): Promise<Outcome> {
+async function read(rows: OwnRows, tableName: string, owner: string): Promise<Outcome> {
   try {
-    const answer = await dynamodb("Query", {
+    const answer = await rows.dynamodb("Query", {
       TableName: tableName,
       KeyConditionExpression: "#owner = :owner",
       ExpressionAttributeNames: { "#owner": tableKeys.partition },
       ExpressionAttributeValues: { ":owner": { S: owner } },
     });
-    return { name: "answered", count: v.parse(Answer, answer).Count };
+    const { Count: count } = v.parse(Answer, answer);
+    return { name: owner === (await rows.identityId()) ? "own" : "answered", count };
   } catch (error) {
-    return error instanceof AwsError ? { name: "refused", error } : { name: "failed", error };
+    if (!(error instanceof AwsError)) return { name: "failed", error };
+    return { name: "refused", error, reason: await rows.reason(error) };
   }
 }
 
 const Answer = v.object({ Count: v.number() });
+
+/** An identity ID of the same region that is not one's own, and most likely nobody's: IAM looks at no rows. */
+const someoneElse = (own: string) => `${own.split(":")[0]}:${crypto.randomUUID()}`;

@@ -20,7 +20,7 @@ export function SignedIn({ rows, tableName }: Props) {
       <Notes rows={rows} say={say} />
       <aside aria-label="You and AWS">
         <IdentityCard rows={rows} say={say} />
-        <OthersRows dynamodb={rows.dynamodb} tableName={tableName} />
+        <OthersRows rows={rows} tableName={tableName} />
       </aside>
       <Status text={status} clear={clear} />
     </div>

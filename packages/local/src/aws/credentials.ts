@@ -3,7 +3,13 @@ import type { ConditionContext } from "./decision/request";
 import type { Principal } from "./principal";
 import { type AccessKey, accessKeys, users } from "./services/iam/deployer";
 import { findRole } from "./services/iam/role";
-import { newSession, type Session, sessions, sweepSessions } from "./services/sts/session";
+import {
+  newSession,
+  type Session,
+  type SessionOrigin,
+  sessions,
+  sweepSessions,
+} from "./services/sts/session";
 import { sessionPrincipal, userPrincipal } from "./services/sts/session-principal";
 
 export interface SessionRequest {
@@ -15,6 +21,7 @@ export interface SessionRequest {
   readonly sessionPolicies?: readonly string[];
   /** Keys that the way of signing in adds, such as `cognito-identity.amazonaws.com:sub`. */
   readonly context?: ConditionContext;
+  readonly origin?: SessionOrigin;
 }
 
 export interface TemporaryCredentials {
@@ -40,7 +47,7 @@ export const issueSession = async (
 ): Promise<TemporaryCredentials> => {
   const principal = sessionPrincipal(account, findRole(account, request.roleName), request);
   const expiration = new Date(account.now().getTime() + request.durationSeconds * 1000);
-  const session = newSession(principal, expiration);
+  const session = newSession(principal, expiration, request.origin);
   await Promise.all([sessions(account.store).put(session.id, session), sweepSessions(account)]);
   return {
     accessKeyId: session.id,

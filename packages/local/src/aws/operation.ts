@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Account } from "./account";
 import type { Ask } from "./decision/request";
+import type { Decided } from "./door/decisions";
 import { AwsError } from "./error";
 import type { Call, Operation } from "./service";
 
@@ -8,7 +9,12 @@ interface Definition<S extends v.GenericSchema> {
   /** Use `v.strictObject`: a member that is not here is refused by its name. */
   input: S;
   asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
-  run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
+  /** `decided` is what came of the asks, all allowed. */
+  run: (
+    input: v.InferOutput<S>,
+    call: Call,
+    decided: readonly Decided[],
+  ) => object | Promise<object>;
 }
 
 /** An operation in its usual form: read the input, say what it asks, do it. */
@@ -21,7 +27,7 @@ export const operation =
     const asked = asks(parsed.output, call.account);
     return {
       asks: Array.isArray(asked) ? asked : [asked as Ask],
-      run: async () => run(parsed.output, call),
+      run: async (decided = []) => run(parsed.output, call, decided),
     };
   };
 

@@ -1,5 +1,6 @@
 import type { Account } from "./account";
 import type { Ask } from "./decision/request";
+import type { Decided } from "./door/decisions";
 import type { Principal } from "./principal";
 
 /** One request on its way through the door. */
@@ -7,6 +8,8 @@ export interface Call {
   readonly account: Account;
   readonly principal: Principal;
   readonly requestId: string;
+  /** `performance.now()` when the request came. */
+  readonly arrivedAt: number;
   /** The credentials' access key, for services that tell it on (API Gateway). */
   readonly accessKeyId?: string;
   /** The HTTP request, absent when one service calls another. */
@@ -26,7 +29,8 @@ export interface HttpRequest {
 export interface Prepared {
   /** Empty only for operations that AWS authorises by other means (GetId: by the token). */
   readonly asks: readonly Ask[];
-  run(): Promise<object>;
+  /** @param decided what came of the asks */
+  run(decided?: readonly Decided[]): Promise<object>;
 }
 
 /**

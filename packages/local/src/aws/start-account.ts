@@ -77,7 +77,7 @@ export const startAccount = async ({
     decisions,
     services,
   });
-  const console = consolePage(decisions);
+  const console = consolePage(account, decisions);
   open.handler = door({
     account,
     registry,

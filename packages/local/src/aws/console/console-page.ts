@@ -1,62 +1,62 @@
-import { readFileSync } from "node:fs";
-import type { ServerResponse } from "node:http";
-import { join } from "node:path";
+import type { Account } from "../account";
+import { explained, listed } from "../chain/explained";
 import type { DecisionLog } from "../door/decisions";
 import type { Page } from "../door/door";
-
-const PAGE = join(import.meta.dirname, "console.html");
+import { answer, answerJson } from "./answer";
+import { assetAt } from "./assets";
+import { readDecisionQuery } from "./decision-query";
+import { decisionEvents } from "./events";
+import { answerWhy, findDecision } from "./why";
 
 /**
  * The console: who asked for what, and why it was or was not allowed, as it happens.
- * Without CORS headers, and framed by nobody, so that no other site's page reads it.
+ *
+ * `/_console` the page · `/_console/decisions?…` `ListedDecision[]`, oldest first, by the parameters of
+ * `decision-query.ts` · `/_console/decisions/<request ID>` one `ExplainedDecision`, with its chain ·
+ * `/_console/events` each new `ListedDecision` · `/_console/why/<request ID>` the same as one decision, for
+ * who made it. All but the last are for the console's own page and for programs on this machine.
  */
-export const consolePage = (decisions: DecisionLog): Page & { close(): void } => {
-  /** Each that listens, and how it stops. */
-  const listening = new Map<ServerResponse, () => void>();
+export const consolePage = (account: Account, decisions: DecisionLog): Page & { close(): void } => {
+  const events = decisionEvents(account, decisions);
 
   return {
     path: "/_console",
     handle: (request, response) => {
-      const [path = ""] = (request.url ?? "").split("?");
-      if (request.headers["sec-fetch-site"] === "cross-site" && path !== "/_console")
+      const [path = "", search = ""] = (request.url ?? "").split("?");
+      if (path.startsWith("/_console/why/"))
+        return answerWhy(account, decisions, request, response);
+      if (isForeign(request.headers["sec-fetch-site"]) && path !== "/_console")
         return answer(response, 403, "text/plain", "This is for the console's own page.\n");
       if (request.method !== "GET") return answer(response, 405, "text/plain", "GET only\n");
-      if (path === "/_console") return answer(response, 200, "text/html", readFileSync(PAGE));
-      if (path === "/_console/decisions")
-        return answer(response, 200, "application/json", JSON.stringify(decisions.list()));
-      if (path !== "/_console/events")
+      const asset = assetAt(path);
+      if (asset !== undefined) {
+        asset.body.then(
+          (body) => answer(response, 200, asset.type, body),
+          (error: unknown) => answer(response, 500, "text/plain", `${error}\n`),
+        );
+        return;
+      }
+      if (path === "/_console/events") return events.open(response);
+      if (path === "/_console/decisions") {
+        const query = readDecisionQuery(search);
+        if ("error" in query) return answerJson(response, 400, query);
+        const all = decisions.list().map((decision) => listed(account, decision));
+        return answerJson(response, 200, query.choose(all));
+      }
+      if (!path.startsWith("/_console/decisions/"))
         return answer(response, 404, "text/plain", "There is nothing here.\n");
 
-      response.writeHead(200, { ...SAFE, "content-type": "text/event-stream" });
-      response.write("retry: 1000\n\n");
-      // Only while somebody looks: a decision that is told costs its request time.
-      const stop = decisions.subscribe((decision) =>
-        response.write(`data: ${JSON.stringify(decision)}\n\n`),
-      );
-      listening.set(response, stop);
-      response.on("close", () => {
-        stop();
-        listening.delete(response);
-      });
+      const decision = findDecision(decisions, path.slice("/_console/decisions/".length));
+      if (decision === undefined)
+        return answerJson(response, 404, {
+          error: "No decision of this request is kept: the last 1000 are, until the account stops.",
+        });
+      return answerJson(response, 200, explained(account, decision));
     },
-    close: () => {
-      for (const [response, stop] of listening) {
-        stop();
-        response.end();
-      }
-    },
+    close: events.close,
   };
 };
 
-const SAFE = {
-  "cache-control": "no-store",
-  "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-};
-
-const answer = (response: ServerResponse, status: number, type: string, body: string | Buffer) => {
-  response.writeHead(status, { ...SAFE, "content-type": `${type}; charset=utf-8` });
-  response.end(body);
-};
+/** Another site's page asks, or one of another port of this machine. */
+const isForeign = (site: string | string[] | undefined) =>
+  site === "cross-site" || site === "same-site";

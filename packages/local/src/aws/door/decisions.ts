@@ -1,3 +1,4 @@
+import type { Seen } from "../chain/hop";
 import type { Verdict } from "../decision/request";
 
 /** One ask and what came of it. */
@@ -18,6 +19,12 @@ export interface DecisionEntry {
   readonly asks: readonly Decided[];
   /** From the request's arrival to the decision. */
   readonly latencyMs?: number;
+  /** Whom an unsigned request is for: a Cognito identity. A signed one's session knows it. */
+  readonly identity?: string;
+  /** What an unsigned request showed in place of a signature. */
+  readonly seen?: readonly Seen[];
+  /** The error that ended it before IAM was asked anything. */
+  readonly refused?: { readonly code: string; readonly message: string };
   /** How it came: over HTTP, or from one service to another. */
   readonly via?: "http" | "service";
 }
@@ -89,5 +96,5 @@ const decisionOf = ({ id, at, entry }: Recorded): Decision => ({
   ...entry,
   id,
   time: new Date(at).toISOString(),
-  allowed: entry.asks.every(({ verdict }) => verdict.allowed),
+  allowed: entry.refused === undefined && entry.asks.every(({ verdict }) => verdict.allowed),
 });

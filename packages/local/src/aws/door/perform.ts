@@ -28,12 +28,14 @@ export interface Performance {
  * @throws AwsError
  */
 export const perform = async (request: Performance): Promise<object> => {
-  const { account, service, operation, principal, requestId, accessKeyId, http } = request;
+  const { account, service, operation, principal, requestId, arrivedAt, accessKeyId, http } =
+    request;
   const implementation = operationOf(service, operation);
   const call: Call = {
     account,
     principal,
     requestId,
+    arrivedAt,
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
     ...(http === undefined ? {} : { http }),
   };
@@ -44,7 +46,7 @@ export const perform = async (request: Performance): Promise<object> => {
   record(request, decided);
   const denied = decided.find(({ verdict }) => !verdict.allowed);
   if (denied !== undefined) throw accessDenied(principal.arn, denied, service);
-  return prepared.run();
+  return prepared.run(decided);
 };
 
 const operationOf = ({ name, operations }: Service, operation: string) => {

@@ -1,48 +1,58 @@
 import * as v from "valibot";
+import type { Account } from "../../account";
+import { orRefused } from "../../chain/or-refused";
+import { had, must, type Trail } from "../../chain/trail";
 import { issueSession } from "../../credentials";
 import { notSupported } from "../../error";
 import { operation } from "../../operation";
-import { roleByArn } from "../iam/role";
+import { type Role, roleByArn } from "../iam/role";
 import { assumeRoleDecision } from "../sts/assume-role-decision";
 import { invalidConfiguration } from "./errors";
-import { cognitoPrincipal } from "./federated";
+import { cognitoIdentityOf, cognitoPrincipal } from "./federated";
 import { IdentityId, Logins } from "./members";
-import { amrOf, signedIn } from "./signed-in";
+import type { IdentityPool } from "./pool";
+import { amrOf, type SignedIn, signedIn } from "./signed-in";
 
 /** Cognito developer guide, authentication-flow.md: the enhanced flow's session is named so and lasts an hour. */
 const SESSION_NAME = "CognitoIdentityCredentials";
 const HOUR = 3600;
+const OPERATION = { service: "cognito-identity", operation: "GetCredentialsForIdentity" };
 
 /** Unsigned. The enhanced flow: the pool's role, if its trust policy takes this identity. */
 export const GetCredentialsForIdentity = operation({
   input: v.strictObject({ IdentityId, Logins }),
   asks: () => [],
   run: async ({ IdentityId, Logins }, call) => {
-    const { account } = call;
-    const user = await signedIn(account, IdentityId, Logins);
-    // A guest's session is scoped down by a policy of AWS's own, which is not here: none is given.
-    if (user.providers.length === 0) throw notSupported("credentials for guests");
-
-    const roleArn = user.pool.roles.authenticated;
-    const role = roleArn === undefined ? undefined : roleByArn(account, roleArn);
-    if (role === undefined) throw invalidConfiguration();
-    const principal = cognitoPrincipal(account, {
-      identityId: user.identity.id,
-      identityPoolId: user.pool.id,
-      amr: amrOf(account, user),
+    const { account, requestId } = call;
+    const { principal, role, trail } = await orRefused(call, OPERATION, async (trail) => {
+      const user = await signedIn(account, IdentityId, Logins, trail);
+      // A guest's session is scoped down by a policy of AWS's own, which is not here: none is given.
+      if (user.providers.length === 0) throw notSupported("credentials for guests");
+      return {
+        role: roleOf(account, user.pool, trail),
+        principal: federated(account, user),
+        trail,
+      };
     });
     const { context } = principal;
-    if (!assumeRoleDecision(call, { principal, role, sessionName: SESSION_NAME, context }))
-      throw invalidConfiguration();
+    const request = { principal, role, sessionName: SESSION_NAME, context, trail };
+    const decided = assumeRoleDecision(call, request);
+    if (!decided.verdict.allowed) throw invalidConfiguration();
 
     const session = await issueSession(account, {
       roleName: role.name,
       sessionName: SESSION_NAME,
       durationSeconds: HOUR,
       context,
+      origin: {
+        operation: OPERATION.operation,
+        requestId,
+        seen: trail.seen,
+        decided: [decided],
+      },
     });
     return {
-      IdentityId: user.identity.id,
+      IdentityId: cognitoIdentityOf(principal)?.identityId,
       Credentials: {
         AccessKeyId: session.accessKeyId,
         SecretKey: session.secretAccessKey,
@@ -52,3 +62,18 @@ export const GetCredentialsForIdentity = operation({
     };
   },
 });
+
+const federated = (account: Account, user: SignedIn) =>
+  cognitoPrincipal(account, {
+    identityId: user.identity.id,
+    identityPoolId: user.pool.id,
+    amr: amrOf(account, user),
+  });
+
+const roleOf = (account: Account, { id, roles }: IdentityPool, trail: Trail): Role => {
+  const arn = roles.authenticated;
+  const role = arn === undefined ? undefined : roleByArn(account, arn);
+  const found = { wanted: [arn ?? "a role of this account"], ...had(role?.arn) };
+  must(trail.at("pool", id), role, ["role of who is signed in", found], invalidConfiguration);
+  return role;
+};

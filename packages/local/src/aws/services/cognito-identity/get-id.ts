@@ -1,32 +1,43 @@
 import * as v from "valibot";
+import { orRefused } from "../../chain/or-refused";
+import type { Trail } from "../../chain/trail";
 import { operation } from "../../operation";
-import { notAuthorized } from "./errors";
+import type { Call } from "../../service";
 import { putIdentity } from "./identity";
 import { verifyLogins } from "./login";
+import { guestsAllowed, lookUpPool } from "./look-up-pool";
 import { IdentityPoolId, Logins } from "./members";
-import { findPool } from "./pool";
 import { identityFor, newIdentity } from "./resolve-identity";
+
+const input = v.strictObject({
+  AccountId: v.optional(v.pipe(v.string(), v.maxLength(15), v.regex(/^\d+$/))),
+  IdentityPoolId,
+  Logins,
+});
+type Input = v.InferOutput<typeof input>;
 
 /** Unsigned: the tokens are the proof. The same user of the same provider has one identity per pool. */
 export const GetId = operation({
-  input: v.strictObject({
-    AccountId: v.optional(v.pipe(v.string(), v.maxLength(15), v.regex(/^\d+$/))),
-    IdentityPoolId,
-    Logins,
-  }),
+  input,
   asks: () => [],
-  run: async ({ IdentityPoolId, Logins = {} }, { account }) => {
-    const pool = findPool(account, IdentityPoolId);
-    if (Object.keys(Logins).length === 0) {
-      if (!pool.guests) throw guestsOff();
-      const guest = newIdentity(account, pool.id);
-      await putIdentity(account, guest);
-      return { IdentityId: guest.id };
-    }
-    const verified = await verifyLogins(account, pool, Logins);
-    return { IdentityId: (await identityFor(account, pool.id, verified)).id };
-  },
+  run: (input, call) =>
+    orRefused(call, { service: "cognito-identity", operation: "GetId" }, async (trail) => ({
+      IdentityId: await idFor(input, call, trail),
+    })),
 });
 
-export const guestsOff = () =>
-  notAuthorized("Unauthenticated access is not supported for this identity pool.");
+const idFor = async (
+  { IdentityPoolId, Logins = {} }: Input,
+  { account }: Pick<Call, "account">,
+  trail: Trail,
+) => {
+  const pool = lookUpPool(account, IdentityPoolId, trail);
+  if (Object.keys(Logins).length === 0) {
+    guestsAllowed(pool, trail);
+    const guest = newIdentity(account, pool.id);
+    await putIdentity(account, guest);
+    return guest.id;
+  }
+  const verified = await verifyLogins(account, pool, Logins, trail);
+  return (await identityFor(account, pool.id, verified)).id;
+};

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { orRefused } from "../../chain/or-refused";
+import { must } from "../../chain/trail";
 import { operation } from "../../operation";
 import { invalidParameter } from "./errors";
 import { IdentityId, Logins } from "./members";
@@ -9,15 +11,26 @@ import { amrOf, signedIn } from "./signed-in";
 export const GetOpenIdToken = operation({
   input: v.strictObject({ IdentityId, Logins }),
   asks: () => [],
-  run: async ({ IdentityId, Logins }, { account }) => {
-    const user = await signedIn(account, IdentityId, Logins);
-    if (user.pool.classicFlow === false)
-      throw invalidParameter("Basic (classic) flow is not enabled, please use enhanced flow.");
-    const Token = await openIdToken(account, {
-      identityId: user.identity.id,
-      identityPoolId: user.pool.id,
-      amr: amrOf(account, user),
-    });
-    return { IdentityId: user.identity.id, Token };
-  },
+  run: ({ IdentityId, Logins }, call) =>
+    orRefused(call, OPERATION, async (trail) => {
+      const { account } = call;
+      const user = await signedIn(account, IdentityId, Logins, trail);
+      must(
+        trail.at("pool", user.pool.id),
+        user.pool.classicFlow !== false,
+        [
+          "classic flow",
+          { wanted: ["on"], actual: [user.pool.classicFlow === false ? "off" : "on"] },
+        ],
+        () => invalidParameter("Basic (classic) flow is not enabled, please use enhanced flow."),
+      );
+      const Token = await openIdToken(account, {
+        identityId: user.identity.id,
+        identityPoolId: user.pool.id,
+        amr: amrOf(account, user),
+      });
+      return { IdentityId: user.identity.id, Token };
+    }),
 });
+
+const OPERATION = { service: "cognito-identity", operation: "GetOpenIdToken" };

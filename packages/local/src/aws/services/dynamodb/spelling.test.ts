@@ -22,7 +22,12 @@ const read = async (operation: string, text: string) => {
   const asked = identify({ method: "POST", url: "/", headers, body }, registry);
   const implementation = asked.service.operations[asked.operation];
   if (implementation === undefined) throw new Error(`no operation ${operation}`);
-  return implementation(asked.input(body), { account, principal: anonymous, requestId: "test" });
+  return implementation(asked.input(body), {
+    account,
+    principal: anonymous,
+    arrivedAt: 0,
+    requestId: "test",
+  });
 };
 
 const keyOf = (holder: string, id: string): RowKey => ({ holder: { S: holder }, id: { S: id } });

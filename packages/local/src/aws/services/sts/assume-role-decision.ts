@@ -1,9 +1,12 @@
 import type { Account } from "../../account";
+import type { Trail } from "../../chain/trail";
 import { decide } from "../../decision/decide";
 import type { Ask, ConditionContext } from "../../decision/request";
 import { requestContext } from "../../door/context";
+import type { Decided } from "../../door/decisions";
 import type { Principal } from "../../principal";
 import type { Call } from "../../service";
+import { cognitoIdentityOf } from "../cognito-identity/federated";
 import type { Role } from "../iam/role";
 import { trustAsk } from "./trust";
 
@@ -12,6 +15,7 @@ interface WebIdentity {
   readonly role: Role;
   readonly sessionName: string;
   readonly context: ConditionContext;
+  readonly trail: Trail;
 }
 
 /**
@@ -19,24 +23,32 @@ interface WebIdentity {
  * nobody signed the request, and who asks is known only when the token has been read.
  */
 export const assumeRoleDecision = (
-  call: Pick<Call, "account" | "requestId" | "http">,
-  { principal, role, sessionName, context }: WebIdentity,
-): boolean => {
-  const { account, requestId, http } = call;
+  call: Pick<Call, "account" | "requestId" | "arrivedAt" | "http">,
+  { principal, role, sessionName, context, trail }: WebIdentity,
+): Decided => {
+  const { account, requestId, arrivedAt, http } = call;
   const ask = trustAsk(role, "sts:AssumeRoleWithWebIdentity", {
     ...context,
     "sts:RoleSessionName": [sessionName],
   });
-  const verdict = verdictOf(account, principal, ask, http);
+  const decided = {
+    action: ask.action,
+    resource: ask.resource,
+    verdict: verdictOf(account, principal, ask, http),
+  };
+  const identity = cognitoIdentityOf(principal)?.identityId;
   account.record({
     requestId,
     principal: principal.arn,
     service: "sts",
     operation: "AssumeRoleWithWebIdentity",
-    asks: [{ action: ask.action, resource: ask.resource, verdict }],
+    asks: [decided],
+    seen: trail.seen,
+    ...(identity === undefined ? {} : { identity }),
+    latencyMs: performance.now() - arrivedAt,
     via: http === undefined ? "service" : "http",
   });
-  return verdict.allowed;
+  return decided;
 };
 
 const verdictOf = (account: Account, principal: Principal, ask: Ask, http: Call["http"]) =>

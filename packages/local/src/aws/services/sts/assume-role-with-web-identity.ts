@@ -1,8 +1,11 @@
 import * as v from "valibot";
+import type { Account } from "../../account";
+import { orRefused } from "../../chain/or-refused";
+import { must, type Trail } from "../../chain/trail";
 import { issueSession } from "../../credentials";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { roleByArn } from "../iam/role";
+import { type Role, roleByArn } from "../iam/role";
 import { assumeRoleDecision } from "./assume-role-decision";
 import { durationOf } from "./duration";
 import { session } from "./members";
@@ -18,25 +21,28 @@ export const AssumeRoleWithWebIdentity = operation({
   }),
   asks: () => [],
   run: async (request, call) => {
-    const identity = await webIdentity(call.account, request.WebIdentityToken);
-    const role = roleByArn(call.account, request.RoleArn);
+    const { account, requestId } = call;
+    const { identity, role, trail } = await orRefused(call, OPERATION, async (trail) => {
+      const identity = await webIdentity(account, request.WebIdentityToken, trail);
+      return { identity, role: roleOf(account, request.RoleArn, trail), trail };
+    });
     const { principal } = identity;
     const sessionName = request.RoleSessionName;
-    const context = principal.context;
-    if (!role || !assumeRoleDecision(call, { principal, role, sessionName, context }))
-      throw new AwsError(
-        "AccessDenied",
-        "Not authorized to perform sts:AssumeRoleWithWebIdentity",
-        {
-          status: 403,
-        },
-      );
-    const issued = await issueSession(call.account, {
+    const { context } = principal;
+    const decided = assumeRoleDecision(call, { principal, role, sessionName, context, trail });
+    if (!decided.verdict.allowed) throw denied();
+    const issued = await issueSession(account, {
       roleName: role.name,
       sessionName,
       durationSeconds: durationOf(request.DurationSeconds, role),
       sessionPolicies: sessionPoliciesOf(request.Policy),
       context,
+      origin: {
+        operation: OPERATION.operation,
+        requestId,
+        seen: trail.seen,
+        decided: [decided],
+      },
     });
     return {
       ...sessionView(issued),
@@ -46,3 +52,16 @@ export const AssumeRoleWithWebIdentity = operation({
     };
   },
 });
+
+const OPERATION = { service: "sts", operation: "AssumeRoleWithWebIdentity" };
+
+const roleOf = (account: Account, arn: string, trail: Trail): Role => {
+  const role = roleByArn(account, arn);
+  must(trail.at("trust", arn), role, ["in IAM", { wanted: [arn] }], denied);
+  return role;
+};
+
+const denied = () =>
+  new AwsError("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity", {
+    status: 403,
+  });

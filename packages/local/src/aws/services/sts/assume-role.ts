@@ -25,14 +25,22 @@ export const AssumeRole: Operation = (raw, call) =>
   operation({
     input,
     asks: (request) => asksOf(request, roleOf(request, call)),
-    run: async (request) => {
+    run: async (request, { principal, requestId, accessKeyId }, decided) => {
       const role = roleOf(request, call);
+      const tags = tagsOf(request.Tags);
       const issued = await issueSession(call.account, {
         roleName: role.name,
         sessionName: request.RoleSessionName,
         durationSeconds: durationOf(request.DurationSeconds, role, call.principal),
-        tags: tagsOf(request.Tags),
+        tags,
         sessionPolicies: sessionPoliciesOf(request.Policy),
+        origin: {
+          operation: "AssumeRole",
+          requestId,
+          by: { arn: principal.arn, ...(accessKeyId === undefined ? {} : { accessKeyId }) },
+          decided,
+          tags,
+        },
       });
       return sessionView(issued);
     },

@@ -2,8 +2,24 @@ import { randomBytes } from "node:crypto";
 import { collection } from "../../../state/collection";
 import type { Store } from "../../../state/store";
 import type { Account } from "../../account";
+import type { Seen } from "../../chain/hop";
+import type { Decided } from "../../door/decisions";
 import type { Principal } from "../../principal";
 import { entityId } from "../iam/entity-id";
+
+/** How a session came to be, for whoever asks why it may what it may. No token, and no secret. */
+export interface SessionOrigin {
+  /** `AssumeRole`, `AssumeRoleWithWebIdentity`, `GetCredentialsForIdentity` */
+  readonly operation: string;
+  readonly requestId: string;
+  /** What was shown in place of a signature. */
+  readonly seen?: readonly Seen[];
+  /** Who signed, for AssumeRole: the ARN, and the access key where it was one's own. */
+  readonly by?: { readonly arn: string; readonly accessKeyId?: string };
+  /** What IAM said then: of the role's trust, and of the session's tags. */
+  readonly decided: readonly Decided[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
 
 /** A role's session: by its access key ID, until it is long over. */
 export interface Session {
@@ -12,17 +28,24 @@ export interface Session {
   readonly token: string;
   readonly expiration: string;
   readonly principal: Principal;
+  /** Absent in sessions that no operation began, or from before it was kept. */
+  readonly origin?: SessionOrigin;
 }
 
 export const sessions = collection<Session>("sts.sessions");
 
-export const newSession = (principal: Principal, expiration: Date): Session => ({
+export const newSession = (
+  principal: Principal,
+  expiration: Date,
+  origin: SessionOrigin | undefined,
+): Session => ({
   id: entityId("ASIA"),
   secret: randomBytes(30).toString("base64"),
   // Opaque, and of no fixed length (STS API reference, Credentials).
   token: randomBytes(264).toString("base64"),
   expiration: expiration.toISOString(),
   principal,
+  ...(origin === undefined ? {} : { origin }),
 });
 
 const MINUTE = 60_000;

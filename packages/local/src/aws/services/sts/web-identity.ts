@@ -1,10 +1,18 @@
 import type { Account } from "../../account";
+import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
 import { federatedPrincipal, type Principal } from "../../principal";
 import { cognitoPrincipal } from "../cognito-identity/federated";
 import { COGNITO_ISSUER, readOpenIdToken } from "../cognito-identity/open-id-token";
 import { oidcProviderArn, oidcProviders } from "../iam/oidc-provider";
-import { audiencesOf, type Claims, readToken, type TokenFault, tokenFault } from "./web-token";
+import {
+  audiencesOf,
+  type Claims,
+  readToken,
+  signedHow,
+  type TokenFault,
+  tokenFault,
+} from "./web-token";
 
 export interface WebIdentity {
   readonly principal: Principal;
@@ -17,24 +25,49 @@ export interface WebIdentity {
  * the letter, a slash at its end included (aws-sam-cli #7432 has the text for a provider that is not there).
  * @throws AwsError
  */
-export const webIdentity = async (account: Account, token: string): Promise<WebIdentity> => {
+export const webIdentity = async (
+  account: Account,
+  token: string,
+  trail: Trail,
+): Promise<WebIdentity> => {
   const read = readToken(token);
   const { iss, sub, exp } = read?.claims ?? {};
-  if (read === undefined || iss === undefined || !sub || exp === undefined)
-    throw invalid(
-      "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
-    );
-  if (iss === COGNITO_ISSUER) return cognitoIdentity(account, token);
+  const station = trail.at("token", iss ?? "a token without iss");
+  must(
+    station,
+    read !== undefined && iss !== undefined && !!sub && exp !== undefined,
+    ["form", { wanted: ["a JWT with iss, sub and exp"], actual: [read ? "a JWT" : "no JWT"] }],
+    () =>
+      invalid(
+        "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
+      ),
+  );
+  if (iss === COGNITO_ISSUER) return cognitoIdentity(account, token, trail);
 
   const host = iss.slice(iss.indexOf("//") + 2);
-  const provider = oidcProviders(account.store).get(oidcProviderArn(account, host));
-  if (provider === undefined || provider.url !== iss)
-    throw invalid(`No OpenIDConnect provider found in your account for ${iss}`);
+  const arn = oidcProviderArn(account, host);
+  const provider = oidcProviders(account.store).get(arn);
+  const known = trail.at("provider", arn);
+  const url = ["URL", { wanted: [iss], ...had(provider?.url) }] as const;
+  must(known, provider !== undefined && provider.url === iss, url, () =>
+    invalid(`No OpenIDConnect provider found in your account for ${iss}`),
+  );
   const fault = await tokenFault(account, token, read.header.alg, provider.url);
-  if (fault !== undefined) throw faults[fault]();
-  const audience = audiencesOf(read.claims).find((name) => provider.clientIds.includes(name));
-  if (audience === undefined) throw invalid("Incorrect token audience");
-  checkTime(account, exp, read.claims.nbf);
+  const signature = {
+    wanted: [`RSA, by a key of ${iss}`],
+    actual: [signedHow(read.header.alg, fault)],
+  };
+  must(station, fault === undefined, ["signature", signature], () =>
+    faults[fault ?? "signature"](),
+  );
+  const audiences = audiencesOf(read.claims);
+  const audience = audiences.find((name) => provider.clientIds.includes(name));
+  const listed = { wanted: provider.clientIds, actual: audiences };
+  must(known, audience !== undefined, ["aud among its client IDs", listed], () =>
+    invalid("Incorrect token audience"),
+  );
+  checkTime(account, exp, read.claims.nbf, station);
+  station.note("sub", { wanted: [], ...had(sub) });
   const context = contextOf(host, sub, audience, read.claims);
   return {
     principal: federatedPrincipal(provider.arn, account.id, context),
@@ -53,22 +86,37 @@ const contextOf = (host: string, sub: string, audience: string, { azp, aud, amr 
   ...(amr === undefined ? {} : { [`${host}:amr`]: amr }),
 });
 
-const checkTime = (account: Account, exp: number, nbf: number | undefined) => {
+const checkTime = (account: Account, exp: number, nbf: number | undefined, station: Station) => {
   const now = Math.floor(account.now().getTime() / 1000);
-  if (now >= exp)
-    throw new AwsError(
-      "ExpiredTokenException",
-      `Token expired: current date/time ${now} must be before the expiration date/time ${exp}`,
-    );
-  if (nbf !== undefined && now < nbf) throw invalid("Token is not yet valid");
+  const end = ["exp", { wanted: [`after ${instant(now)}`], ...had(instant(exp)) }] as const;
+  must(
+    station,
+    now < exp,
+    end,
+    () =>
+      new AwsError(
+        "ExpiredTokenException",
+        `Token expired: current date/time ${now} must be before the expiration date/time ${exp}`,
+      ),
+  );
+  if (nbf === undefined) return;
+  const begin = ["nbf", { wanted: [`by ${instant(now)}`], ...had(instant(nbf)) }] as const;
+  must(station, now >= nbf, begin, () => invalid("Token is not yet valid"));
 };
 
 /** The basic flow: Cognito's own token, exchanged by whoever holds it. */
-const cognitoIdentity = async (account: Account, token: string): Promise<WebIdentity> => {
+const cognitoIdentity = async (
+  account: Account,
+  token: string,
+  trail: Trail,
+): Promise<WebIdentity> => {
+  const station = trail.at("token", COGNITO_ISSUER);
   const claims = await readOpenIdToken(account, token);
-  if (claims === undefined) throw faults.signature();
+  const signature = { wanted: [`by the key of ${COGNITO_ISSUER}`] };
+  must(station, claims, ["signature", signature], faults.signature);
   const { sub, aud, amr, exp } = claims;
-  checkTime(account, exp, undefined);
+  checkTime(account, exp, undefined, station);
+  trail.at("pool", aud).note("identity", { wanted: [], actual: [sub] });
   return {
     principal: cognitoPrincipal(account, { identityId: sub, identityPoolId: aud, amr }),
     subject: sub,

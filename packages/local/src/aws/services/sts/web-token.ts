@@ -38,6 +38,12 @@ export const tokenFault = async (
   }
 };
 
+/** What a signature turned out to be, for a person. */
+export const signedHow = (alg: string, fault: TokenFault | undefined) => {
+  if (fault === undefined || fault === "algorithm") return alg;
+  return fault === "unreachable" ? "keys that can not be read" : `${alg}, by another key`;
+};
+
 /** `azp`, where there is one, takes the place of `aud` (Cognito developer guide, open-id.md). */
 export const audiencesOf = ({ azp, aud }: Claims): readonly string[] => {
   if (azp !== undefined) return [azp];

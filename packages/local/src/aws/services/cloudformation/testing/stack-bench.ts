@@ -56,7 +56,12 @@ export const stackBench = async () => {
   const call = async (operation: string, input: object) => {
     const prepare = service.operations[operation];
     if (!prepare) throw notSupported(operation);
-    const prepared = await prepare(input, { account, principal: caller, requestId: "r" });
+    const prepared = await prepare(input, {
+      account,
+      principal: caller,
+      requestId: "r",
+      arrivedAt: 0,
+    });
     return prepared.run();
   };
   /** Until the stack is at rest; answers with its status. */

@@ -38,7 +38,7 @@ export const temporaryFolder = async () => {
 export const prepare = async (account: Account, service: Service, name: string, input: unknown) => {
   const operation = service.operations[name];
   if (!operation) throw new Error(`no operation ${name}`);
-  return operation(input, { account, principal: anonymous, requestId: "test" });
+  return operation(input, { account, principal: anonymous, requestId: "test", arrivedAt: 0 });
 };
 
 /** The service over HTTP for the official SDK; `allow` decides in IAM's place. */

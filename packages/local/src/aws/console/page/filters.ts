@@ -1,0 +1,70 @@
+import type { ListedDecision } from "../../chain/explained";
+import { make, part } from "./element";
+import { shortName } from "./words";
+
+const form = part("filters", HTMLFormElement);
+
+/** Whether a decision is to be shown, by what the filters say now. */
+export const fits = () => {
+  const chosen = new FormData(form);
+  const told = (name: string) => String(chosen.get(name) ?? "");
+  const [text, effect] = [told("text").trim().toLowerCase(), told("effect")];
+  const [principal, service] = [told("principal"), told("service")];
+  return (decision: ListedDecision) => {
+    if (effect !== "all" && decision.allowed !== (effect === "allowed")) return false;
+    if (principal !== "" && decision.principal !== principal) return false;
+    if (service !== "" && decision.service !== service) return false;
+    return text === "" || textOf(decision).includes(text);
+  };
+};
+
+const texts = new WeakMap<ListedDecision, string>();
+
+const textOf = (decision: ListedDecision) => {
+  const known = texts.get(decision);
+  if (known !== undefined) return known;
+  const { principal, identity = "", requestId, service, operation, asks, refused } = decision;
+  const asked = asks.flatMap(({ action, resource }) => [action, resource]);
+  const text = [principal, identity, requestId, `${service}:${operation}`, ...asked, refused?.code]
+    .join(" ")
+    .toLowerCase();
+  texts.set(decision, text);
+  return text;
+};
+
+/** Offers whoever and whatever has been seen. */
+export const offer = ({ principal, service }: ListedDecision) => {
+  add("principal", principal, shortName(principal));
+  add("service", service, service);
+};
+
+const offered = new Set<string>();
+
+const add = (name: "principal" | "service", value: string, text: string) => {
+  const key = `${name} ${value}`;
+  if (offered.has(key) || offered.size > 400) return;
+  offered.add(key);
+  const select = form.elements.namedItem(name);
+  if (!(select instanceof HTMLSelectElement)) return;
+  const options = [...select.options].slice(1);
+  const next = options.find((option) => option.text.localeCompare(text) > 0);
+  select.insertBefore(make("option", { value, title: value }, text), next ?? null);
+};
+
+/** @param changed called when another filter is set */
+export const watchFilters = (changed: () => void) => {
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+};
+
+const search = () => {
+  const input = form.elements.namedItem("text");
+  return input instanceof HTMLInputElement ? input : undefined;
+};
+
+export const focusFilter = () => search()?.select();
+
+export const clearFilter = () => {
+  const input = search();
+  if (input !== undefined) input.value = "";
+};

@@ -1,0 +1,109 @@
+import type { ExplainedDecision } from "../../chain/explained";
+import { focusDetails, showDetails, showMissing } from "./details";
+import { part } from "./element";
+import { clearFilter, focusFilter, watchFilters } from "./filters";
+import { newestFirst } from "./kept";
+import { watchKeys } from "./keys";
+import {
+  currentRow,
+  drawSoon,
+  focusRow,
+  markSelected,
+  requestOf,
+  shownCount,
+  watchRows,
+} from "./list";
+import { listen } from "./live";
+
+/** The console's page: the list of decisions, and one of them with its chain. */
+const open: { requestId: string | undefined } = { requestId: undefined };
+
+const show = async (requestId: string) => {
+  open.requestId = requestId;
+  markSelected(requestId);
+  history.replaceState(null, "", `/_console#${encodeURIComponent(requestId)}`);
+  const answer = await fetch(`/_console/decisions/${encodeURIComponent(requestId)}`);
+  const told: ExplainedDecision & { readonly error?: string } = await answer.json();
+  // Somebody went on to another meanwhile.
+  if (open.requestId !== requestId) return;
+  if (told.error !== undefined) return showMissing(told.error);
+  showDetails(told);
+};
+
+const close = () => {
+  if (open.requestId === undefined) return;
+  open.requestId = undefined;
+  markSelected(undefined);
+  history.replaceState(null, "", "/_console");
+  showMissing("Choose a decision to see its whole way: from the token to the condition.");
+  focusRow(currentRow());
+};
+
+const openCurrent = async () => {
+  const row = currentRow();
+  const requestId = row && requestOf(row);
+  if (requestId === undefined) return;
+  await show(requestId);
+  focusDetails();
+};
+
+const follow = () => {
+  const row = currentRow();
+  const requestId = row && requestOf(row);
+  if (open.requestId !== undefined && requestId !== undefined) show(requestId).catch(unreachable);
+};
+
+const unreachable = () => showMissing("The account does not answer.");
+
+const state = part("state", HTMLParagraphElement);
+const count = part("count", HTMLParagraphElement);
+const live = listen({
+  changed: drawSoon,
+  state: (text) => {
+    if (state.textContent !== text) state.textContent = text;
+  },
+});
+
+const pauseButton = part("pause", HTMLButtonElement);
+const pause = () => {
+  const paused = pauseButton.getAttribute("aria-pressed") !== "true";
+  pauseButton.setAttribute("aria-pressed", String(paused));
+  live.pause(paused);
+};
+pauseButton.addEventListener("click", pause);
+
+const help = part("help", HTMLDialogElement);
+part("help-button", HTMLButtonElement).addEventListener("click", () => help.showModal());
+
+const counting: { timer?: ReturnType<typeof setTimeout> } = {};
+const filtered = () => {
+  drawSoon();
+  clearTimeout(counting.timer);
+  // Told when the typing has come to rest, and never as decisions come in.
+  counting.timer = setTimeout(() => {
+    count.textContent = `${shownCount()} of ${newestFirst().length} decisions`;
+  }, 700);
+};
+watchFilters(filtered);
+watchRows((requestId) => void show(requestId).catch(unreachable));
+watchKeys({
+  open: () => void openCurrent().catch(unreachable),
+  close,
+  moved: follow,
+  filter: focusFilter,
+  clearFilter: () => {
+    clearFilter();
+    filtered();
+  },
+  pause,
+  help: () => help.showModal(),
+});
+
+/** `/_console#<request ID>`, or `?request=<request ID>`. */
+const linked = () => {
+  const address = location.hash.slice(1) || new URLSearchParams(location.search).get("request");
+  const requestId = /^[\w-]+$/.exec(address ?? "")?.[0];
+  if (requestId !== undefined && requestId !== open.requestId) show(requestId).catch(unreachable);
+};
+window.addEventListener("hashchange", linked);
+linked();

@@ -1,0 +1,49 @@
+import type { ListedDecision } from "../../chain/explained";
+
+export const effectOf = ({ allowed }: Pick<ListedDecision, "allowed">) =>
+  allowed ? "Allowed" : "Denied";
+
+/** A sign beside the word and the colour, for who sees neither well. */
+export const markOf = (ok: boolean) => (ok ? "✓" : "✗");
+
+export const classOf = (ok: boolean) => (ok ? "allow" : "deny");
+
+/**
+ * The part of a name that tells it from others. CloudFormation names what it makes
+ * `<stack>-<logical ID>-<random>`, and CDK ends a logical ID with a hash: of those only the words are left.
+ */
+const telling = (name: string) => {
+  const made = /-([A-Za-z0-9]+?)(?:[0-9A-F]{8})?-[A-Za-z0-9]{11,13}(?=\/|$)/.exec(name);
+  return made?.[1] === undefined ? name : name.replace(/[^/:]*$/, made[1]);
+};
+
+const endOf = (arn: string) => (arn.startsWith("arn:") ? arn.split(":").slice(5).join(":") : arn);
+
+/** `arn:aws:sts::…:assumed-role/user/session` is `user`. */
+export const shortName = (arn: string) => {
+  if (arn === "*") return "nobody signed";
+  return telling(
+    endOf(arn)
+      .replace(/^(assumed-role|user|role)\//, "")
+      .replace(/\/.*$/, ""),
+  );
+};
+
+export const shortResource = (arn: string) => telling(endOf(arn));
+
+/** What a decision is about: the ask that was denied, else the first. */
+export const subjectOf = ({ asks, service, operation, seen = [] }: ListedDecision) => {
+  const ask = asks.find(({ verdict }) => !verdict.allowed) ?? asks[0];
+  const more = asks.length > 1 ? ` +${asks.length - 1}` : "";
+  return ask === undefined
+    ? {
+        action: `${service}:${operation}`,
+        resource: seen.find(({ hop }) => hop === "pool")?.of ?? "",
+      }
+    : { action: ask.action + more, resource: ask.resource };
+};
+
+export const values = (list: readonly string[] | undefined) => {
+  if (list === undefined) return "absent";
+  return list.length === 0 ? "nothing" : list.join(", ");
+};

@@ -1,0 +1,38 @@
+import type { Page } from "playwright-core";
+
+/** Where the pictures go that a person looks at. */
+export const pictures = "coverage/screenshots";
+
+export async function writeNote(page: Page, title: string, body: string) {
+  const form = page.getByRole("form", { name: "New note" });
+  await form.getByLabel("Title").fill(title);
+  await form.getByLabel("Note").fill(body);
+  await form.getByRole("button", { name: "Save note" }).click();
+  await page.getByText("Note saved").waitFor();
+}
+
+export async function edit(page: Page, title: string, body: string) {
+  await page.getByRole("button", { name: `Edit ${title}` }).click();
+  const form = page.getByRole("form", { name: `Edit ${title}` });
+  await form.getByLabel("Note").fill(body);
+  await form.getByRole("button", { name: "Save changes" }).click();
+}
+
+export const see = (page: Page, title: string) =>
+  page.getByRole("heading", { name: title, exact: true }).first().waitFor();
+
+const taken = new Set<string>();
+
+/** Takes each picture once, though several tests come by. */
+export async function picture(page: Page, name: string) {
+  if (taken.has(name)) return;
+  taken.add(name);
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}
+
+/** Sends the request for another's rows, and waits until it is refused. */
+export async function tryToRead(page: Page, owner: string) {
+  await page.getByLabel("Identity ID of the owner").fill(owner.trim());
+  await page.getByRole("button", { name: "Try to read" }).click();
+  await page.getByText("AWS refused").waitFor();
+}
