@@ -4,8 +4,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
-    // One for each of two cores: half of the tests wait for processes and time-outs.
-    maxWorkers: "100%",
+    // One more than two cores: there is always one that waits for a process or a time-out.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -17,6 +17,7 @@ export default defineConfig({
             "packages/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
           ],
+          exclude: ["packages/local/test/durability/**"],
           // Most of such a file's time is its imports: each worker makes them once, for all its files.
           // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
           isolate: false,
@@ -37,6 +38,13 @@ export default defineConfig({
           include: ["test/custom-resources/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "durability",
+          include: ["packages/local/test/durability/*.test.ts"],
+          testTimeout: 600_000,
         },
       },
       {

@@ -29,8 +29,8 @@ const quick: Timing = {
 const paces = {
   /** As on Lambda, a hundred times as fast between two tries. */
   quick,
-  /** One that will get no answer: it need not wait for long, and tries more often on a busy machine. */
-  impatient: { ...quick, request: 250, tries: 8 },
+  /** One that will get no answer: it need not wait for long, on a busy machine either. */
+  impatient: { ...quick, request: 300 },
   /** Among others, who take their time as well. */
   crowded: {
     request: 10_000,

@@ -7,6 +7,8 @@ export function report(findings: readonly Finding[]): string {
   const passages = findings.filter((finding): finding is Passage => finding.kind !== "request");
   const callers = [...new Set(cells.map(({ caller }) => caller))];
   const alike = callers.filter((caller) => answersOf(cells, caller).size === 1);
+  const sent = cells.filter(({ expected }) => expected !== "inexpressible").length;
+  const problems = findings.filter(({ problem }) => problem).length;
   const differing = callers.filter((caller) => !alike.includes(caller));
   return [
     "",
@@ -20,7 +22,7 @@ export function report(findings: readonly Finding[]): string {
     "",
     ...passages.filter(({ kind }) => kind !== "afterwards").map(line),
     "",
-    `${cells.length} requests, ${findings.filter(({ problem }) => problem).length} of them not answered as they have to be`,
+    `${cells.length} combinations, ${sent} requests sent; not as it has to be: ${problems}`,
   ].join("\n");
 }
 

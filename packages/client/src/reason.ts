@@ -10,7 +10,7 @@ export interface Reason {
   readonly says: string;
   /** What each condition there wanted, and what the request had. */
   readonly checks: readonly Check[];
-  /** What would have to be another for the request to be allowed, each a sentence. */
+  /** What would have to change for the request to be allowed, each a sentence. */
   readonly changes: readonly string[];
   /** The page that shows the whole way. */
   readonly url: string;

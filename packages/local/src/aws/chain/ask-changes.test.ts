@@ -171,7 +171,7 @@ const cases: readonly (readonly [
   ],
 ];
 
-describe("what would have to be another", () => {
+describe("what would have to change", () => {
   test.each(cases)("%s", (_, policies, context, changes) => {
     const action = "dynamodb:Query";
     const verdict = decide({ principal, policies, ask: { action, resource }, context });

@@ -15,7 +15,7 @@ export interface Holding {
   readonly policies: readonly NamedPolicy[];
 }
 
-/** What would have to be another for one ask to be allowed: each entry is one way, the least first. */
+/** What would have to change for one ask to be allowed: each entry is one way, the least first. */
 export const askChanges = (
   { action, resource, verdict }: Decided,
   { boundary, holding }: { boundary?: string | undefined; holding?: Holding | undefined },

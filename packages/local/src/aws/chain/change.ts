@@ -3,7 +3,7 @@
  * An explanation of the decision, and no advice to make a policy weaker.
  */
 export interface Change {
-  /** What would have to be another: the request, who sent it, a policy, or the account (provider, pool). */
+  /** What would have to change: the request, who sent it, a policy, or the account (provider, pool). */
   readonly differs: "request" | "caller" | "policy" | "account";
   /** Of which ask: `dynamodb:Query on arn:…`. Absent for a refusal before any. */
   readonly about?: string;

@@ -11,7 +11,7 @@ import { checkChanges } from "./check-change";
 import type { Hop } from "./hop";
 import { isTrust } from "./trust-hop";
 
-/** What would have to be another for a denial to be an allow; nothing for what was allowed. */
+/** What would have to change for a denial to be an allow; nothing for what was allowed. */
 export const changesOf = (
   account: Account,
   decision: Decision,

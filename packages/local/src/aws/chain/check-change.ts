@@ -2,7 +2,7 @@ import type { Change } from "./change";
 import type { Check, Hop } from "./hop";
 import { oneOf, quoted, shortfall } from "./in-words";
 
-/** What would have to be another where a request ended before IAM was asked. */
+/** What would have to change where a request ended before IAM was asked. */
 export const checkChanges = (hop: Hop): Change[] => {
   const failed = hop.checks.find(({ ok }) => !ok);
   if (failed === undefined) return [];

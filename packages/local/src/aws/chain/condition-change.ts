@@ -2,7 +2,7 @@ import type { ConditionOutcome } from "../decision/request";
 import type { Change } from "./change";
 import { instead, oneOf, quoted } from "./in-words";
 
-/** What of a condition that is not met would have to be another, and how. */
+/** What of a condition that is not met would have to change, and how. */
 export const conditionChange = (
   condition: ConditionOutcome,
 ): { readonly differs: Change["differs"]; readonly says: string } => {

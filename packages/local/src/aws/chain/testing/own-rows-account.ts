@@ -79,7 +79,7 @@ export const ownRowsAccount = async () => {
   const send = (keys: Keys | undefined, service: string, target: string, input: object) => {
     const request = {
       method: "POST",
-      headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": target },
+      headers: { "content-type": typeFor(target), "x-amz-target": target },
       body: JSON.stringify(input),
     };
     return keys === undefined
@@ -168,3 +168,6 @@ const signer = ({ AccessKeyId, SecretAccessKey, SessionToken }: Keys) =>
     ...(SessionToken === undefined ? {} : { sessionToken: SessionToken }),
     retries: 0,
   });
+
+const typeFor = (target: string) =>
+  `application/x-amz-json-${target.startsWith("DynamoDB") ? "1.0" : "1.1"}`;

@@ -49,7 +49,7 @@ const sides: Readonly<Record<Change["differs"], string>> = {
 };
 
 const changesView = (changes: readonly Change[]) => {
-  const title = "What would have to be another, for this to be allowed";
+  const title = "What would have to change for this to be allowed";
   const several = new Set(changes.map(({ about }) => about)).size > 1;
   return make(
     "div",

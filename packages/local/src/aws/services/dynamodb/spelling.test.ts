@@ -17,7 +17,10 @@ const registry = registryOf([service]);
 
 /** A request as it comes: by its target and the bytes of its body. */
 const read = async (operation: string, text: string) => {
-  const headers = { "x-amz-target": `DynamoDB_20120810.${operation}` };
+  const headers = {
+    "x-amz-target": `DynamoDB_20120810.${operation}`,
+    "content-type": "application/x-amz-json-1.0",
+  };
   const body = Buffer.from(text);
   const asked = identify({ method: "POST", url: "/", headers, body }, registry);
   const implementation = asked.service.operations[asked.operation];

@@ -1,0 +1,4 @@
+import { adoptedScenarios } from "./adopted-scenarios";
+import { faultTable } from "./fault-table";
+
+faultTable(adoptedScenarios);

@@ -1,0 +1,4 @@
+import { faultTable } from "./fault-table";
+import { urlsScenarios } from "./urls-scenarios";
+
+faultTable(urlsScenarios);

@@ -1,0 +1,4 @@
+import { faultTable } from "./fault-table";
+import { madeScenarios } from "./made-scenarios";
+
+faultTable(madeScenarios);
