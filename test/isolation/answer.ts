@@ -1,6 +1,7 @@
 /** What came of one request: all of its bytes, and the name of its error. */
 export interface Answer {
   readonly status: number;
+  readonly requestId: string;
   /** The error's name without its namespace; `undefined` where the request was carried out. */
   readonly code: string | undefined;
   readonly message: string;

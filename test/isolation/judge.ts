@@ -1,3 +1,4 @@
+import type { Decision } from "@own-rows/local/aws/door/decisions";
 import { type Answer, outcomeOf } from "./answer";
 import type { Expected } from "./expected";
 import type { Operation } from "./operation";
@@ -7,20 +8,29 @@ interface Judged {
   readonly answer: Answer;
   readonly operation: Operation;
   readonly expected: Expected;
+  /** What IAM decided, where the account tells. */
+  readonly decision: Decision | undefined;
   /** What must not be seen. */
   readonly hidden: readonly SeededRows[];
+  /** What has to be seen by who may, so that nobody's eyes are simply shut. */
+  readonly shown: SeededRows | undefined;
   readonly isEmbedded: boolean;
 }
 
 /** @returns what is wrong with an answer, if anything is */
-export function problemOf({ answer, operation, expected, hidden, isEmbedded }: Judged) {
+export function problemOf({ answer, operation, expected, ...seen }: Judged) {
+  const { decision, hidden, shown, isEmbedded } = seen;
   const outcome = outcomeOf(answer);
   if (hidden.some((rows) => rows.showIn(answer.bytes))) return "it shows another's rows";
+  // Whatever DynamoDB makes of it afterwards.
+  if (decision?.allowed && expected.startsWith("denied")) return "IAM allowed it";
   // The embedded account asks IAM first, and is held to it.
   const wanted =
     expected === "denied" && operation.mayBeInvalid && !isEmbedded ? "denied or invalid" : expected;
   if (!wanted.split(" or ").includes(outcome)) return `expected ${wanted}, came ${outcome}`;
   if (outcome === "denied") return problemOfDenial(answer);
+  if (expected === "allowed" && operation.shows && shown?.showIn(answer.bytes) === false)
+    return "it does not show the row";
   return undefined;
 }
 

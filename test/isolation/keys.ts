@@ -19,7 +19,6 @@ export const rowIds = {
   row: "01J00000000000000000000R0W",
   /** Requests that name both people's rows name this one, so that nothing else changes it. */
   shared: "01J0000000000000000000B0TH",
-  more: "01J0000000000000000000M0RE",
 } as const;
 
 /** No row has this one, until somebody who may writes it. */

@@ -56,7 +56,7 @@ export async function* isolationMatrix(
       if (passage) yield passage;
       if (entry.name !== "in" || caller.reaches === "no way in") continue;
 
-      await Promise.all([own, other].map(clear));
+      await Promise.all([rows.own, rows.other].map(clear));
       await seed(rows.own);
       await seed(rows.other);
       const before = await Promise.all([own, other].map(contentsOf));
@@ -70,7 +70,7 @@ export async function* isolationMatrix(
     }
   } finally {
     world.later?.(0);
-    await Promise.all([own, other].map(clear));
+    await Promise.all([rows.own, rows.other].map(clear));
     dynamodb.close();
   }
 
@@ -91,9 +91,15 @@ export async function* isolationMatrix(
         body: JSON.stringify(body),
         ...(credentials && { credentials }),
       });
-      const hidden = hiddenFrom(reach, rows);
-      const isEmbedded = world.kind === "embedded";
-      const problem = problemOf({ answer, operation, expected, hidden, isEmbedded });
+      const problem = problemOf({
+        answer,
+        operation,
+        expected,
+        decision: world.decisionOn?.(answer.requestId),
+        hidden: hiddenFrom(reach, rows),
+        shown: key === "another's, no such row" ? undefined : shownTo(reach, rows),
+        isEmbedded: world.kind === "embedded",
+      });
       return { cell: { ...cell, ...(problem && { problem }) }, answer };
     };
     const asked = await Promise.all(keyKindNames.map(ask));
@@ -118,7 +124,7 @@ const passageOf = ({ name, reaches, refusals }: Caller, entry: Entry): Passage |
   const isShut = reaches === "no way in";
   if (entry.name === "not tried") return { kind: "not tried", caller: name, told: entry.why };
   if (entry.name === "in") {
-    const told = "got credentials";
+    const told = "got in";
     return isShut ? { kind: "way in", caller: name, told, problem: told } : undefined;
   }
   const told = `${entry.code}: ${entry.message}`;
@@ -132,6 +138,10 @@ const hiddenFrom = (reach: Reach, rows: { own: SeededRows; other: SeededRows }) 
   if (reach === "another's") return [rows.own];
   return [rows.own, rows.other];
 };
+
+/** Whose rows a caller has to see who asks for what they may read. */
+const shownTo = (reach: Reach, rows: { own: SeededRows; other: SeededRows }) =>
+  reach === "another's" ? rows.other : rows.own;
 
 /** The answer to a row that is there has to be the answer to one that is not. */
 const oracle = (there: Answer | undefined, missing: Answer | undefined) =>

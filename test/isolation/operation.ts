@@ -36,6 +36,8 @@ export interface Operation {
    * embedded account asks first.
    */
   readonly mayBeInvalid?: boolean;
+  /** The whole of a seeded row is in the answer to who may read it. */
+  readonly shows?: boolean;
   /** @param own the identity ID of whoever sends it */
   body(table: Table, keys: readonly Key[], own: string): object;
 }
@@ -43,6 +45,7 @@ export interface Operation {
 interface Options {
   readonly variant?: string;
   readonly mayBeInvalid?: boolean;
+  readonly shows?: boolean;
 }
 
 /** An operation of DynamoDB that names rows in the given way. */

@@ -6,7 +6,6 @@ import {
   paginateQuery,
 } from "@aws-sdk/client-dynamodb";
 import { clientConfig } from "../../scripts/sst/client-config";
-import { nobodysId, rowIds } from "./keys";
 import type { Table } from "./operation";
 import type { SeededRows } from "./rows";
 import type { World } from "./world/world";
@@ -46,12 +45,9 @@ export async function stageTable({ env, outputs: { TableName } }: World) {
     return JSON.stringify(items, binaryAsText);
   };
 
-  /** Takes away what the matrix has, or may have, written for an owner. */
-  const clear = async (owner: string) => {
-    for (const id of [...Object.values(rowIds), nobodysId])
-      await dynamodb.send(
-        new DeleteItemCommand({ TableName, Key: { owner: { S: owner }, id: { S: id } } }),
-      );
+  /** Takes away what was written for a person. */
+  const clear = async ({ keys }: SeededRows) => {
+    for (const Key of keys) await dynamodb.send(new DeleteItemCommand({ TableName, Key }));
   };
 
   const seed = async ({ items }: SeededRows) => {

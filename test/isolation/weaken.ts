@@ -26,10 +26,12 @@ export async function weaken(world: World, weakening: Weakening) {
   };
 }
 
-const addAudience = async ({ env }: World, ClientID: string) => {
+const addAudience = async ({ env, outputs }: World, ClientID: string) => {
   const iam = new IAMClient(clientConfig(env));
   const { OpenIDConnectProviderList } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
-  const OpenIDConnectProviderArn = OpenIDConnectProviderList?.[0]?.Arn;
+  const OpenIDConnectProviderArn = OpenIDConnectProviderList?.find(({ Arn }) =>
+    Arn?.endsWith(`/${outputs.Auth0Domain}`),
+  )?.Arn;
   const audience = { OpenIDConnectProviderArn, ClientID };
   await iam.send(new AddClientIDToOpenIDConnectProviderCommand(audience));
   return () => iam.send(new RemoveClientIDFromOpenIDConnectProviderCommand(audience));

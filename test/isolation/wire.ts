@@ -1,4 +1,4 @@
-import { Agent, request as plainRequest } from "node:http";
+import { Agent, type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { AwsV4Signer } from "aws4fetch";
 import type { Answer } from "./answer";
@@ -35,8 +35,12 @@ interface Place {
  * refuse to send what makes no sense.
  */
 export function wire({ region, endpoint, now = () => new Date() }: Place): Wire {
-  const url = new URL(endpoint ?? `https://dynamodb.${region}.amazonaws.com`);
-  const isSecure = url.protocol === "https:";
+  /** Streams have an address of their own (general/latest/gr/ddb.html), but where there is one for all. */
+  const placeOf = (target: string) => {
+    const host = target.startsWith("DynamoDBStreams") ? "streams.dynamodb" : "dynamodb";
+    return new URL(endpoint ?? `https://${host}.${region}.amazonaws.com`);
+  };
+  const isSecure = endpoint === undefined;
   const agent = new Agent({ keepAlive: true });
   const signingKeys = new Map<string, ArrayBuffer>();
 
@@ -46,7 +50,7 @@ export function wire({ region, endpoint, now = () => new Date() }: Place): Wire 
     const signed = await new AwsV4Signer({
       ...credentials,
       method: "POST",
-      url: url.href,
+      url: placeOf(target).href,
       headers,
       body,
       service: "dynamodb",
@@ -62,42 +66,45 @@ export function wire({ region, endpoint, now = () => new Date() }: Place): Wire 
   return {
     async send(sent) {
       const headers = await headersOf(sent);
-      const open = isSecure ? secureRequest : plainRequest;
-      return new Promise((resolve, reject) => {
-        const request = open(
-          url,
-          { method: "POST", headers, ...(!isSecure && { agent }) },
-          async (response) => {
-            const chunks: Buffer[] = [];
-            for await (const chunk of response) chunks.push(chunk);
-            const body = Buffer.concat(chunks).toString();
-            resolve(answer(response.statusCode ?? 0, response.rawHeaders, body));
-          },
-        );
-        request.once("error", reject);
-        request.end(sent.body);
+      const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        const open = isSecure ? secureRequest : plainRequest;
+        const place = placeOf(sent.target);
+        open(place, { method: "POST", headers, ...(!isSecure && { agent }) }, resolve)
+          .once("error", reject)
+          .end(sent.body);
       });
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk);
+      return answer(response, Buffer.concat(chunks).toString());
     },
     close: () => agent.destroy(),
   };
 }
 
-const answer = (status: number, headers: readonly string[], body: string): Answer => {
-  const error = status === 200 ? { code: undefined, message: "" } : errorIn(body);
+const answer = ({ statusCode = 0, headers, rawHeaders }: IncomingMessage, body: string): Answer => {
+  const error = statusCode === 200 ? { code: undefined, message: "" } : errorIn(body);
   return {
-    status,
+    status: statusCode,
+    requestId: String(headers["x-amzn-requestid"]),
     code: error.code,
     message: error.message,
     body,
-    bytes: `${headers.join("\n")}\n\n${body}`,
+    bytes: `${rawHeaders.join("\n")}\n\n${body}`,
   };
 };
 
 const errorIn = (body: string) => {
-  const error: unknown = JSON.parse(body);
-  const { __type, message, Message } = Object(error);
+  const { __type, message, Message } = membersOf(body);
   return {
     code: String(__type).replace(/^.*#/, ""),
-    message: String(message ?? Message ?? ""),
+    message: String(message ?? Message ?? body),
   };
+};
+
+const membersOf = (body: string) => {
+  try {
+    return Object(JSON.parse(body));
+  } catch {
+    return {};
+  }
 };

@@ -8,7 +8,7 @@ import type { Surroundings } from "./surroundings";
 export type Entry =
   | {
       readonly name: "in";
-      /** Without them a caller sends its requests unsigned. */
+      /** Without them a caller's requests are unsigned. */
       readonly credentials: Credentials | undefined;
       readonly identities: Identities;
       /** By how much the account's clock goes on before the requests are sent. */

@@ -7,7 +7,7 @@ import type { Surroundings } from "./surroundings";
 type Attempt = (
   world: World,
   surroundings: Surroundings,
-) => Promise<{ credentials: Credentials; identityId?: string }>;
+) => Promise<{ credentials?: Credentials; identityId?: string }>;
 
 /** A way by which nobody may get credentials. If somebody does, they are an attacker with some. */
 const wayIn = (name: string, refusals: RegExp, attempt: Attempt): Caller => ({
@@ -24,6 +24,13 @@ const wayIn = (name: string, refusals: RegExp, attempt: Attempt): Caller => ({
 const denied = /^AccessDenied: .*[Nn]ot authorized to perform:? sts:/;
 
 export const waysIn: readonly Caller[] = [
+  wayIn(
+    "a guest who asks for an identity",
+    /^NotAuthorizedException: Unauthenticated access is not supported/,
+    async ({ outputs }, { cognito }) => ({
+      identityId: await cognito.identityIn(outputs.IdentityPoolId),
+    }),
+  ),
   wayIn(
     "a guest",
     /^NotAuthorizedException: Unauthenticated access is not supported/,

@@ -1,3 +1,4 @@
+import type { Decided } from "@own-rows/local/aws/door/decisions";
 import { outcomeOf } from "../answer";
 import { assumeCallerRole, tagged } from "../callers/assume-caller-role";
 import type { Surroundings } from "../callers/surroundings";
@@ -33,6 +34,11 @@ export async function attacker(world: World, { cognito, api, ...around }: Surrou
     attempt: async ({ caller, target, body }: Attack) => {
       const answer = await dynamodb.send({ target, body, credentials: credentialsOf[caller] });
       if (victims.showIn(answer.bytes)) throw new Error("It shows the victim's rows.");
+      if (answer.status === 200 && answer.body.includes(other))
+        throw new Error("It names the victim.");
+      const decision = world.decisionOn?.(answer.requestId);
+      if (decision?.allowed && !decision.asks.every((ask) => isOf(ask, own)))
+        throw new Error("IAM allowed what is not for one's own rows alone.");
       if (answer.status >= 500 && answer.status !== 501)
         throw new Error(`The account is confused: ${answer.status} ${answer.message}`);
       if (answer.status === 200 && !isRead.test(target) && (await contentsOf(other)) !== before) {
@@ -46,5 +52,19 @@ export async function attacker(world: World, { cognito, api, ...around }: Surrou
     close: () => dynamodb.close(),
   };
 }
+
+/** A statement applied that looked at the keys of the request, and they are all of one owner. */
+const isOf = ({ verdict }: Decided, owner: string) =>
+  verdict.considered.some(
+    ({ applies, conditions }) =>
+      applies &&
+      conditions.some(
+        ({ key, actual }) =>
+          key === "dynamodb:LeadingKeys" &&
+          actual !== undefined &&
+          actual.length > 0 &&
+          actual.every((value) => value === owner),
+      ),
+  );
 
 const isRead = /\.(GetItem|BatchGetItem|TransactGetItems|Query|Scan)$/;

@@ -52,7 +52,7 @@ const filter = { FilterExpression: "attribute_exists(title)" };
 
 /** Queries of one partition. */
 const ofOne: readonly Operation[] = [
-  operation("one row", "Query", partition),
+  operation("one row", "Query", partition, { shows: true }),
   ...variants("one row", "Query", partition, {
     backwards: { ScanIndexForward: false },
     consistent: { ConsistentRead: true },

@@ -21,7 +21,7 @@ const projection = {
 
 /** Reads of rows that are named. */
 export const reads: readonly Operation[] = [
-  operation("one row", "GetItem", one),
+  operation("one row", "GetItem", one, { shows: true }),
   ...variants("one row", "GetItem", one, {
     consistent: { ConsistentRead: true },
     "some attributes": projection,
@@ -36,14 +36,14 @@ export const reads: readonly Operation[] = [
       variant: "by the table's ARN",
     },
   ),
-  operation("several rows", "BatchGetItem", many({})),
+  operation("several rows", "BatchGetItem", many({}), { shows: true }),
   operation("several rows", "BatchGetItem", many({ ConsistentRead: true, ...projection }), {
     variant: "some attributes",
   }),
   operation("several rows", "BatchGetItem", many({ AttributesToGet: ["title"] }), {
     variant: "the legacy way",
   }),
-  operation("several rows", "TransactGetItems", transaction({})),
+  operation("several rows", "TransactGetItems", transaction({}), { shows: true }),
   operation("several rows", "TransactGetItems", transaction(projection), {
     variant: "some attributes",
   }),

@@ -29,7 +29,10 @@ const oracles = {
     ConditionExpression: "attribute_not_exists(id)",
     ReturnValuesOnConditionCheckFailure: "ALL_OLD",
   },
-  "only if it is there, the legacy way": { Expected: { id: { Exists: false } } },
+  "only if the row is there, the legacy way": {
+    Expected: { id: { ComparisonOperator: "NOT_NULL" } },
+  },
+  "only if it is not there, the legacy way": { Expected: { id: { Exists: false } } },
 };
 
 const returning = (...values: readonly string[]) =>

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signToken } from "@own-rows/local/auth0/tokens/sign-token";
+import type { Decision, DecisionLog } from "@own-rows/local/aws/door/decisions";
 import { startAccount } from "@own-rows/local/aws/start-account";
 import type { Target } from "../../stage/target";
 import type { World } from "./world";
@@ -20,8 +21,10 @@ async function openCopy(target: Target, folder: string): Promise<World> {
   const clock = { ahead: 0 };
   const now = () => new Date(Date.now() + clock.ahead);
   const account = await startAccount({ dataDir, port: 0, region: outputs.Region, now });
+  const decisions = lastDecisions(account.decisions);
   return {
     kind: "embedded",
+    decisionOn: (requestId) => decisions.get(requestId),
     outputs,
     endpoint: account.endpoint,
     env: { ...env, AWS_ENDPOINT_URL: account.endpoint },
@@ -53,6 +56,17 @@ const openAws = async ({ outputs, env, idTokens }: Target): Promise<World> => ({
   now: () => new Date(),
   close: async () => undefined,
 });
+
+/** By request ID, as many as may be under way at once. */
+const lastDecisions = (log: DecisionLog) => {
+  const last = new Map<string, Decision>();
+  log.subscribe((decision) => {
+    last.set(decision.requestId, decision);
+    const [oldest] = last.keys();
+    if (last.size > 256 && oldest !== undefined) last.delete(oldest);
+  });
+  return last;
+};
 
 const claimsOf = (token: string): object =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());

@@ -1,4 +1,5 @@
 import type { SiteOutputs } from "@own-rows/core/site-environment";
+import type { Decision } from "@own-rows/local/aws/door/decisions";
 import type { Target } from "../../stage/target";
 
 /** A deployed stage to attack, with a deployer's credentials to see it from above. */
@@ -15,5 +16,7 @@ export interface World {
   /** The account's time; only an embedded account's can be set. */
   readonly now: () => Date;
   readonly later?: (milliseconds: number) => void;
+  /** What IAM decided on one of the last requests, by its ID; AWS does not tell. */
+  readonly decisionOn?: (requestId: string) => Decision | undefined;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { dataOperation } from "../engine/data-operation";
 import { readRange } from "../engine/read-range";
 import { askIndex, askTable, only, selected } from "../request/ask";
 import { rangeAttributes } from "../request/attributes";
+import { refuseEmptyKeys } from "../request/empty-key";
 import type { RangeRequest } from "../request/item-request";
 import { queriedKey } from "../request/leading-key";
 import { tableName } from "../request/read";
@@ -26,5 +27,8 @@ export const query = dataOperation<RangeRequest>({
     if (index === undefined) return [askTable(account, "Query", table, keys)];
     return [askIndex(account, "Query", { table, index }, keys)];
   },
-  run: (request, tables, engine) => readRange(action, request, tables, engine),
+  run: async (request, tables, engine) => {
+    refuseEmptyKeys(request);
+    return readRange(action, request, tables, engine);
+  },
 });
