@@ -9,13 +9,15 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 import { copyRole } from "./copy-role";
+import { untilKnown } from "./until-known";
 
 /**
  * Another stage of the account, made the way this one is: a pool that trusts the same provider, and a
  * copy of the role, which names the other pool and a table of its own. It lets guests in and takes the classic flow, so that
  * nothing but the roles' own trust keeps anybody out.
  */
-export async function otherPool({ env, outputs }: World, roleArn: string) {
+export async function otherPool(world: World, roleArn: string) {
+  const { env, outputs } = world;
   const { IdentityPoolId, TableName } = outputs;
   const cognito = new CognitoIdentityClient(clientConfig(env));
   const iam = new IAMClient(clientConfig(env));
@@ -39,6 +41,7 @@ export async function otherPool({ env, outputs }: World, roleArn: string) {
       Roles: { authenticated: copy.roleArn },
     }),
   );
+  await untilKnown(world);
   return {
     poolId,
     roleArn: copy.roleArn,

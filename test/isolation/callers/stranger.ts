@@ -9,14 +9,15 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 import { sessionOf } from "./cognito";
+import { untilKnown } from "./until-known";
 
 const PolicyName = "any-role";
 
 /** Somebody else's role in the account, whose own policy lets it assume any other with any tags. */
-export async function stranger({ env }: World) {
+export async function stranger(world: World) {
+  const { env } = world;
   const iam = new IAMClient(clientConfig(env));
-  // A role that is seconds old is not known everywhere on AWS.
-  const sts = new STSClient({ ...clientConfig(env), maxAttempts: 3 });
+  const sts = new STSClient(clientConfig(env));
   const { Account } = await sts.send(new GetCallerIdentityCommand({}));
   const RoleName = `own-rows-stranger-${Date.now()}`;
   const { Role } = await iam.send(
@@ -40,6 +41,7 @@ export async function stranger({ env }: World) {
       }),
     }),
   );
+  await untilKnown(world);
   const { Credentials } = await sts.send(
     new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "stranger" }),
   );
