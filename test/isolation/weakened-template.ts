@@ -24,8 +24,8 @@ const Resource = v.looseObject({
   Type: v.string(),
   Properties: v.optional(v.record(v.string(), v.unknown()), {}),
 });
-const Template = v.looseObject({ Resources: v.record(v.string(), Resource) });
-type Template = v.InferOutput<typeof Template>;
+export const Template = v.looseObject({ Resources: v.record(v.string(), Resource) });
+export type Template = v.InferOutput<typeof Template>;
 
 /** A stack's template, to be made worse in place. */
 export interface WeakenedTemplate {
@@ -76,7 +76,7 @@ export async function deployWeakened(
   return { restore: () => deploy(TemplateBody) };
 }
 
-const weakenedTemplate = ({ Resources }: Template): WeakenedTemplate => {
+export const weakenedTemplate = ({ Resources }: Template): WeakenedTemplate => {
   const of = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
   /** The parsed copy takes the place of what was parsed, so that changes to it are changes to the template. */
   const documentIn = (properties: Record<string, unknown>, name: string) => {

@@ -93,6 +93,22 @@ export const rowActions = [
   "dynamodb:UpdateItem",
 ];
 
+/** Those that read, copy, give away or delete rows whosever they are, and name no partition key. */
+export const wholeTableActions = [
+  "dynamodb:DeleteTable",
+  "dynamodb:EnableKinesisStreamingDestination",
+  "dynamodb:ExportTableToPointInTime",
+  "dynamodb:GetRecords",
+  "dynamodb:PutResourcePolicy",
+  "dynamodb:ReadDataForReplication",
+  "dynamodb:RestoreTableFromAwsBackup",
+  "dynamodb:RestoreTableFromBackup",
+  "dynamodb:RestoreTableToPointInTime",
+  "dynamodb:Scan",
+  "dynamodb:SearchVectors",
+  "dynamodb:WriteDataForReplication",
+];
+
 /** The actions of ExecuteStatement and its like. */
 export const partiqlActions = [
   "dynamodb:PartiQLDelete",

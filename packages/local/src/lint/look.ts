@@ -1,9 +1,4 @@
-import type { Role } from "../template-policies/roles";
-import {
-  statementsOf,
-  type WrittenCondition,
-  type WrittenStatement,
-} from "../template-policies/statements";
+import type { WrittenCondition, WrittenStatement } from "../template-policies/statements";
 
 /** Which of some actions a statement allows, by the patterns it is written with. */
 export const allowedAmong = (
@@ -39,13 +34,3 @@ export const requiring = ({ conditions }: WrittenStatement): WrittenCondition[] 
       !/^ForAllValues:|Not|IfExists$|^Null$/.test(operator) ||
       (operator === "Null" && values.every((value) => value === "false")),
   );
-
-/** Whether whom an identity provider vouches for may be this role. */
-export const isFederated = ({ trust }: Role): boolean =>
-  statementsOf(trust.json).some(
-    (statement) =>
-      statement.principals.some(({ kind }) => kind === "Federated") &&
-      allowedAmong(statement, ["sts:AssumeRoleWithWebIdentity"]).length > 0,
-  );
-
-export const isAnyone = (value: string) => value === "*" || /^\d{12}$|:root$/.test(value);

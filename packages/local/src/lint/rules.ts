@@ -11,6 +11,7 @@ import { partiqlUnderLeadingKeys } from "./rules/partiql-under-leading-keys";
 import { poolClassicFlow } from "./rules/pool-classic-flow";
 import { poolGuests } from "./rules/pool-guests";
 import { scanUnderLeadingKeys } from "./rules/scan-under-leading-keys";
+import { trustAnyTagBeside } from "./rules/trust-any-tag-beside";
 import { trustAnyone } from "./rules/trust-anyone";
 import { trustNoAmr } from "./rules/trust-no-amr";
 import { trustNoAudience } from "./rules/trust-no-audience";
@@ -22,6 +23,7 @@ import { unknownOperator } from "./rules/unknown-operator";
 import { unreadable } from "./rules/unreadable";
 import { unresolvableVariable } from "./rules/unresolvable-variable";
 import { variableInOldVersion } from "./rules/variable-in-old-version";
+import { wholeTableAccess } from "./rules/whole-table-access";
 import { wildcardAction } from "./rules/wildcard-action";
 import { wildcardResource } from "./rules/wildcard-resource";
 
@@ -35,6 +37,7 @@ export const rules: readonly Rule[] = [
   unknownOperator,
   noNullGuard,
   noLeadingKeys,
+  wholeTableAccess,
   looseLeadingKeys,
   scanUnderLeadingKeys,
   partiqlUnderLeadingKeys,
@@ -50,6 +53,7 @@ export const rules: readonly Rule[] = [
   trustWildcardClaim,
   trustWrongProvider,
   trustTagSessionToAnyone,
+  trustAnyTagBeside,
   poolGuests,
   poolClassicFlow,
 ];

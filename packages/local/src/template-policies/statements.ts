@@ -18,6 +18,7 @@ export interface WrittenStatement {
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
   readonly principals: readonly WrittenPrincipal[];
+  readonly notPrincipals: readonly WrittenPrincipal[];
   readonly conditions: readonly WrittenCondition[];
 }
 
@@ -42,6 +43,7 @@ const read = (statement: JsonObject, position: number): WrittenStatement => ({
   resources: textsOf(statement.Resource),
   notResources: textsOf(statement.NotResource),
   principals: principalsOf(statement.Principal),
+  notPrincipals: principalsOf(statement.NotPrincipal),
   conditions: conditionsOf(statement.Condition),
 });
 

@@ -4,6 +4,12 @@ const under = (operator: string, value: string) => ({
   Condition: { [operator]: { "dynamodb:LeadingKeys": [value] }, ...guard },
 });
 const own = "${cognito-identity.amazonaws.com:sub}";
+const allow = (Action: string, Resource: object = table) => ({
+  statements: [ownRows, { Effect: "Allow", Action, Resource }],
+});
+const personal = (key: string) => ({
+  "Fn::Sub": `\${Notes.Arn}-\${!cognito-identity.amazonaws.com:${key}}`,
+});
 
 /** What is said of rows and their owners. */
 export const rowCases: readonly LintCase[] = [
@@ -91,6 +97,71 @@ export const rowCases: readonly LintCase[] = [
     found: { statement: under("ForAllValues:StringEqualsIfExists", own) },
     corrected: { statement: under("ForAllValues:StringEquals", own) },
     says: "IfExists",
+  },
+  {
+    id: "policy.loose_leading_keys",
+    title: "any case",
+    found: { statement: under("ForAllValues:StringEqualsIgnoreCase", own) },
+    corrected: { statement: under("ForAllValues:StringEquals", own) },
+    says: "IgnoreCase",
+  },
+  {
+    id: "policy.loose_leading_keys",
+    title: "one own key among several",
+    found: {
+      statement: {
+        Condition: { "ForAnyValue:StringEquals": { "dynamodb:LeadingKeys": [own] } },
+      },
+    },
+    corrected: {
+      statement: {
+        Condition: {
+          ...owners,
+          "ForAnyValue:StringEquals": { "dynamodb:LeadingKeys": [own] },
+        },
+      },
+    },
+    says: "ForAnyValue:StringEquals",
+  },
+  ...[
+    { title: "the pool's ID", value: "${cognito-identity.amazonaws.com:aud}" },
+    { title: "one owner for everybody", value: "everybody" },
+    { title: "the session's name, which is everybody's", value: "${aws:userid}" },
+    { title: "an owner for all who have no tag", value: "${aws:PrincipalTag/team, 'none'}" },
+    { title: "a character that looks like a variable", value: "${$}{owner}" },
+  ].map(({ title, value }) => ({
+    id: "policy.loose_leading_keys",
+    title,
+    found: { statement: under("ForAllValues:StringEquals", value) },
+    corrected: { statement: under("ForAllValues:StringEquals", `notes#${own}`) },
+    says: `"${value}"`,
+  })),
+  ...[
+    "dynamodb:Scan",
+    "dynamodb:PartiQLSelect",
+    "dynamodb:PartiQLDelete",
+    "dynamodb:ExportTableToPointInTime",
+    "dynamodb:RestoreTableToPointInTime",
+  ].map((action) => ({
+    id: "policy.whole_table_access",
+    title: `${action} in a statement of its own`,
+    found: allow(action),
+    corrected: allow("dynamodb:DescribeTable"),
+    says: `${action} reaches the rows of all owners`,
+  })),
+  {
+    id: "policy.whole_table_access",
+    title: "the stream of every change",
+    found: allow("dynamodb:GetRecords", { "Fn::Sub": "${Notes.Arn}/stream/*" }),
+    corrected: allow("dynamodb:DescribeStream", { "Fn::Sub": "${Notes.Arn}/stream/*" }),
+    says: "dynamodb:GetRecords",
+  },
+  {
+    id: "policy.whole_table_access",
+    title: "a table of each pool, and not of each person",
+    found: allow("dynamodb:Scan", personal("aud")),
+    corrected: allow("dynamodb:Scan", personal("sub")),
+    says: "dynamodb:Scan",
   },
   {
     id: "policy.index_without_rule",

@@ -16,7 +16,14 @@ const by = (AWS: string, more: object = {}) => ({
   ...more,
 });
 const onlyOneTag = { "ForAllValues:StringEquals": { "aws:TagKeys": ["identityId"] } };
+const aTag = { StringLike: { "aws:RequestTag/identityId": "?*" } };
 const api = "arn:aws:iam::111122223333:role/api";
+const allButOne = (Condition: object) => ({
+  Principal: undefined,
+  NotPrincipal: { AWS: api },
+  Action: ["sts:AssumeRole", "sts:TagSession"],
+  Condition,
+});
 
 /** Who may be a role, and whom a pool lets in. */
 export const trustCases: readonly LintCase[] = [
@@ -120,12 +127,89 @@ export const trustCases: readonly LintCase[] = [
     says: '"*"',
     also: ["trust.tag_session_to_anyone"],
   },
+  ...[
+    { title: "any ARN", condition: { ArnLike: { "aws:PrincipalArn": "*" } } },
+    {
+      title: "a role's name, which any account may give",
+      condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/api" } },
+    },
+    {
+      title: "one ARN or any",
+      condition: { ArnLike: { "aws:PrincipalArn": [api, "arn:*"] } },
+    },
+    { title: "any account", condition: { StringLike: { "aws:PrincipalAccount": "*" } } },
+    { title: "an ARN at all", condition: { Null: { "aws:PrincipalArn": "false" } } },
+  ].map(({ title, condition }) => ({
+    id: "trust.anyone",
+    title: `a principal of everybody who has ${title}`,
+    found: { ...tagged, trust: by("*", { Condition: condition }) },
+    corrected: {
+      ...tagged,
+      trust: by("*", { Condition: { ArnLike: { "aws:PrincipalArn": api } } }),
+    },
+    says: 'Principal "*"',
+    also: ["trust.tag_session_to_anyone"],
+  })),
+  {
+    id: "trust.anyone",
+    title: "everybody but one",
+    found: { ...tagged, trust: allButOne({}) },
+    corrected: { ...tagged, trust: allButOne({ ArnEquals: { "aws:PrincipalArn": api } }) },
+    says: `NotPrincipal "${api}"`,
+    also: ["trust.tag_session_to_anyone"],
+  },
+  {
+    id: "trust.tag_session_to_anyone",
+    title: "tags of any role of an account",
+    found: {
+      ...tagged,
+      trust: by("*", {
+        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } },
+      }),
+    },
+    corrected: {
+      ...tagged,
+      trust: by("*", {
+        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/api-*" } },
+      }),
+    },
+    says: 'Principal "*"',
+  },
+  {
+    id: "trust.tag_session_to_anyone",
+    title: "tags of whoever an organisation lets",
+    found: {
+      ...tagged,
+      trust: by("*", {
+        Condition: { StringLike: { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } },
+      }),
+    },
+    corrected: { ...tagged, trust: by(api) },
+    says: 'Principal "*"',
+  },
+  {
+    id: "trust.any_tag_beside",
+    title: "a tag and whatever else",
+    found: { ...tagged, trust: by(api, { Condition: aTag }) },
+    corrected: { ...tagged, trust: by(api, { Condition: { ...aTag, ...onlyOneTag } }) },
+    says: "aws:RequestTag/identityId is asked for",
+  },
+  {
+    id: "policy.no_leading_keys",
+    title: "rows without a condition, for a session that a tag makes somebody's",
+    found: {
+      statement: { Condition: {} },
+      trust: by(api, { Condition: { ...aTag, ...onlyOneTag } }),
+    },
+    corrected: { ...tagged, trust: by(api, { Condition: { ...aTag, ...onlyOneTag } }) },
+    says: "dynamodb:GetItem, dynamodb:Query",
+  },
   {
     id: "trust.tag_session_to_anyone",
     title: "tags of whoever the account lets",
     found: { ...tagged, trust: by("arn:aws:iam::111122223333:root") },
     corrected: { ...tagged, trust: by(api) },
-    says: "arn:aws:iam::111122223333:root may choose the tags",
+    says: 'Principal "arn:aws:iam::111122223333:root" may choose the tags',
   },
   {
     id: "policy.no_null_guard",

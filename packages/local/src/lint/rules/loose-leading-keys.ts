@@ -1,22 +1,38 @@
+import type { Role } from "../../template-policies/roles";
 import type { WrittenCondition } from "../../template-policies/statements";
 import { aboutLeadingKeys } from "../look";
+import { isOwn } from "../owner";
+import { ofPeople } from "../people";
 import type { StatementRule } from "../rule";
 
 export const looseLeadingKeys: StatementRule = {
   id: "policy.loose_leading_keys",
   about: "statement",
-  message: "fits keys of other owners.",
-  fix: 'Compare by "ForAllValues:StringEquals"; for composite keys, end the owner with a separator: "${…:sub}#*".',
+  message: "fits keys that are not the caller's own.",
+  fix: 'Compare by "ForAllValues:StringEquals" with "${cognito-identity.amazonaws.com:sub}", or a session\'s "${aws:PrincipalTag/…}"; for composite keys, end the owner with a separator: "${…:sub}#*".',
   source: "DynamoDB developer guide, specifying-conditions.html",
-  finds: (statement) =>
-    statement.effect === "Allow" ? aboutLeadingKeys(statement).flatMap(loose) : [],
+  finds: (statement, { roles }) => {
+    if (statement.effect !== "Allow") return [];
+    const compared = aboutLeadingKeys(statement).filter(({ operator }) => operator !== "Null");
+    // One own key among several is enough for ForAnyValue, so it may only stand beside another comparison.
+    const isAnyEnough = compared.every(({ operator }) => operator.startsWith("ForAnyValue:"));
+    return compared.flatMap((condition) => loose(condition, isAnyEnough, ofPeople(roles)));
+  },
 };
 
-const loose = ({ operator, values }: WrittenCondition): string[] => {
-  if (operator === "Null") return [];
-  const isLoose = /Not|IfExists$/.test(operator);
+const loose = (
+  { operator, values }: WrittenCondition,
+  isAnyEnough: boolean,
+  people: readonly Role[],
+): string[] => {
+  const isLoose = isAnyEnough || /Not|IgnoreCase|IfExists$/.test(operator);
   return values
-    .filter((value) => isLoose || (operator.includes("Like") && isOpen(value)))
+    .filter(
+      (value) =>
+        isLoose ||
+        (operator.includes("Like") && isOpen(value)) ||
+        (people.length > 0 && !isOwn(value, people)),
+    )
     .map((value) => `${operator} "${value}"`);
 };
 

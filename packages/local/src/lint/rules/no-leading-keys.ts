@@ -1,17 +1,20 @@
 import { rowActions } from "../../iam-names/dynamodb-actions";
-import { aboutLeadingKeys, allowedAmong, isFederated } from "../look";
+import { aboutLeadingKeys, allowedAmong } from "../look";
+import { isOwn } from "../owner";
+import { ofPeople } from "../people";
 import type { StatementRule } from "../rule";
 
 export const noLeadingKeys: StatementRule = {
   id: "policy.no_leading_keys",
   about: "statement",
-  message: "reaches every row of the table, for everybody who can sign in.",
-  fix: 'Add "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["${cognito-identity.amazonaws.com:sub}"] } and "Null": { "dynamodb:LeadingKeys": "false" }.',
+  message: "reaches every row of the table, for everybody who may be this role.",
+  fix: 'Add "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["${cognito-identity.amazonaws.com:sub}"] }, or the session\'s tag "${aws:PrincipalTag/…}", and "Null": { "dynamodb:LeadingKeys": "false" }.',
   source: "DynamoDB developer guide, specifying-conditions.html",
   finds: (statement, { document, roles }) => {
-    if (document.kind === "trust" || !roles.some(isFederated)) return [];
+    const people = ofPeople(roles);
+    if (document.kind === "trust" || people.length === 0) return [];
     const compares = aboutLeadingKeys(statement).some(({ operator }) => operator !== "Null");
-    const isPersonal = statement.resources.every((resource) => resource.includes("${"));
+    const isPersonal = statement.resources.every((resource) => isOwn(resource, people));
     return compares || isPersonal ? [] : allowedAmong(statement, rowActions);
   },
 };

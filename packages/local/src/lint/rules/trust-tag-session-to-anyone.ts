@@ -1,4 +1,5 @@
-import { allowedAmong, isAnyone, isKey, requiring } from "../look";
+import { asksForPrincipal, unnamed } from "../anyone";
+import { allowedAmong } from "../look";
 import type { StatementRule } from "../rule";
 
 export const trustTagSessionToAnyone: StatementRule = {
@@ -10,9 +11,8 @@ export const trustTagSessionToAnyone: StatementRule = {
   finds: (statement, { document }) => {
     if (document.kind !== "trust") return [];
     if (allowedAmong(statement, ["sts:TagSession"]).length === 0) return [];
-    if (requiring(statement).some(({ key }) => isKey(key, "aws:PrincipalArn"))) return [];
-    return statement.principals
-      .filter(({ kind, value }) => kind === "AWS" && isAnyone(value))
-      .map(({ value }) => value);
+    return asksForPrincipal(statement) ? [] : unnamed(statement, isWholeAccount);
   },
 };
+
+const isWholeAccount = (value: string) => value === "*" || /^\d{12}$|:root$/.test(value);

@@ -1,0 +1,91 @@
+import { CloudFormationClient, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
+import { lintTemplates } from "@own-rows/local/testing";
+import * as v from "valibot";
+import { beforeAll, expect, inject, test } from "vitest";
+import { clientConfig } from "../../scripts/sst/client-config";
+import { Template, weakenedTemplate } from "../isolation/weakened-template";
+import { type Weakening, weakenings } from "../isolation/weakenings";
+
+/** What the lint says of each weakening that the isolation matrix catches at work. */
+const foundBy: Readonly<Record<string, string>> = {
+  "no condition at all": "policy.no_leading_keys",
+  "no Null guard: a request that names no key passes ForAllValues": "policy.no_null_guard",
+  "no Null guard, and Scan among the actions": "policy.scan_under_leading_keys",
+  "Scan in a statement of its own": "policy.whole_table_access",
+  "every action, without a Null guard": "policy.wildcard_action",
+  "PartiQL's reads": "policy.whole_table_access",
+  "PartiQL's writes": "policy.whole_table_access",
+  "the table may be exported": "policy.whole_table_access",
+  "StringLike with a wildcard after the identity": "policy.loose_leading_keys",
+  "case does not matter": "policy.loose_leading_keys",
+  "ForAnyValue: one's own key opens the way for another's beside it": "policy.loose_leading_keys",
+  "Version 2008-10-17: a variable is literal text": "policy.variable_in_old_version",
+  "no Version": "policy.variable_in_old_version",
+  "a misspelled condition key": "policy.unknown_condition_key",
+  "IfExists on a misspelled condition key": "policy.unknown_condition_key",
+  "the pool's ID for the person's": "policy.loose_leading_keys",
+  "any table": "policy.wildcard_resource",
+  "every index, without a condition": "policy.index_without_rule",
+  "a trust without aud: the people of any pool get in": "trust.no_audience",
+  "a trust in every pool of the region": "trust.wildcard_claim",
+  "a trust without amr: guests get in": "trust.no_amr",
+  "a trust in amr of any kind": "trust.wildcard_claim",
+  "guests are let in": "pool.guests",
+  "the classic flow is on": "pool.classic_flow",
+  "the caller's role without a condition": "policy.no_leading_keys",
+  "the caller's role without a Null guard": "policy.no_null_guard",
+  "the caller's role with a wildcard after the tag": "policy.loose_leading_keys",
+  "anyone in the account may tag a session": "trust.tag_session_to_anyone",
+  "signed-in people may tag a session": "trust.anyone",
+  "the caller's role takes a session without a tag": "policy.no_null_guard",
+  "the caller's role takes any tag beside it": "trust.any_tag_beside",
+};
+
+/** Those that no lint can find, and why. */
+const notFound: Readonly<Record<string, string>> = {
+  "the table may be described": "It shows no row, and many an app means it to be.",
+  "the provider takes another application's tokens":
+    "The provider's audiences are the custom resource's doing, and in no template.",
+  "the API's function may read the table":
+    "Only the app knows that this function is not meant to: stacks/test/stacks.test.ts says it.",
+};
+
+const { env, outputs } = inject("target");
+const stacks = ["Storage", "Identity", "Api"] as const;
+let deployed: Readonly<Record<(typeof stacks)[number], Template>>;
+
+beforeAll(async () => {
+  const cloudformation = new CloudFormationClient(clientConfig(env));
+  const templateOf = async (stack: string) => {
+    const StackName = outputs.TableName.replace(/-Storage-.*$/, `-${stack}`);
+    const { TemplateBody = "" } = await cloudformation.send(new GetTemplateCommand({ StackName }));
+    return v.parse(Template, JSON.parse(TemplateBody));
+  };
+  const [Storage, Identity, Api] = await Promise.all([
+    templateOf("Storage"),
+    templateOf("Identity"),
+    templateOf("Api"),
+  ]);
+  deployed = { Storage, Identity, Api };
+});
+
+test("every weakening is found by a rule, or has a reason why it is not", () => {
+  const named = [...Object.keys(foundBy), ...Object.keys(notFound)];
+  expect(named.sort()).toEqual(weakenings.map(({ name }) => name).sort());
+});
+
+test.each(weakenings)("the lint of the templates: $name", (weakening) => {
+  const rule = foundBy[weakening.name];
+  expect(newIn(weakening)).toEqual(rule === undefined ? [] : expect.arrayContaining([rule]));
+});
+
+/** The rules that find something in the weakened templates and nothing in those that are deployed. */
+const newIn = ({ stacks: { Identity, Api } }: Weakening) => {
+  const weakened = structuredClone(deployed);
+  Identity?.(weakenedTemplate(weakened.Identity));
+  Api?.(weakenedTemplate(weakened.Api));
+  const before = new Set(lintTemplates(deployed).map((finding) => JSON.stringify(finding)));
+  return lintTemplates(weakened)
+    .filter((finding) => !before.has(JSON.stringify(finding)))
+    .map(({ id }) => id);
+};
