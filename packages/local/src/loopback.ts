@@ -20,7 +20,7 @@ interface Listening extends HostNames {
 }
 
 /** Milliseconds. */
-interface Patience {
+export interface Patience {
   /** For the headers, counted from the connection's first moment or the last request's end. */
   readonly headers: number;
   /** For the whole request. */

@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { type Intercept, listenOnLoopback } from "../loopback";
+import { type Intercept, listenOnLoopback, type Patience } from "../loopback";
 import { openStore } from "../state/open-store";
 import type { Store } from "../state/store";
 import type { Account } from "./account";
@@ -25,6 +25,7 @@ export interface AccountOptions {
   readonly store?: Store;
   readonly now?: () => Date;
   readonly intercept?: Intercept;
+  readonly patience?: Patience;
 }
 
 export interface EmbeddedAwsAccount {
@@ -45,6 +46,7 @@ export const startAccount = async ({
   store: given,
   now = () => new Date(),
   intercept = (listener) => listener,
+  patience,
 }: AccountOptions): Promise<EmbeddedAwsAccount> => {
   const store = given ?? (await openStore(join(dataDir, "state")));
   const closeStore = async () => {
@@ -59,6 +61,7 @@ export const startAccount = async ({
     name: "the AWS account",
     flag: "--aws-port",
     subdomains: true,
+    ...(patience === undefined ? {} : { patience }),
   }).catch(async (error: unknown) => {
     await closeStore();
     throw error;

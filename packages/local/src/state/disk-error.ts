@@ -1,7 +1,11 @@
 /** The disk below the embedded account's folder failed; `message` names the folder and says what to do. */
 export class DiskError extends Error {
   override readonly name = "DiskError";
-  readonly code: "account.disk_full" | "account.disk_read_only" | "account.disk_failed";
+  readonly code:
+    | "account.disk_full"
+    | "account.disk_read_only"
+    | "account.disk_failed"
+    | "account.too_many_files";
 
   constructor(code: DiskError["code"], message: string, cause: unknown) {
     super(`${code}: ${message}`, { cause });
@@ -13,6 +17,11 @@ const text = {
   "account.disk_full": { happened: "No space is left on the disk of", mend: "Free some space" },
   "account.disk_read_only": { happened: "The disk does not let", mend: "Make it writable" },
   "account.disk_failed": { happened: "The disk failed on", mend: "See to the disk" },
+  // The disk is well: the process (EMFILE) or the machine (ENFILE) may open no more, often for a moment.
+  "account.too_many_files": {
+    happened: "Too many files and connections are open for another file in",
+    mend: "Close some, or start with a higher limit (ulimit -n)",
+  },
 } as const;
 
 /** What the disk says on its own account: the file system's code, or LevelDB's words for the same. */
@@ -22,7 +31,8 @@ const kinds: readonly [DiskError["code"], RegExp][] = [
     "account.disk_read_only",
     /\b(?:EROFS|EACCES|EPERM|Read-only file system|Permission denied|Operation not permitted)\b/,
   ],
-  ["account.disk_failed", /\b(?:EIO|EMFILE|ENFILE|Input\/output error|Too many open files)\b/],
+  ["account.disk_failed", /\b(?:EIO|Input\/output error)\b/],
+  ["account.too_many_files", /\b(?:EMFILE|ENFILE|Too many open files)\b/],
 ];
 
 interface Told {

@@ -254,3 +254,21 @@ test("why is told to who made the request, on any site, and to nobody else", asy
   );
   expect((await fetch(url, { method: "POST" })).status).toBe(405);
 });
+
+test.each([
+  ["https://evil.example", "deployerKeys", 403],
+  ["null", "deployerKeys", 403],
+  ["http://localhost:5173", "deployerKeys", 200],
+  ["https://evil.example", "alice", 200],
+] as const)(
+  "a page at %s that signs with %s is told why, or is not: %i",
+  async (origin, who, status) => {
+    const given = account();
+    const keys = who === "alice" ? given.alice.keys : given.deployerKeys;
+    const asked = await query(given, keys, given.alice.identityId);
+    const requestId = asked.headers.get("x-amzn-requestid") ?? "";
+    const told = await given.why(keys, requestId, { origin });
+    expect(told.status).toBe(status);
+    expect((await told.text()).includes(requestId)).toBe(status === 200);
+  },
+);

@@ -2,6 +2,7 @@ import type { Account } from "../account";
 import { explained, listed } from "../chain/explained";
 import type { DecisionLog } from "../door/decisions";
 import type { Page } from "../door/door";
+import { pathOf } from "../door/virtual-host";
 import { answer, answerJson } from "./answer";
 import { assetAt } from "./assets";
 import { readDecisionQuery } from "./decision-query";
@@ -22,7 +23,8 @@ export const consolePage = (account: Account, decisions: DecisionLog): Page & { 
   return {
     path: "/_console",
     handle: (request, response) => {
-      const [path = "", search = ""] = (request.url ?? "").split("?");
+      const { url = "" } = request;
+      const path = pathOf(url);
       if (path.startsWith("/_console/why/"))
         return answerWhy(account, decisions, request, response);
       if (isForeign(request.headers["sec-fetch-site"]) && path !== "/_console")
@@ -38,7 +40,7 @@ export const consolePage = (account: Account, decisions: DecisionLog): Page & { 
       }
       if (path === "/_console/events") return events.open(response);
       if (path === "/_console/decisions") {
-        const query = readDecisionQuery(search);
+        const query = readDecisionQuery(url.slice(path.length));
         if ("error" in query) return answerJson(response, 400, query);
         const all = decisions.list().map((decision) => listed(account, decision));
         return answerJson(response, 200, query.choose(all));

@@ -36,7 +36,7 @@ export const door = (open: Door): RequestListener => {
   return (request, response) => {
     const path = pathOf(request.url ?? "/");
     const page = pageAt(path);
-    if (page !== undefined) return page.handle(request, response);
+    if (page !== undefined) return handle(page, request, response, open.report);
     if (request.method === "OPTIONS" && !path.startsWith("/_api/"))
       return send(response, preflight(path), randomUUID());
     pass(open, request, response).catch((error: unknown) => {
@@ -53,6 +53,22 @@ const pageFinder = (pages: readonly Page[]) => {
     path === "/"
       ? undefined
       : below.find(({ page, prefix }) => path === page.path || path.startsWith(prefix))?.page;
+};
+
+const handle = (
+  page: Page,
+  request: IncomingMessage,
+  response: ServerResponse,
+  report: Door["report"],
+) => {
+  try {
+    page.handle(request, response);
+  } catch (error) {
+    const { message, status } = unexpected(error, `${randomUUID()} for ${page.path}`, report);
+    if (response.headersSent) return response.destroy();
+    response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+    response.end(`${message}\n`);
+  }
 };
 
 const pass = async (open: Door, request: IncomingMessage, response: ServerResponse) => {

@@ -1,4 +1,7 @@
+import { createServer } from "node:http";
 import { expect, test } from "vitest";
+import { door, type Page } from "./door";
+import { registryOf } from "./registry";
 import { openDoor } from "./testing/open-door";
 
 const { aws, send } = openDoor();
@@ -52,6 +55,7 @@ test.each([
   ["?action=ssm:GetParameter&requestId=c-refused", ["c-refused"]],
   ["?principal=carol&limit=1", ["c-refused"]],
   ["?action=ssm:PutParameter", []],
+  ["?principal=ca?ol", []],
 ])("/_console/decisions%s chooses", async (search, requestIds) => {
   const carol = { ...entry, principal: "arn:carol" };
   aws().decisions.record({ ...carol, requestId: "c-allowed", identity: "eu-west-1:9" });
@@ -102,6 +106,46 @@ test("the console hears of a decision as it is made", async () => {
   }
   expect(told.join("")).toMatch(/^retry: \d+\n\ndata: \{.*"requestId":"heard".*\}\n\n$/);
 });
+
+test.each([
+  ["before it answered", () => undefined, 500],
+  ["in the midst of its answer", (response) => response.writeHead(200).write("{"), undefined],
+] satisfies [string, (response: Parameters<Page["handle"]>[1]) => unknown, number | undefined][])(
+  "a page that fails %s is put on record, and ends nothing else",
+  async (_, begin, status) => {
+    const reports: string[] = [];
+    const failing: Page = {
+      path: "/_fails",
+      handle: (_request, response) => {
+        begin(response);
+        throw new Error("a page's secret");
+      },
+    };
+    const { account } = aws();
+    const report = (text: string) => void reports.push(text);
+    const server = createServer(
+      door({ account, registry: registryOf([]), pages: [failing], report }),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const answer = fetch(`http://127.0.0.1:${port}/_fails`).then(async (response) => ({
+      status: response.status,
+      text: await response.text(),
+    }));
+    if (status === undefined) await expect(answer).rejects.toThrow();
+    else {
+      const { text, ...told } = await answer;
+      expect(told.status).toBe(status);
+      expect(text).toMatch(/^The embedded account failed to answer; its output tells more of /);
+      expect(text).not.toContain("secret");
+    }
+    expect(reports).toEqual([
+      expect.stringMatching(/^request \S+ for \/_fails: .*a page's secret/),
+    ]);
+    await new Promise((resolve) => server.close(resolve));
+  },
+);
 
 test("the account says that it is ready", async () => {
   expect((await send("GET", "/_health")).text).toBe('{"status":"ready"}');

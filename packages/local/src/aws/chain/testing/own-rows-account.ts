@@ -92,8 +92,9 @@ export const ownRowsAccount = async () => {
     decisions,
     endpoint,
     /** A page of the console, asked for as somebody signs it. */
-    why: (keys: Keys, requestId: string) =>
+    why: (keys: Keys, requestId: string, headers: Record<string, string> = {}) =>
       signer(keys).fetch(`${endpoint}/_console/why/${requestId}`, {
+        headers,
         aws: { service: "own-rows-console", region: "us-east-1" },
       }),
     issuer,

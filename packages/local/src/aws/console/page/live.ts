@@ -1,5 +1,5 @@
 import type { ListedDecision } from "../../chain/explained";
-import { add, replaceAll } from "./kept";
+import { loading } from "./loading";
 
 interface Listener {
   readonly changed: () => void;
@@ -8,35 +8,40 @@ interface Listener {
 
 const AGAIN = 1000;
 
-const live = { paused: false };
+const live: { paused: boolean; again?: ReturnType<typeof setTimeout> } = { paused: false };
+
+const ask = async (): Promise<readonly ListedDecision[]> => {
+  const response = await fetch("/_console/decisions");
+  if (!response.ok) throw new Error(`The list was answered with ${response.status}.`);
+  return response.json();
+};
 
 /** Hears of each decision as it is made, and begins anew when the account comes back. */
 export const listen = ({ changed, state }: Listener) => {
-  /** What came while the list was on its way; it may or may not be on it. */
-  const early: { list: ListedDecision[] | undefined } = { list: undefined };
+  const list = loading({ ask, changed });
 
-  const load = async () => {
-    early.list = [];
-    const response = await fetch("/_console/decisions");
-    const known: readonly ListedDecision[] = await response.json();
-    const last = known.at(-1)?.id ?? -1;
-    replaceAll([...known, ...early.list.filter(({ id }) => id > last)]);
-    early.list = undefined;
-    changed();
+  const load = () => {
+    if (live.paused) return;
+    clearTimeout(live.again);
+    list.load().then(
+      (taken) => taken && state("Live"),
+      () => {
+        lost();
+        live.again = setTimeout(load, AGAIN);
+      },
+    );
   };
 
   const connect = () => {
     const events = new EventSource("/_console/events");
     events.onopen = () => {
       state(live.paused ? "Paused" : "Live");
-      if (!live.paused) load().catch(lost);
+      load();
     };
     events.onmessage = ({ data }) => {
       if (live.paused) return;
       const decision: ListedDecision = JSON.parse(data);
-      if (early.list !== undefined) return void early.list.push(decision);
-      add(decision);
-      changed();
+      list.hear(decision);
     };
     events.onerror = () => {
       lost();
@@ -52,7 +57,8 @@ export const listen = ({ changed, state }: Listener) => {
     pause: (paused: boolean) => {
       live.paused = paused;
       state(paused ? "Paused" : "Live");
-      if (!paused) load().catch(lost);
+      if (paused) list.leave();
+      load();
     },
   };
 };

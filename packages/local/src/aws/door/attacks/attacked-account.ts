@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findCredentials, issueSession } from "../../credentials";
 import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../../services/iam/deployer";
-import { startAccount } from "../../start-account";
+import { type AccountOptions, startAccount } from "../../start-account";
 import { bytesOf, type Keys, type Sent, sign, type ToSign } from "./signed";
 import { say } from "./wire";
 
@@ -33,11 +33,11 @@ const mayRead = {
 };
 
 /** For tests: an account with something worth an attack, and a clock to move. */
-export const attackedAccount = async () => {
+export const attackedAccount = async (options: Pick<AccountOptions, "patience"> = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), "attacked-"));
   const clock = { ahead: 0 };
   const now = () => new Date(Date.now() + clock.ahead);
-  const running = await startAccount({ dataDir, port: 0, now });
+  const running = await startAccount({ dataDir, port: 0, now, ...options });
   const { account, endpoint } = running;
   const owner = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
   if (owner === undefined) throw new Error("no deployer");

@@ -98,6 +98,10 @@ describe("a body is read as what it is:", () => {
   });
 });
 
+/** Some are for the account's files, and for what else the tests have open. */
+const many = Math.max(0, Math.min(10_000, descriptors() - 500));
+const FEWEST = 1000;
+
 const MB = 2 ** 20;
 const floods = [
   ["of 100 MB, as it says", `content-length: ${100 * MB}\r\n`, 100 * MB, false],
@@ -126,18 +130,36 @@ test.each(floods)(
   },
 );
 
-test("10,000 connections that say nothing, or half of something, keep nobody out", async () => {
-  const { given, isWell } = attacked();
-  const many = Math.min(10_000, descriptors() - 500);
-  const half = Math.min(1000, Math.floor(many / 10));
-  const [silent, slow] = await Promise.all([
-    gather(given.port, many - half),
-    gather(given.port, half, `POST / HTTP/1.1\r\nHost: ${given.host}\r\nX-`),
-  ]);
-  expect(await isWell()).toBe(true);
-  const open = await Promise.all([silent.leave(), slow.leave()]);
-  console.info(`${many} connections, of which ${open[0] + open[1]} were open together at the end`);
-  expect(await isWell()).toBe(true);
+const crowded = describe.skipIf(many < FEWEST);
+if (many < FEWEST)
+  console.info(
+    `A crowd of connections is left out: ulimit -n lets there be ${many}, and fewer than ${FEWEST} are no crowd.`,
+  );
+
+crowded("a crowd", () => {
+  // With its own patience the account ends them after 10 s, and a slow machine has not opened them all by then.
+  const patience = { headers: 10 * MINUTE, request: 10 * MINUTE, check: 5000 };
+  const patient = setUpOnce(
+    () => attackedAccount({ patience }),
+    ({ end }) => end(),
+  );
+
+  test(
+    `${many} connections that say nothing, or half of something, keep nobody out`,
+    async () => {
+      const { given, isWell } = patient();
+      const half = Math.floor(many / 10);
+      const [silent, slow] = await Promise.all([
+        gather(given.port, many - half),
+        gather(given.port, half, `POST / HTTP/1.1\r\nHost: ${given.host}\r\nX-`),
+      ]);
+      expect(await isWell()).toBe(true);
+      const open = await Promise.all([silent.leave(), slow.leave()]);
+      expect(open).toEqual([many - half, half]);
+      expect(await isWell()).toBe(true);
+    },
+    3 * MINUTE,
+  );
 });
 
 const names = ["__proto__", "constructor", "prototype", "hasOwnProperty", "toString"];
