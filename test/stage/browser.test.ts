@@ -175,6 +175,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
 
     await page.reload();
     await heading.waitFor();
+    await page.getByRole("row", { selected: true }).getByText("dynamodb:Query").waitFor();
     await page.keyboard.press("Escape");
     await heading.waitFor({ state: "detached" });
     await page.keyboard.press("?");

@@ -63,11 +63,11 @@ const rowsOf = ({ unexpected, refused, latencies, samples, growth, seconds }: Me
     most(`soak, ${CLIENTS} clients, ${seconds} s: unexpected answers`, "", unexpected.length, 0),
     absolute("requests/s, of which 1 in 10 is refused", "ops/s", [latencies.length / seconds], {
       limit: "at least",
-      value: 500,
+      value: 1000,
     }),
     absolute("share of requests refused", "", [share], { limit: "at least", value: 0.05 }),
     most("p50", "ms", at(0.5), 50),
-    most("p99", "ms", at(0.99), 500),
+    most("p99", "ms", at(0.99), 200),
     most("resident after 10 s", "MB", early?.megabytes ?? 0, 300),
     most("resident at the end", "MB", memory.at(-1) ?? 0, 300),
     most("resident, highest", "MB", Math.max(...memory), 300),

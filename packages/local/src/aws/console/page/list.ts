@@ -56,7 +56,11 @@ const rowOf = (decision: ListedDecision) => {
   offer(decision);
   const row = make(
     "tr",
-    { role: "row", tabindex: "-1", "aria-selected": "false" },
+    {
+      role: "row",
+      tabindex: "-1",
+      "aria-selected": String(decision.requestId === selected.requestId),
+    },
     ...cells(decision),
   );
   rows.set(key, row);
@@ -84,8 +88,12 @@ export const requestOf = (row: HTMLTableRowElement) => requests.get(row);
 
 export const shownCount = () => body.rows.length;
 
+/** Whose details are open; by a link, before its row is there. */
+const selected: { requestId: string | undefined } = { requestId: undefined };
+
 /** Marks the row of the request whose details are open. */
 export const markSelected = (requestId: string | undefined) => {
+  selected.requestId = requestId;
   for (const row of rows.values())
     row.setAttribute("aria-selected", String(requests.get(row) === requestId));
 };
