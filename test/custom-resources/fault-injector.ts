@@ -14,7 +14,7 @@ export function faultInjector() {
   const state: {
     seen: Occurrence[];
     counts: Map<Call, number>;
-    armed?: { at: Occurrence; fault: Fault };
+    armed?: { at: Occurrence; fault: Fault; after: number };
     hit: boolean;
     crash: () => void;
   } = { seen: [], counts: new Map(), hit: false, crash: () => {} };
@@ -59,12 +59,14 @@ export function faultInjector() {
 
   return {
     intercept: { auth0, aws },
-    /** Forgets what was seen, and lets one call fail from now on. */
-    arm(at: Occurrence, fault: Fault) {
+    /** Forgets what was seen, and lets one call fail from now on, which comes after so many others. */
+    arm(at: Occurrence, fault: Fault, after: number) {
       forget();
       state.hit = false;
-      state.armed = { at, fault };
+      state.armed = { at, fault, after };
     },
+    /** Whether the call that is to fail comes next. */
+    isNext: () => !state.hit && state.armed?.after === state.seen.length,
     /** Lets everything through again. */
     lift() {
       delete state.armed;

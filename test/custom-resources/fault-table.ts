@@ -33,9 +33,9 @@ export function faultTable(scenarios: readonly Scenario[]) {
     const before = snapshot(world);
     const calls = await callsOf(world, prepared, before);
     expect(calls).not.toEqual([]);
-    for (const at of calls) {
+    for (const [after, at] of calls.entries()) {
       for (const fault of faults.filter((each) => canHappen(at.call, each))) {
-        await expectSurvival(world, prepared, before, { at, fault }).catch((cause) => {
+        await expectSurvival(world, prepared, before, { at, fault, after }).catch((cause) => {
           throw new Error(`${fault} at ${at.call} (${at.nth})`, { cause });
         });
         table.cells += 1;
@@ -58,10 +58,10 @@ async function expectSurvival(
   world: World,
   { act, expectEnd }: Prepared,
   { keep, restore }: Snapshot,
-  { at, fault }: { at: Occurrence; fault: Fault },
+  { at, fault, after }: { at: Occurrence; fault: Fault; after: number },
 ) {
   const pace = paceAt(fault);
-  world.faults.arm(at, fault);
+  world.faults.arm(at, fault, after);
   const { isDone, messages } = await act(
     cloudFormation(world.functions, { pace, mend: world.faults.lift, keep }),
   ).finally(world.faults.lift);

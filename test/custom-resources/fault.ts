@@ -74,6 +74,8 @@ const carryOutInSilence = ({ request, response, listener }: Meeting) =>
 const answerOn = (response: ServerResponse) => {
   const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
   return (status: number, body: string) => {
+    // The length of what was not said, above all: for the rest of it a client would wait.
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
     writeHead(status, { "content-type": "application/json" });
     end(body);
   };

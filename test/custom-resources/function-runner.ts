@@ -29,8 +29,8 @@ const quick: Timing = {
 const paces = {
   /** As on Lambda, a hundred times as fast between two tries. */
   quick,
-  /** One that will get no answer: it need not wait for long, on a busy machine either. */
-  impatient: { ...quick, request: 300 },
+  /** For the call that will get no answer it waits as long as it takes to see that; else as ever. */
+  impatient: quick,
   /** Among others, who take their time as well. */
   crowded: {
     request: 10_000,
@@ -68,7 +68,7 @@ export async function functionRunner(faults: FaultInjector) {
   const run = async (event: CloudFormationCustomResourceEvent, pace: Pace) => {
     for (const at of [pace, "quick", "quick"] as const) {
       const crashed = faults.crashed();
-      const handler = customResources(types, paces[at]);
+      const handler = customResources(types, at === "impatient" ? impatience(faults) : paces[at]);
       const ended = handler(event, contextAt(at)).then(() => "ended" as const);
       if ((await Promise.race([ended, crashed])) === "ended") break;
     }
@@ -90,6 +90,13 @@ export async function functionRunner(faults: FaultInjector) {
 }
 
 export type FunctionRunner = Awaited<ReturnType<typeof functionRunner>>;
+
+const impatience = (faults: FaultInjector): Timing => ({
+  ...quick,
+  get request() {
+    return faults.isNext() ? 250 : quick.request;
+  },
+});
 
 function forever() {
   const hour = 3_600_000;

@@ -73,7 +73,8 @@ export const listenOnLoopback = async (
   };
 };
 
-const PATIENCE: Patience = { headers: 10_000, request: 120_000, check: 5000 };
+/** Node's own, but for what is looked at more often: clients open connections before they need them. */
+const PATIENCE: Patience = { headers: 60_000, request: 120_000, check: 5000 };
 
 const listen = (handler: RequestListener, host: string, port: number, patience: Patience) =>
   new Promise<Server>((resolve, reject) => {
