@@ -29,8 +29,6 @@ const quick: Timing = {
 const paces = {
   /** As on Lambda, a hundred times as fast between two tries. */
   quick,
-  /** For the call that will get no answer it waits as long as it takes to see that; else as ever. */
-  impatient: quick,
   /** Among others, who take their time as well. */
   crowded: {
     request: 10_000,
@@ -47,7 +45,7 @@ const paces = {
   /** One that is about to crash: after the call in which it does, it never gets to its next. */
   doomed: forever(),
 } satisfies Record<string, Timing>;
-export type Pace = keyof typeof paces;
+export type Pace = keyof typeof paces | "impatient";
 
 /** Runs the custom resources' functions as Lambda does for CloudFormation, and takes their answers. */
 export async function functionRunner(faults: FaultInjector) {
@@ -63,12 +61,13 @@ export async function functionRunner(faults: FaultInjector) {
   const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 
   const types = { ...auth0Applications, ...oidcProviders };
+  const timings: Readonly<Record<Pace, Timing>> = { ...paces, impatient: impatience(faults) };
 
   /** Lambda invokes a function that crashed twice more (Lambda developer guide, "Asynchronous invocation"). */
   const run = async (event: CloudFormationCustomResourceEvent, pace: Pace) => {
     for (const at of [pace, "quick", "quick"] as const) {
       const crashed = faults.crashed();
-      const handler = customResources(types, at === "impatient" ? impatience(faults) : paces[at]);
+      const handler = customResources(types, timings[at]);
       const ended = handler(event, contextAt(at)).then(() => "ended" as const);
       if ((await Promise.race([ended, crashed])) === "ended") break;
     }
@@ -91,6 +90,7 @@ export async function functionRunner(faults: FaultInjector) {
 
 export type FunctionRunner = Awaited<ReturnType<typeof functionRunner>>;
 
+/** Quick, and short with the one call that will get no answer. */
 const impatience = (faults: FaultInjector): Timing => ({
   ...quick,
   get request() {

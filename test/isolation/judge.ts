@@ -22,6 +22,8 @@ export function problemOf({ answer, operation, expected, ...seen }: Judged) {
   const { decision, hidden, shown, isEmbedded } = seen;
   const outcome = outcomeOf(answer);
   if (hidden.some((rows) => rows.showIn(answer.bytes))) return "it shows another's rows";
+  // Else nothing would be seen of what IAM allowed.
+  if (isEmbedded && !decision && decided.has(outcome)) return "IAM's decision is not told";
   // Whatever DynamoDB makes of it afterwards.
   if (decision?.allowed && expected.startsWith("denied")) return "IAM allowed it";
   // The embedded account asks IAM first, and is held to it.
@@ -33,6 +35,8 @@ export function problemOf({ answer, operation, expected, ...seen }: Judged) {
     return "it does not show the row";
   return undefined;
 }
+
+const decided: ReadonlySet<string> = new Set(["allowed", "denied"]);
 
 /** A denial says who may not do what on which resource, and nothing of any row. */
 const problemOfDenial = ({ body, message }: Answer) => {

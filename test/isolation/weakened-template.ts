@@ -36,7 +36,7 @@ export interface WeakenedTemplate {
     readonly document: Document;
     readonly statement: Statement;
   };
-  /** The first document of the policies whose logical ID begins so. */
+  /** The document of the one policy whose logical ID begins so. */
   readonly policyOf: (logicalId: string) => Document;
   /** The properties of the only resource of a type. */
   readonly properties: (type: string) => Record<string, unknown>;
