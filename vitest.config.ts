@@ -1,11 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first";
+
+// Tests speak to this machine alone. What a company's proxy wants trusted would be read by each of the
+// several hundred processes that they start.
+delete process.env.NODE_EXTRA_CA_CERTS;
+
+// Much of a file's time is its imports: each worker makes them once, for all its files.
+// Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
+const shared = { isolate: false };
 
 const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
-    // One more than two cores: there is always one that waits for a process or a time-out.
-    maxWorkers: 3,
+    // Twice as many as two cores: there are always some that wait for a process or a time-out.
+    maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -18,9 +28,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
           ],
           exclude: ["packages/local/test/durability/**"],
-          // Most of such a file's time is its imports: each worker makes them once, for all its files.
-          // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
-          isolate: false,
+          ...shared,
           ...patience,
         },
       },
@@ -29,6 +37,7 @@ export default defineConfig({
           name: "stage",
           include: ["test/stage/*.test.ts"],
           globalSetup: ["test/stage/setup.ts"],
+          ...shared,
           ...patience,
         },
       },

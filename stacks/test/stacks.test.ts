@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { acceptedEverywhere, compareFindings } from "./accepted-findings";
 import { acceptedPolicies } from "./accepted-policies";
 import { policyTests } from "./policies";
+import { productionTests } from "./production";
 import { synthesize } from "./synth";
 import { userStatements } from "./user-statements";
 
@@ -164,6 +165,8 @@ describe("the API", () => {
 });
 
 describe("the policies", () => policyTests(() => app.templates));
+
+describe("in production", productionTests);
 
 describe("every function of ours", () => {
   test("runs on the newest Node that sst knows, on arm64, without X-Ray", () => {

@@ -14,11 +14,12 @@ import { world as makeWorld, type World } from "./world";
  */
 export function faultTable(scenarios: readonly Scenario[]) {
   const table: { world: World; cells: number } = Object.create(null);
+  /** What the functions tell their logs: of each fault, and so only of interest in a cell that fails. */
+  const log: unknown[] = [];
   beforeAll(async () => {
     table.world = await makeWorld();
     table.cells = 0;
-    // The functions tell their logs of each fault.
-    vi.spyOn(console, "log").mockImplementation(() => {});
+    vi.spyOn(console, "log").mockImplementation((line) => void log.push(line));
   });
   afterAll(async () => {
     console.info(`The fault table: ${table.cells} cells passed.`);
@@ -35,8 +36,9 @@ export function faultTable(scenarios: readonly Scenario[]) {
     expect(calls).not.toEqual([]);
     for (const [after, at] of calls.entries()) {
       for (const fault of faults.filter((each) => canHappen(at.call, each))) {
+        log.length = 0;
         await expectSurvival(world, prepared, before, { at, fault, after }).catch((cause) => {
-          throw new Error(`${fault} at ${at.call} (${at.nth})`, { cause });
+          throw new Error([`${fault} at ${at.call} (${at.nth})`, ...log].join("\n"), { cause });
         });
         table.cells += 1;
       }

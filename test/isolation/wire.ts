@@ -1,7 +1,8 @@
 import { Agent, type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
-import { AwsV4Signer } from "aws4fetch";
+import { SignatureV4 } from "@smithy/signature-v4";
 import type { Answer } from "./answer";
+import { Sha256 } from "./sha256";
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -42,25 +43,25 @@ export function wire({ region, endpoint, now = () => new Date() }: Place): Wire 
   };
   const isSecure = endpoint === undefined;
   const agent = new Agent({ keepAlive: true });
-  const signingKeys = new Map<string, ArrayBuffer>();
+  const signers = new WeakMap<Credentials, SignatureV4>();
+  const signerOf = (credentials: Credentials) => {
+    const known = signers.get(credentials);
+    if (known) return known;
+    const signer = new SignatureV4({ credentials, region, service: "dynamodb", sha256: Sha256 });
+    signers.set(credentials, signer);
+    return signer;
+  };
 
   const headersOf = async ({ target, body, credentials }: WireRequest) => {
     const headers = { "x-amz-target": target, "content-type": "application/x-amz-json-1.0" };
     if (!credentials) return headers;
-    const signed = await new AwsV4Signer({
-      ...credentials,
-      method: "POST",
-      url: placeOf(target).href,
-      headers,
-      body,
-      service: "dynamodb",
-      region,
-      cache: signingKeys,
-      datetime: now()
-        .toISOString()
-        .replace(/[:-]|\.\d{3}/g, ""),
-    }).sign();
-    return Object.fromEntries(signed.headers);
+    const { protocol, hostname, host } = placeOf(target);
+    const request = { method: "POST", protocol, hostname, path: "/", body };
+    const signed = await signerOf(credentials).sign(
+      { ...request, headers: { ...headers, host } },
+      { signingDate: now() },
+    );
+    return signed.headers;
   };
 
   return {

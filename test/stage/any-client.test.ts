@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { deployedStage } from "./deployed-stage";
 import { logins, person } from "./people";
 
-const { env, idTokens, outputs } = inject("target");
+const { env, idTokens, outputs } = await deployedStage();
 const run = promisify(execFile);
 
 const hasAwsCli = await run("aws", ["--version"]).then(

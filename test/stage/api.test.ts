@@ -1,8 +1,9 @@
 import { AwsClient } from "aws4fetch";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { deployedStage } from "./deployed-stage";
 import { person } from "./people";
 
-const { outputs } = inject("target");
+const { outputs } = await deployedStage();
 
 let alice: Awaited<ReturnType<typeof person>>;
 let signed: AwsClient;

@@ -1,11 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath } from "../../scripts/browser/find-browser";
+import { deployedStage } from "./deployed-stage";
 import { edit, picture, pictures, see, tryToRead, writeNote } from "./site-page";
 
-const { site, kind, env } = inject("target");
+const { site, kind, env } = await deployedStage();
 const executablePath = browserPath();
 
 let browser: Browser;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { callers } from "../isolation/callers/callers";
 import {
   type Bystanders,
@@ -10,6 +10,7 @@ import { type Finding, isolationMatrix } from "../isolation/matrix";
 import { report } from "../isolation/report";
 import { openWorld } from "../isolation/world/open-world";
 import type { World } from "../isolation/world/world";
+import { deployedStage } from "./deployed-stage";
 
 let world: World;
 let around: Bystanders;
@@ -17,7 +18,7 @@ let surroundings: Surroundings;
 const findings: Finding[] = [];
 
 beforeAll(async () => {
-  world = await openWorld(inject("target"));
+  world = await openWorld(await deployedStage());
   around = await bystanders(world);
   surroundings = await surround(world, around);
   for await (const finding of isolationMatrix(world, surroundings, callers)) findings.push(finding);

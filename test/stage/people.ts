@@ -3,10 +3,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { fromCognitoIdentityPool } from "@aws-sdk/credential-provider-cognito-identity";
 import { connect } from "@own-rows/client/own-rows";
 import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
-import { inject } from "vitest";
 import { clientConfigOf } from "../app/connect-person";
+import { deployedStage } from "./deployed-stage";
 
-const target = inject("target");
+const target = await deployedStage();
 
 export const { loginsKey } = parseAuth0Domain(target.outputs.Auth0Domain, {
   allowLoopback: target.kind === "embedded",

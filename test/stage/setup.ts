@@ -8,35 +8,65 @@ import type { TestProject } from "vitest/node";
 import { siteOutputs } from "../../scripts/sst/site-outputs";
 import { serveWeb } from "../../scripts/start/web";
 import { embeddedApp } from "../app/embedded-app";
+import { tellEnded } from "./deployed-stage";
+import type { Target } from "./target";
 
-/** Gives the stage suite its stage: `STAGE=<stage>` on AWS, else one deployed into an account of its own. */
+interface Stage {
+  readonly target: Target;
+  close(): Promise<void>;
+}
+
+/**
+ * Gives the stage suite its stage: `STAGE=<stage>` on AWS, else one deployed into an account of its own,
+ * while the tests that do not need it run already.
+ */
 export async function setup(project: TestProject) {
-  const { STAGE } = process.env;
-  if (STAGE) return provideAws(project, STAGE);
+  const folder = await mkdtemp(join(tmpdir(), "own-rows-stage-"));
+  const file = join(folder, "ended.json");
+  project.provide("deployedStage", file);
 
+  const { STAGE } = process.env;
+  const ended = (STAGE ? stageOnAws(STAGE) : stageInEmbeddedAccount(join(folder, "copy"))).then(
+    async (stage) => {
+      await tellEnded(file, { target: stage.target });
+      return stage;
+    },
+    async (error: unknown) => {
+      await tellEnded(file, { reason: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    },
+  );
+  return async () => {
+    const stage = await ended;
+    await stage?.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function stageInEmbeddedAccount(copy: string): Promise<Stage> {
   const app = await embeddedApp();
   const outputs = await app.deploy("test").catch(async (error) => {
     await app.close();
     throw error;
   });
-  const copy = await mkdtemp(join(tmpdir(), "own-rows-copy-"));
   await app.copyAccount(copy);
   const web = await serveWeb({ outputs, port: app.webPort, awsEndpoint: app.account.aws.endpoint });
   const [alice, bob] = await Promise.all([tokensOf("alice"), tokensOf("bob")]);
-  project.provide("target", {
-    kind: "embedded",
-    copy,
-    env: app.env,
-    outputs,
-    idTokens: { alice: alice.idToken, bob: bob.idToken },
-    accessToken: alice.accessToken,
-    site: web.url,
-    signingKey: app.account.tenant.key,
-  });
-  return async () => {
-    await web.close();
-    await app.close();
-    await rm(copy, { recursive: true, force: true });
+  return {
+    target: {
+      kind: "embedded",
+      copy,
+      env: app.env,
+      outputs,
+      idTokens: { alice: alice.idToken, bob: bob.idToken },
+      accessToken: alice.accessToken,
+      site: web.url,
+      signingKey: app.account.tenant.key,
+    },
+    close: async () => {
+      await web.close();
+      await app.close();
+    },
   };
 
   function tokensOf(nickname: string) {
@@ -51,20 +81,23 @@ export async function setup(project: TestProject) {
   }
 }
 
-async function provideAws(project: TestProject, stage: string) {
+async function stageOnAws(stage: string): Promise<Stage> {
   const outputs: SiteOutputs | undefined = await siteOutputs(stage, process.env);
   const { ALICE_ID_TOKEN: alice, BOB_ID_TOKEN: bob, SITE_URL: site = "" } = process.env;
   if (!outputs) throw new Error(`The stage ${stage} is not deployed in this account and region.`);
   if (!alice || !bob)
     throw new Error("Set ALICE_ID_TOKEN and BOB_ID_TOKEN to two people's ID tokens.");
-  project.provide("target", {
-    kind: "aws",
-    copy: undefined,
-    env: { AWS_REGION: outputs.Region },
-    outputs,
-    idTokens: { alice, bob },
-    accessToken: undefined,
-    site,
-    signingKey: undefined,
-  });
+  return {
+    target: {
+      kind: "aws",
+      copy: undefined,
+      env: { AWS_REGION: outputs.Region },
+      outputs,
+      idTokens: { alice, bob },
+      accessToken: undefined,
+      site,
+      signingKey: undefined,
+    },
+    close: async () => {},
+  };
 }

@@ -17,9 +17,3 @@ export interface Target {
   /** The tenant's own signing key, to make tokens that no tenant gives; only an embedded one has it. */
   readonly signingKey: SigningKey | undefined;
 }
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    target: Target;
-  }
-}

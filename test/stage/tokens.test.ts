@@ -9,14 +9,15 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deployedStage } from "./deployed-stage";
 import { attackersKey, forge, privateKeyOf, rs256 } from "./forge-token";
 import { clientOptions, cognito, logins, loginsKey, person } from "./people";
 import { madeByTheTenant, otherPeople, type TenantLoot } from "./tenant-tokens";
 import { type Loot, TAKEN, type TokenAttack } from "./token-attack";
 import { madeByHand } from "./token-attacks";
 
-const { kind, idTokens, accessToken, outputs, signingKey } = inject("target");
+const { kind, idTokens, accessToken, outputs, signingKey } = await deployedStage();
 const IdentityPoolId = outputs.IdentityPoolId;
 const sts = new STSClient({ ...clientOptions, maxAttempts: 1 });
 

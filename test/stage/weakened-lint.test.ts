@@ -1,10 +1,11 @@
 import { CloudFormationClient, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
 import { lintTemplates } from "@own-rows/local/testing";
 import * as v from "valibot";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { clientConfig } from "../../scripts/sst/client-config";
 import { Template, weakenedTemplate } from "../isolation/weakened-template";
 import { type Weakening, weakenings } from "../isolation/weakenings";
+import { deployedStage } from "./deployed-stage";
 
 /** What the lint says of each weakening that the isolation matrix catches at work. */
 const foundBy: Readonly<Record<string, string>> = {
@@ -50,7 +51,7 @@ const notFound: Readonly<Record<string, string>> = {
     "Only the app knows that this function is not meant to: stacks/test/stacks.test.ts says it.",
 };
 
-const { env, outputs } = inject("target");
+const { env, outputs } = await deployedStage();
 const stacks = ["Storage", "Identity", "Api"] as const;
 let deployed: Readonly<Record<(typeof stacks)[number], Template>>;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callers } from "../isolation/callers/callers";
 import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
 import { type Finding, isolationMatrix } from "../isolation/matrix";
@@ -6,8 +6,9 @@ import { weaken } from "../isolation/weaken";
 import { harmless, type Weakening, weakenings } from "../isolation/weakenings";
 import { openWorld } from "../isolation/world/open-world";
 import type { World } from "../isolation/world/world";
+import { deployedStage } from "./deployed-stage";
 
-const target = inject("target");
+const target = await deployedStage();
 
 // A stage in use is nobody's to weaken.
 describe.skipIf(target.kind === "aws")("the matrix catches", () => {

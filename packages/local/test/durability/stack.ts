@@ -89,7 +89,7 @@ const atRest = async (client: Client): Promise<string | undefined> => {
   for (let tries = 0; tries < 1000; tries += 1) {
     const { status } = await describe(client);
     if (!status?.endsWith("_IN_PROGRESS")) return status;
-    await setTimeout(10);
+    await setTimeout(25);
   }
   throw new Error(`${StackName} does not come to rest`);
 };
