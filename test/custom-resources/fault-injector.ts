@@ -16,8 +16,9 @@ export function faultInjector() {
     counts: Map<Call, number>;
     armed?: { at: Occurrence; fault: Fault; after: number };
     hit: boolean;
+    waits: number;
     crash: () => void;
-  } = { seen: [], counts: new Map(), hit: false, crash: () => {} };
+  } = { seen: [], counts: new Map(), hit: false, waits: 0, crash: () => {} };
 
   const forget = () => {
     state.seen = [];
@@ -63,10 +64,18 @@ export function faultInjector() {
     arm(at: Occurrence, fault: Fault, after: number) {
       forget();
       state.hit = false;
+      state.waits = 0;
       state.armed = { at, fault, after };
     },
-    /** Whether the call that is to fail comes next. */
-    isNext: () => !state.hit && state.armed?.after === state.seen.length,
+    /**
+     * How long to wait for an answer, in milliseconds, where the call that is to fail comes next. On a busy
+     * machine a try may end before it arrives, and then is not the one that fails: the next gets longer.
+     */
+    waitForNext() {
+      if (state.hit || state.armed?.after !== state.seen.length) return undefined;
+      state.waits += 1;
+      return 250 * 4 ** (state.waits - 1);
+    },
     /** Lets everything through again. */
     lift() {
       delete state.armed;

@@ -94,7 +94,7 @@ export type FunctionRunner = Awaited<ReturnType<typeof functionRunner>>;
 const impatience = (faults: FaultInjector): Timing => ({
   ...quick,
   get request() {
-    return faults.isNext() ? 250 : quick.request;
+    return faults.waitForNext() ?? quick.request;
   },
 });
 
