@@ -11,10 +11,18 @@ interface Options {
 
 const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(), v.string()) });
 
+const built: { local?: Promise<string> } = {};
+
+/** The path of the account's command, which is bundled by the first who asks. */
+export const builtLocal = () => {
+  built.local ??= buildLocal();
+  return built.local;
+};
+
 /** The embedded account in a process of its own, which ends with this one however this one ends. */
 export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Options) {
   const args = ["--data-dir", dataDir, "--aws-port", awsPort, "--auth0-port", auth0Port];
-  const child = fork(await buildLocal(), ["start", ...args], {
+  const child = fork(await builtLocal(), ["start", ...args], {
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     // Ctrl-C stops this process, which then stops the account last.

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { findRunning } from "@own-rows/local/cli/running";
-import { startAccountProcess } from "../../start/account-process";
+import { builtLocal, startAccountProcess } from "../../start/account-process";
 import { progress } from "../progress";
 import { absolute, type Row } from "../row";
 import { inTemporaryFolder } from "../temporary-folder";
@@ -37,6 +37,7 @@ export async function measureAccountStart(): Promise<Row[]> {
 }
 
 const startOnce = async (dataDir: string, { idle = false } = {}) => {
+  await builtLocal();
   const begun = performance.now();
   const account = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
   try {
