@@ -37,7 +37,7 @@ afterAll(() => world.close());
 test("stages that deploy and remove at the same time end with exactly what the living ones need", async () => {
   console.info(`${rounds} rounds of ${stages.length} stages, seed ${seed}`);
   for (let round = 1; round <= rounds; round += 1) {
-    const acting = stages.filter(() => pick(2) > 0);
+    const acting = stages.filter(() => pick(3) > 0);
     await Promise.all(
       acting.map(async (stage) => {
         await wait(pick(6));

@@ -57,7 +57,7 @@ test(`killed ${ROUNDS} times while it writes, it has every acknowledged write an
       await createRowsTable(client);
       for (const writer of writers) await writer.setUp?.(client);
     }
-    const moment = { writes: pick(40), ms: pick(10) };
+    const moment = { writes: pick(60), ms: pick(10) };
     const where = `SEED=${seed}, round ${round}`;
     await Promise.all(writers.map((writer) => writer.check(client))).catch(at(where));
     const enough = signal();
