@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/longest-first";
 
-// Tests speak to this machine alone. What a company's proxy wants trusted would be read by each of the
-// several hundred processes that they start.
-delete process.env.NODE_EXTRA_CA_CERTS;
+// Unless a stage on AWS is tested, tests speak to this machine alone. What a company's proxy wants trusted
+// would be read by each of the several hundred processes that they start.
+if (!process.env.STAGE) delete process.env.NODE_EXTRA_CA_CERTS;
 
 // Much of a file's time is its imports: each worker makes them once, for all its files.
 // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.

@@ -5,11 +5,10 @@ import { build } from "esbuild";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = join(folder, "dist");
-
 const command = join(dist, "local.mjs");
 
 /**
- * Bundles the embedded account, in about a third of a second, and resolves with the path of its command.
+ * Bundles the embedded account, in less than a second, and resolves with the path of its command.
  * Run from its sources, several hundred small files, it would start three times as slowly and hold 60 MB
  * more. Each command has chunks of its own: `status` and `token` load nothing of the account.
  */
@@ -28,11 +27,11 @@ export async function buildLocal() {
     logLevel: "warning",
     plugins: [installedPackagesStayOutside, filesStayWhereTheyAre],
   });
-  const chunks = outputFiles.filter(({ path }) => path !== command);
   await mkdir(dist, { recursive: true });
-  for (const chunk of chunks) await writeWhole(chunk);
-  for (const entry of outputFiles.filter(({ path }) => path === command)) await writeWhole(entry);
-  await removeFormerChunks(chunks.map(({ path }) => path));
+  // The command last: what it imports is there by then.
+  outputFiles.sort((a, b) => Number(a.path === command) - Number(b.path === command));
+  for (const file of outputFiles) await writeWhole(file);
+  await removeFormerChunks(outputFiles.map(({ path }) => path));
   return command;
 }
 
@@ -47,12 +46,17 @@ async function removeFormerChunks(present) {
   const names = (await readdir(dist)).filter((name) => name.startsWith("local-"));
   for (const path of names.map((name) => join(dist, name))) {
     if (present.includes(path)) continue;
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > DAY) await rm(path, { force: true });
+    const known = await stat(path).catch(unlessMissing);
+    if (known && Date.now() - known.mtimeMs > DAY) await rm(path, { force: true });
   }
 }
 
 const DAY = 24 * 3_600_000;
+
+/** Another build may have removed it meanwhile. */
+const unlessMissing = (error) => {
+  if (error.code !== "ENOENT") throw error;
+};
 
 /** What is installed is imported from where it is installed; only this repository's own code is bundled. */
 const installedPackagesStayOutside = {

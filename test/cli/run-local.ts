@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { buildLocal } from "@own-rows/local/build";
+import { builtLocal } from "../../scripts/start/account-process";
 
 interface Ended {
   readonly code: number | null;
@@ -16,10 +16,8 @@ export async function runLocal(...args: string[]): Promise<Ended> {
 
 /** The same, still running. */
 export async function startLocal(...args: string[]) {
-  return startProcess(process.execPath, [await built, ...args]);
+  return startProcess(process.execPath, [await builtLocal(), ...args]);
 }
-
-const built = buildLocal();
 
 /** A process, and what it has printed so far. */
 export function startProcess(command: string, args: readonly string[]) {

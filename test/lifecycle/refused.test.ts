@@ -1,5 +1,7 @@
+import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clearFailedCreates } from "../../scripts/sst/clear-failed-creates";
+import { clientConfig } from "../../scripts/sst/client-config";
 import { embeddedApp } from "../app/embedded-app";
 import { inventory } from "./inventory";
 
@@ -29,6 +31,11 @@ test("the sst command sets, lists and removes secrets, tells the stage, and ends
   expect(listed).toMatchObject({ code: 0 });
   expect(listed.output).toMatch(/CLIENT_SECRET='not-the-secret'\s+TWO='two words'/);
   expect(await secrets("remove", "TWO")).toMatchObject({ code: 0 });
+  const ssm = new SSMClient(clientConfig(app.env));
+  const Name = `/sst/own-rows/${stage}/Secret/TWO/value`;
+  await expect(ssm.send(new GetParameterCommand({ Name }))).rejects.toMatchObject({
+    name: "ParameterNotFound",
+  });
 
   // The stage's running `sst dev` would hear of it.
   const published = app.account.aws.decisions

@@ -12,13 +12,15 @@ import { openWorld } from "../isolation/world/open-world";
 import type { World } from "../isolation/world/world";
 import { deployedStage } from "./deployed-stage";
 
+const target = await deployedStage();
+
 let world: World;
 let around: Bystanders;
 let surroundings: Surroundings;
 const findings: Finding[] = [];
 
 beforeAll(async () => {
-  world = await openWorld(await deployedStage());
+  world = await openWorld(target);
   around = await bystanders(world);
   surroundings = await surround(world, around);
   for await (const finding of isolationMatrix(world, surroundings, callers)) findings.push(finding);

@@ -45,13 +45,19 @@ export async function setup(project: TestProject) {
 
 async function stageInEmbeddedAccount(copy: string): Promise<Stage> {
   const app = await embeddedApp();
-  const outputs = await app.deploy("test").catch(async (error) => {
+  try {
+    return await stageOf(app, copy);
+  } catch (error) {
     await app.close();
     throw error;
-  });
+  }
+}
+
+async function stageOf(app: Awaited<ReturnType<typeof embeddedApp>>, copy: string): Promise<Stage> {
+  const outputs = await app.deploy("test");
   await app.copyAccount(copy);
-  const web = await serveWeb({ outputs, port: app.webPort, awsEndpoint: app.account.aws.endpoint });
   const [alice, bob] = await Promise.all([tokensOf("alice"), tokensOf("bob")]);
+  const web = await serveWeb({ outputs, port: app.webPort, awsEndpoint: app.account.aws.endpoint });
   return {
     target: {
       kind: "embedded",
