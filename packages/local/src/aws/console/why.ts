@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isFromElsewhere } from "../../loopback-host";
 import type { Account } from "../account";
 import { explained } from "../chain/explained";
 import { findCredentials } from "../credentials";
 import type { Decision, DecisionLog } from "../door/decisions";
+import { isPublicKeyFromElsewhere, PUBLIC_KEY_REFUSED } from "../door/public-key";
 import { AwsError } from "../error";
-import { DEPLOYER_ACCESS_KEY_ID } from "../services/iam/deployer";
 import { verifySignature } from "../sigv4/verify";
 import { SAFE } from "./answer";
 
@@ -34,11 +33,8 @@ export const answerWhy = (
   const accessKeyId = signerOf(account, request);
   if (accessKeyId === undefined)
     return reply(403, { error: "Sign it with the credentials of the request that you ask about." });
-  // As at the door: everybody knows that key, pages of other sites included.
-  if (accessKeyId === DEPLOYER_ACCESS_KEY_ID && isFromElsewhere(request.headers))
-    return reply(403, {
-      error: "A page of another machine may not use the deployer's key, which is public.",
-    });
+  if (isPublicKeyFromElsewhere(accessKeyId, request.headers))
+    return reply(403, { error: PUBLIC_KEY_REFUSED });
   const [path = ""] = (request.url ?? "").split("?");
   const decision = findDecision(decisions, path.slice(path.lastIndexOf("/") + 1));
   // One answer for what is not there and what is another's.

@@ -1,11 +1,10 @@
-import { isFromElsewhere } from "../../loopback-host";
 import type { Account } from "../account";
 import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
 import { anonymous, type Principal } from "../principal";
 import type { HttpRequest, Service } from "../service";
-import { DEPLOYER_ACCESS_KEY_ID } from "../services/iam/deployer";
 import { type SignedHttpRequest, verifySignature } from "../sigv4/verify";
+import { isPublicKeyFromElsewhere, PUBLIC_KEY_REFUSED } from "./public-key";
 import { scopeOf } from "./scope";
 
 export interface Caller {
@@ -39,8 +38,7 @@ const signer = (account: Account, service: Service, http: HttpRequest): Caller =
   const { accessKeyId, body } = verifySignature(new ToVerify(account, service.name, http));
   const credentials = findCredentials(account, accessKeyId);
   if (credentials === undefined) throw missingToken(service);
-  if (accessKeyId === DEPLOYER_ACCESS_KEY_ID && isFromElsewhere(http.headers))
-    throw publicKey(service);
+  if (isPublicKeyFromElsewhere(accessKeyId, http.headers)) throw publicKey(service);
   return { principal: credentials.principal, accessKeyId, body };
 };
 
@@ -57,16 +55,12 @@ const apiCaller = (account: Account, service: Service, http: HttpRequest, unsign
   }
 };
 
-/**
- * Everybody knows the deployer's key, pages of other sites included, and a browser lets them send to this
- * machine. What AWS's endpoints leave open to any page is safe there, where no key is public.
- */
 const publicKey = ({ protocol }: Pick<Service, "protocol">) =>
   new AwsError(
     protocol.kind === "query" || protocol.kind === "rest-xml"
       ? "AccessDenied"
       : "AccessDeniedException",
-    "A page of another machine may not use the deployer's key, which is public.",
+    PUBLIC_KEY_REFUSED,
     { status: 403 },
   );
 
