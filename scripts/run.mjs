@@ -68,6 +68,7 @@ async function run() {
 
 /** The embedded account is bundled before it runs; the rest runs from its sources. */
 async function program() {
+  if (command === "policy") return ["--import", "tsx", join(root, "packages/policy/src/bin.ts")];
   if (command !== "local") return ["--import", "tsx", join(root, "scripts", `${command}.ts`)];
   const { buildLocal } = await import("../packages/local/build.mjs");
   return [await buildLocal()];

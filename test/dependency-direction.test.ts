@@ -8,13 +8,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   "packages/functions": ["packages/core"],
   "packages/client": ["packages/core"],
-  "packages/local": [],
+  "packages/policy": [],
+  "packages/local": ["packages/policy"],
   "packages/web": ["packages/core", "packages/client"],
   stacks: ["packages/core"],
-  "stacks/test": ["packages/core", "packages/local", "stacks", "sst.config.ts"],
+  "stacks/test": ["packages/core", "packages/policy", "stacks", "sst.config.ts"],
   "sst.config.ts": ["packages/core", "stacks"],
-  scripts: ["packages/core", "packages/client", "packages/local"],
-  test: ["packages/core", "packages/client", "packages/functions", "packages/local", "scripts"],
+  scripts: ["packages/core", "packages/client", "packages/policy", "packages/local"],
+  test: [
+    "packages/core",
+    "packages/client",
+    "packages/functions",
+    "packages/policy",
+    "packages/local",
+    "scripts",
+  ],
 };
 
 const sources = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {

@@ -6,7 +6,7 @@ import {
   type DeniedRequest,
   policiesOf,
   refOf,
-} from "@own-rows/local/testing";
+} from "@own-rows/policy/testing";
 import { expect, test } from "vitest";
 
 const alice = "eu-west-1:alice";

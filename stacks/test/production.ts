@@ -1,4 +1,4 @@
-import { lintTemplates } from "@own-rows/local/testing";
+import { lintTemplates } from "@own-rows/policy/testing";
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, expect, test } from "vitest";
 import { acceptedEverywhere, acceptedOfCdn, compareFindings } from "./accepted-findings";

@@ -1,5 +1,5 @@
 import { CloudFormationClient, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
-import { lintTemplates } from "@own-rows/local/testing";
+import { lintTemplates } from "@own-rows/policy/testing";
 import * as v from "valibot";
 import { beforeAll, expect, test } from "vitest";
 import { clientConfig } from "../../scripts/sst/client-config";

@@ -1,4 +1,4 @@
-import { decide } from "@own-rows/local/aws/decision/decide";
+import { decide } from "@own-rows/policy";
 import { account, type Subject } from "./subject";
 
 const role = `arn:aws:iam::${account}:role/people`;

@@ -1,4 +1,4 @@
-import type { ConditionContext } from "@own-rows/local/aws/decision/request";
+import type { ConditionContext } from "@own-rows/policy";
 
 /** Policies, and a request that they decide. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import type { Account } from "@own-rows/local/aws/account";
 import { issueSession } from "@own-rows/local/aws/credentials";
-import type { Principal } from "@own-rows/local/aws/principal";
+import type { Principal } from "@own-rows/policy";
 
 const RoleName = "bench-function";
 

@@ -1,6 +1,6 @@
+import type { Principal } from "@own-rows/policy";
 import type { Store } from "../state/store";
 import type { DecisionEntry } from "./door/decisions";
-import type { Principal } from "./principal";
 
 /** The AWS account that the services belong to; every service is made from it. */
 export interface Account {

@@ -1,6 +1,5 @@
+import type { ConditionContext, Principal } from "@own-rows/policy";
 import type { Account } from "./account";
-import type { ConditionContext } from "./decision/request";
-import type { Principal } from "./principal";
 import { type AccessKey, accessKeys, users } from "./services/iam/deployer";
 import { findRole } from "./services/iam/role";
 import {

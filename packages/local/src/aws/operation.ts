@@ -1,6 +1,6 @@
+import type { Ask } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "./account";
-import type { Ask } from "./decision/request";
 import type { Decided } from "./door/decisions";
 import { AwsError } from "./error";
 import type { Call, Operation } from "./service";

@@ -1,7 +1,5 @@
+import type { NamedPolicy, PolicySet, Principal } from "@own-rows/policy";
 import type { Account } from "./account";
-import type { PolicySet } from "./decision/decide";
-import type { NamedPolicy } from "./decision/request";
-import type { Principal } from "./principal";
 import { users } from "./services/iam/deployer";
 import { documentOf, lookUpPolicy, type ManagedPolicy } from "./services/iam/managed-policy";
 import { type Role, roles } from "./services/iam/role";

@@ -1,7 +1,6 @@
+import type { Ask, Principal } from "@own-rows/policy";
 import type { Account } from "./account";
-import type { Ask } from "./decision/request";
 import type { Decided } from "./door/decisions";
-import type { Principal } from "./principal";
 
 /** One request on its way through the door. */
 export interface Call {

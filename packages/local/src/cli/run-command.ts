@@ -10,7 +10,6 @@ const commands = new Map<string, () => Promise<Command>>([
   ["exec", async () => (await import("./exec")).exec],
   ["status", async () => (await import("./status")).status],
   ["token", async () => (await import("./token")).token],
-  ["lint", async () => (await import("./lint")).lint],
   ["reset", async () => (await import("./reset")).reset],
 ]);
 

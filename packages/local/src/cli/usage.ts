@@ -12,7 +12,6 @@ Without pnpm: npm run -s local -- <command>
   pnpm local status [--json]       says whether it runs, and where
   pnpm local token <person>        signs a person in and prints their ID token
                                    [--application <client ID or part of the name>]
-  pnpm local lint <template.json>  looks for policies that let people too far [--json]
   pnpm local reset                 forgets everything it holds
 
 Options, each also an environment variable:

@@ -1,5 +1,5 @@
+import type { Principal } from "@own-rows/policy";
 import type { Account } from "../account";
-import type { Principal } from "../principal";
 import { resumeStacks } from "../services/cloudformation/engine/resume";
 import { stackAtRest } from "../services/cloudformation/engine/runs";
 import { findResourceType } from "../services/cloudformation/resource-types/resource-types";

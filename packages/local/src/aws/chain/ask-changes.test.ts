@@ -1,7 +1,6 @@
+import type { ConditionContext, Principal } from "@own-rows/policy";
+import { decide, type PolicySet } from "@own-rows/policy";
 import { describe, expect, test } from "vitest";
-import { decide, type PolicySet } from "../decision/decide";
-import type { ConditionContext } from "../decision/request";
-import type { Principal } from "../principal";
 import { askChanges } from "./ask-changes";
 
 const resource = "arn:aws:dynamodb:us-east-1:000000000000:table/notes";

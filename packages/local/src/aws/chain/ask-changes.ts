@@ -1,6 +1,5 @@
-import type { NamedPolicy } from "../decision/request";
+import type { NamedPolicy, Principal } from "@own-rows/policy";
 import type { Decided } from "../door/decisions";
-import type { Principal } from "../principal";
 import type { Change } from "./change";
 import { oneOf } from "./in-words";
 import { nearStatements } from "./near-statements";

@@ -1,8 +1,8 @@
+import { federatedPrincipal, type Principal, servicePrincipal } from "@own-rows/policy";
 import type { Account } from "../account";
 import { findCredentials } from "../credentials";
 import type { Decided, Decision } from "../door/decisions";
 import { policiesOf } from "../policies";
-import { federatedPrincipal, type Principal, servicePrincipal } from "../principal";
 import { roleByArn, roles } from "../services/iam/role";
 import { askChanges, type Holding } from "./ask-changes";
 import { roleNameOf } from "./chain";

@@ -1,4 +1,4 @@
-import type { ConditionOutcome } from "../decision/request";
+import type { ConditionOutcome } from "@own-rows/policy";
 import type { Change } from "./change";
 import { instead, oneOf, quoted } from "./in-words";
 

@@ -1,4 +1,4 @@
-import type { StatementOutcome } from "../decision/request";
+import type { StatementOutcome } from "@own-rows/policy";
 import type { Hop, HopName } from "./hop";
 import { counted, named, quoted } from "./in-words";
 import { checksOf, unmet } from "./outcomes";

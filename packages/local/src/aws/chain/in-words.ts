@@ -1,4 +1,4 @@
-import type { StatementReference } from "../decision/request";
+import type { StatementReference } from "@own-rows/policy";
 import type { Check } from "./hop";
 
 /** `"a", "b"`; a person reads JSON's quotes, and an empty value is seen. */

@@ -1,7 +1,11 @@
-import { type DocumentStatement, readDocument } from "../decision/document";
-import type { NamedPolicy } from "../decision/request";
-import { compileStatement, type Question } from "../decision/statement";
-import { Problem } from "../decision/template";
+import type { NamedPolicy } from "@own-rows/policy";
+import {
+  compileStatement,
+  type DocumentStatement,
+  Problem,
+  type Question,
+  readDocument,
+} from "@own-rows/policy";
 import { quoted } from "./in-words";
 
 export interface Near {

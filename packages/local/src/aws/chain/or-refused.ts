@@ -1,5 +1,5 @@
+import { anonymous } from "@own-rows/policy";
 import { AwsError } from "../error";
-import { anonymous } from "../principal";
 import type { Call } from "../service";
 import { newTrail, type Trail } from "./trail";
 

@@ -1,4 +1,4 @@
-import type { StatementOutcome, StatementReference, Verdict } from "../decision/request";
+import type { StatementOutcome, StatementReference, Verdict } from "@own-rows/policy";
 import type { Check } from "./hop";
 
 /** In the words in which a decision names what denied. */

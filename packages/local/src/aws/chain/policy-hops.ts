@@ -1,4 +1,4 @@
-import type { StatementOutcome } from "../decision/request";
+import type { StatementOutcome } from "@own-rows/policy";
 import type { Decided } from "../door/decisions";
 import { conditionsHop } from "./conditions-hop";
 import type { Hop } from "./hop";

@@ -1,4 +1,4 @@
-import type { StatementOutcome, Verdict } from "../decision/request";
+import type { StatementOutcome, Verdict } from "@own-rows/policy";
 import type { Change } from "./change";
 import { conditionChange } from "./condition-change";
 import { named } from "./in-words";

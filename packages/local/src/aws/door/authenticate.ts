@@ -1,7 +1,7 @@
+import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../account";
 import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
-import { anonymous, type Principal } from "../principal";
 import type { HttpRequest, Service } from "../service";
 import { type SignedHttpRequest, verifySignature } from "../sigv4/verify";
 import { isPublicKeyFromElsewhere, PUBLIC_KEY_REFUSED } from "./public-key";

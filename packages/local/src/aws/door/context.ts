@@ -1,6 +1,5 @@
+import type { Ask, ConditionContext, Principal } from "@own-rows/policy";
 import type { Account } from "../account";
-import type { Ask, ConditionContext } from "../decision/request";
-import type { Principal } from "../principal";
 import type { HttpRequest } from "../service";
 
 /**

@@ -1,5 +1,5 @@
+import type { Verdict } from "@own-rows/policy";
 import type { Seen } from "../chain/hop";
-import type { Verdict } from "../decision/request";
 
 /** One ask and what came of it. */
 export interface Decided {

@@ -1,9 +1,8 @@
+import type { Ask, Principal } from "@own-rows/policy";
+import { decide } from "@own-rows/policy";
 import type { Account } from "../account";
-import { decide } from "../decision/decide";
-import type { Ask } from "../decision/request";
 import { AwsError } from "../error";
 import { policiesOf } from "../policies";
-import type { Principal } from "../principal";
 import type { Call, HttpRequest, Service } from "../service";
 import { accessDenied } from "./access-denied";
 import { requestContext } from "./context";

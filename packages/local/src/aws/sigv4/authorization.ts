@@ -1,4 +1,4 @@
-import { BoundedCache } from "../decision/bounded";
+import { BoundedCache } from "@own-rows/policy";
 import { type Refusals, refusals, styleOf } from "./refusal";
 
 /** What an Authorization header says beside its signature. */

@@ -1,5 +1,5 @@
 import { createHmac, hash } from "node:crypto";
-import { BoundedCache } from "../decision/bounded";
+import { BoundedCache } from "@own-rows/policy";
 import type { Claim } from "./claim";
 import { HmacKey } from "./hmac-key";
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { servicePrincipal } from "@own-rows/policy";
 import { AwsClient } from "aws4fetch";
 import type { JWTPayload } from "jose";
 import * as v from "valibot";
 import { findCredentials } from "../../credentials";
-import { servicePrincipal } from "../../principal";
 import { startIssuer } from "../../services/cognito-identity/test-issuer";
 import { givenPool, trustOf } from "../../services/cognito-identity/test-pool";
 import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../../services/iam/deployer";

@@ -1,6 +1,6 @@
+import { servicePrincipal } from "@own-rows/policy";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
-import { servicePrincipal } from "../../principal";
 import type { Call } from "../../service";
 import { groupNameOf } from "../logs/group";
 import { commonLogTime, domainOf } from "./event";

@@ -1,7 +1,7 @@
+import { anonymous, type Principal } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { findCredentials, issueSession } from "../../credentials";
 import { perform } from "../../door/perform";
-import { anonymous, type Principal } from "../../principal";
 import { setUpOnce } from "../../testing/set-up";
 import { DEPLOYER_ACCESS_KEY_ID } from "../iam/deployer";
 import { executeApi } from "./execute-api";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { servicePrincipal } from "@own-rows/policy";
 import * as v from "valibot";
 import { AwsError } from "../../error";
-import { servicePrincipal } from "../../principal";
 import type { Call } from "../../service";
 import { eventOf } from "./event";
 import { insideKey, integrations } from "./inside";

@@ -1,10 +1,10 @@
+import type { Ask } from "@own-rows/policy";
 import type * as v from "valibot";
 import type { Account } from "../../account";
-import type { Ask } from "../../decision/request";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
 import type { Call, Operation } from "../../service";
-import { validationError } from "./validation-error";
+import { rethrowAsValidationError, validationError } from "./validation-error";
 
 interface Definition<S extends v.GenericSchema> {
   input: S;
@@ -12,12 +12,13 @@ interface Definition<S extends v.GenericSchema> {
   run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
 }
 
-/** An operation whose malformed input has CloudFormation's own code, ValidationError. */
+/** An operation whose malformed input or template has CloudFormation's own code, ValidationError. */
 export const stackOperation = <S extends v.GenericSchema>(definition: Definition<S>): Operation => {
   const prepare = operation(definition);
   return async (raw, call) => {
     try {
-      return await prepare(raw, call);
+      const { asks, run } = await prepare(raw, call);
+      return { asks, run: (decided) => run(decided).catch(rethrowAsValidationError) };
     } catch (error) {
       if (!(error instanceof AwsError) || error.code !== "ValidationException") throw error;
       throw validationError(error.message);

@@ -1,7 +1,7 @@
+import { anonymous } from "@own-rows/policy";
 import { afterAll, expect, test } from "vitest";
 import { findCredentials } from "../../credentials";
 import { policiesOf } from "../../policies";
-import { anonymous } from "../../principal";
 import { setUpEach } from "../../testing/set-up";
 import { callAs, testAccount } from "../iam/test-account";
 import { sts } from "../sts/service";

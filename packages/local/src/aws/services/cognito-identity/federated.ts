@@ -1,5 +1,5 @@
+import { federatedPrincipal, type Principal } from "@own-rows/policy";
 import type { Account } from "../../account";
-import { federatedPrincipal, type Principal } from "../../principal";
 
 /** What Cognito says of a user; API Gateway hands it on as `requestContext.authorizer.iam.cognitoIdentity`. */
 export interface CognitoIdentity {

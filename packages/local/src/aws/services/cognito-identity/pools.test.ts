@@ -1,5 +1,5 @@
+import { anonymous } from "@own-rows/policy";
 import { expect, test } from "vitest";
-import { anonymous } from "../../principal";
 import { callAs, testAccount } from "../iam/test-account";
 import { cognitoIdentity } from "./service";
 

@@ -1,4 +1,4 @@
-import type { ConditionContext } from "../../decision/request";
+import type { ConditionContext } from "@own-rows/policy";
 
 /** `aws:RequestTag/…` and `aws:TagKeys`; absent where no tag is given. */
 export const requestTags = (tags: Readonly<Record<string, string>> = {}): ConditionContext => {

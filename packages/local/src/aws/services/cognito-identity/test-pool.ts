@@ -1,5 +1,5 @@
+import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../../account";
-import { anonymous, type Principal } from "../../principal";
 import { iam } from "../iam/service";
 import { callAs } from "../iam/test-account";
 import { cognitoIdentity } from "./service";

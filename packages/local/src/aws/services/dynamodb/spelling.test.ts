@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Ask } from "@own-rows/policy";
+import { anonymous } from "@own-rows/policy";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import type { Ask } from "../../decision/request";
 import { identify } from "../../door/identify";
 import { registryOf } from "../../door/registry";
 import { AwsError } from "../../error";
-import { anonymous } from "../../principal";
 import { notesTable, TableName } from "./testing/notes-table";
 import { plain, spell } from "./testing/spelling/expression";
 import { jsonText, plainJson } from "./testing/spelling/json-text";

@@ -1,7 +1,7 @@
+import { awsManaged } from "@own-rows/policy";
 import { collection } from "../../../state/collection";
 import { type Account, arn } from "../../account";
 import { notSupported } from "../../error";
-import { awsManaged } from "./aws-managed";
 import { noSuchEntity } from "./errors";
 import { roles } from "./role";
 import type { Tags } from "./tags";

@@ -1,7 +1,7 @@
+import type { Principal } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import type { Account } from "../../account";
 import { findCredentials, issueSession } from "../../credentials";
-import type { Principal } from "../../principal";
 import { setUpOnce } from "../../testing/set-up";
 import { cloudformation } from "../cloudformation/cloudformation";
 import { stackAtRest } from "../cloudformation/engine/runs";

@@ -1,4 +1,4 @@
-import type { ConditionContext } from "../../decision/request";
+import type { ConditionContext } from "@own-rows/policy";
 import { invalidInput, limitExceeded } from "./errors";
 
 export type Tags = Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { anonymous, type Principal } from "@own-rows/policy";
 import type { Collection } from "../../../state/collection";
 import { memoryCollection } from "../../../state/memory-collection";
 import type { Store } from "../../../state/store";
@@ -5,7 +6,6 @@ import type { Account } from "../../account";
 import { findCredentials } from "../../credentials";
 import type { DecisionEntry } from "../../door/decisions";
 import { perform } from "../../door/perform";
-import { anonymous, type Principal } from "../../principal";
 import type { Service } from "../../service";
 import { DEPLOYER_ACCESS_KEY_ID, ensureDeployer } from "./deployer";
 

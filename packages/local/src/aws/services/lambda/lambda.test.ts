@@ -11,8 +11,8 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
+import { servicePrincipal } from "@own-rows/policy";
 import { expect, test, vi } from "vitest";
-import { servicePrincipal } from "../../principal";
 import { setUpOnce } from "../../testing/set-up";
 import { testAccount, zip } from "./test-account";
 

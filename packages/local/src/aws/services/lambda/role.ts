@@ -1,8 +1,8 @@
+import { type Principal, servicePrincipal } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { findCredentials } from "../../credentials";
 import { AwsError } from "../../error";
-import { type Principal, servicePrincipal } from "../../principal";
 
 const Credentials = v.object({
   AccessKeyId: v.string(),

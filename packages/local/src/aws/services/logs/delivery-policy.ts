@@ -1,4 +1,4 @@
-import type { ResourcePolicy } from "../../decision/request";
+import type { ResourcePolicy } from "@own-rows/policy";
 
 /**
  * The account's resource policy for vended logs: API Gateway's access log comes in through it.

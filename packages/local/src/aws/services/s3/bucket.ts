@@ -1,7 +1,7 @@
+import type { Ask } from "@own-rows/policy";
 import * as v from "valibot";
 import { collection } from "../../../state/collection";
 import { type Account, arn } from "../../account";
-import type { Ask } from "../../decision/request";
 import { AwsError } from "../../error";
 import type { Encryption } from "./bucket-encryption";
 import type { PublicAccessBlock } from "./public-access-block";

@@ -1,6 +1,6 @@
+import type { Ask } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "../../account";
-import type { Ask } from "../../decision/request";
 import { AwsError, notSupported } from "../../error";
 import type { Call, HttpRequest, Operation } from "../../service";
 

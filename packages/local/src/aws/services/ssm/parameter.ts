@@ -1,7 +1,7 @@
+import type { Ask } from "@own-rows/policy";
 import * as v from "valibot";
 import { collection } from "../../../state/collection";
 import { type Account, arn } from "../../account";
-import type { Ask } from "../../decision/request";
 import { AwsError } from "../../error";
 
 /** A parameter as it is now; earlier versions are not kept. */

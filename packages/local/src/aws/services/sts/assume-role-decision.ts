@@ -1,10 +1,9 @@
+import type { Ask, ConditionContext, Principal } from "@own-rows/policy";
+import { decide } from "@own-rows/policy";
 import type { Account } from "../../account";
 import type { Trail } from "../../chain/trail";
-import { decide } from "../../decision/decide";
-import type { Ask, ConditionContext } from "../../decision/request";
 import { requestContext } from "../../door/context";
 import type { Decided } from "../../door/decisions";
-import type { Principal } from "../../principal";
 import type { Call } from "../../service";
 import { cognitoIdentityOf } from "../cognito-identity/federated";
 import type { Role } from "../iam/role";

@@ -1,5 +1,5 @@
+import type { Principal } from "@own-rows/policy";
 import { AwsError } from "../../error";
-import type { Principal } from "../../principal";
 import type { Role } from "../iam/role";
 
 /**

@@ -1,7 +1,6 @@
+import type { ConditionContext, Principal } from "@own-rows/policy";
 import { type Account, arn } from "../../account";
 import type { SessionRequest } from "../../credentials";
-import type { ConditionContext } from "../../decision/request";
-import type { Principal } from "../../principal";
 import type { User } from "../iam/deployer";
 import type { Role } from "../iam/role";
 import type { Tags } from "../iam/tags";

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { Principal } from "@own-rows/policy";
 import { collection } from "../../../state/collection";
 import type { Store } from "../../../state/store";
 import type { Account } from "../../account";
 import type { Seen } from "../../chain/hop";
 import type { Decided } from "../../door/decisions";
-import type { Principal } from "../../principal";
 import { entityId } from "../iam/entity-id";
 
 /** How a session came to be, for whoever asks why it may what it may. No token, and no secret. */

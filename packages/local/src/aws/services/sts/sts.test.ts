@@ -1,7 +1,7 @@
+import type { Principal } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { findCredentials, issueSession } from "../../credentials";
 import { policiesOf } from "../../policies";
-import type { Principal } from "../../principal";
 import { setUpEach } from "../../testing/set-up";
 import { iam } from "../iam/service";
 import { callAs, testAccount } from "../iam/test-account";

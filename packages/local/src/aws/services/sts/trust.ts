@@ -1,4 +1,4 @@
-import type { Ask, ConditionContext } from "../../decision/request";
+import type { Ask, ConditionContext } from "@own-rows/policy";
 import type { Role } from "../iam/role";
 
 /** Whether a role's trust policy lets someone do this: it has to allow, whatever their own policies say. */

@@ -1,6 +1,6 @@
+import { anonymous } from "@own-rows/policy";
 import { afterAll, expect, test } from "vitest";
 import { findCredentials } from "../../credentials";
-import { anonymous } from "../../principal";
 import { setUpEach } from "../../testing/set-up";
 import { type Issuer, startIssuer } from "../cognito-identity/test-issuer";
 import { iam } from "../iam/service";

@@ -1,7 +1,7 @@
+import { federatedPrincipal, type Principal } from "@own-rows/policy";
 import type { Account } from "../../account";
 import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
-import { federatedPrincipal, type Principal } from "../../principal";
 import { cognitoPrincipal } from "../cognito-identity/federated";
 import { COGNITO_ISSUER, readOpenIdToken } from "../cognito-identity/open-id-token";
 import { oidcProviderArn, oidcProviders } from "../iam/oidc-provider";

@@ -1,6 +1,5 @@
+import { isObject, type Json, jsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
-import { isObject, type Json } from "../template/json";
-import { jsonObject } from "../template/json-schema";
 
 /** What a custom resource's function says (CloudFormation user guide, "Custom resource response objects"). */
 export interface Answer {

@@ -1,6 +1,6 @@
+import { isList, isObject, type Json, type JsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
 import type { Context, Made, ResourceType } from "../resource-types/resource-type";
-import { isList, isObject, type Json, type JsonObject } from "../template/json";
 import { request } from "./request";
 
 /**

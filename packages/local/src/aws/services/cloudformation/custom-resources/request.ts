@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { JsonObject } from "@own-rows/policy/template";
 import type { Context } from "../resource-types/resource-type";
-import type { JsonObject } from "../template/json";
 import { type Answer, readAnswer } from "./answer";
 import { awaitAnswer } from "./pending";
 

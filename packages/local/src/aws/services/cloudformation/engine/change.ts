@@ -1,5 +1,5 @@
+import { canonical, type JsonObject } from "@own-rows/policy/template";
 import type { Instance, Resource } from "../stack/stack";
-import { canonical, type JsonObject } from "../template/json";
 import { validationError } from "../validation-error";
 import { contextOf, nameOf } from "./context";
 import { type Engine, requireType } from "./engine";

@@ -1,6 +1,6 @@
+import type { JsonObject } from "@own-rows/policy/template";
 import type { Context, ResourceType } from "../resource-types/resource-type";
 import { physicalName } from "../stack/physical-name";
-import type { JsonObject } from "../template/json";
 import { actor } from "./actor";
 import { definedMembers } from "./defined";
 import type { Engine } from "./engine";

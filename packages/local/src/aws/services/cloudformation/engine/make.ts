@@ -1,5 +1,5 @@
+import type { JsonObject } from "@own-rows/policy/template";
 import type { Instance, Resource } from "../stack/stack";
-import type { JsonObject } from "../template/json";
 import { contextOf, nameOf } from "./context";
 import { type Engine, requireType } from "./engine";
 import type { Plan } from "./plan";

@@ -1,7 +1,7 @@
-import { text } from "../intrinsics/arguments";
+import { formatError, text } from "@own-rows/policy/template";
 import { exportsOf, findExport } from "../stack/exports";
 import type { Output } from "../stack/stack";
-import { formatError, validationError } from "../validation-error";
+import { validationError } from "../validation-error";
 import type { Engine } from "./engine";
 import type { Plan } from "./plan";
 

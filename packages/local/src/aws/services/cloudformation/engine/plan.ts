@@ -1,12 +1,17 @@
-import type { Scope } from "../intrinsics/scope";
-import { templateScope } from "../intrinsics/template-scope";
+import type { Scope, Template } from "@own-rows/policy/template";
+import {
+  formatError,
+  intrinsicError,
+  isObject,
+  type Json,
+  type JsonObject,
+  templateScope,
+} from "@own-rows/policy/template";
 import { findExport } from "../stack/exports";
 import type { Blueprint, Stack } from "../stack/stack";
 import { dependenciesOf } from "../template/dependencies";
-import { isObject, type Json, type JsonObject } from "../template/json";
 import { parseTemplate } from "../template/parse";
-import type { Template } from "../template/template";
-import { formatError, templateError, validationError } from "../validation-error";
+import { validationError } from "../validation-error";
 import type { Engine } from "./engine";
 
 /** A blueprint read for one stack: what to make, in which order, with which values. */
@@ -46,7 +51,7 @@ export const planOf = ({ account, ledger }: Engine, blueprint: Blueprint): Plan 
       imports.add(name);
       const found = findExport(account, name);
       if (found) return found.Value;
-      throw templateError(`No export named ${name} found.`);
+      throw intrinsicError(`No export named ${name} found.`);
     },
   });
   const logicalIds = Object.entries(template.resources)

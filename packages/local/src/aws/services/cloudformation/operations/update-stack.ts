@@ -1,3 +1,5 @@
+import type { Template } from "@own-rows/policy/template";
+import { canonical } from "@own-rows/policy/template";
 import * as v from "valibot";
 import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
@@ -9,9 +11,7 @@ import { prepare } from "../stack/prepare";
 import type { Blueprint, Stack } from "../stack/stack";
 import { requireStack } from "../stack/stacks";
 import { stackOperation } from "../stack-operation";
-import { canonical } from "../template/json";
 import { parseTemplate } from "../template/parse";
-import type { Template } from "../template/template";
 import { validationError } from "../validation-error";
 
 /** States in which AWS takes an update. */

@@ -1,6 +1,6 @@
+import type { Json, JsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
 import type { Account } from "../../../account";
-import type { Json, JsonObject } from "../template/json";
 
 /** A thing that CloudFormation made: its Ref and what GetAtt can ask of it. */
 export interface Made {

@@ -1,5 +1,5 @@
+import type { Ask } from "@own-rows/policy";
 import { type Account, arn } from "../../../account";
-import type { Ask } from "../../../decision/request";
 import { findStack } from "./stacks";
 
 /** The resource of an action on a stack: its id, or any id of a name that is not there. */

@@ -1,13 +1,13 @@
+import type { Template } from "@own-rows/policy/template";
+import { templateScope } from "@own-rows/policy/template";
 import * as v from "valibot";
 import { AwsError } from "../../../error";
 import type { Call } from "../../../service";
 import type { Engine } from "../engine/engine";
-import { templateScope } from "../intrinsics/template-scope";
 import type { Deployment } from "../members";
 import { resolveParameters } from "../template/parameters";
 import { parseTemplate } from "../template/parse";
 import { checkRules } from "../template/rules";
-import type { Template } from "../template/template";
 import { validateTemplate } from "../template/validate";
 import { validationError } from "../validation-error";
 import { readTemplate } from "./read-template";

@@ -1,4 +1,4 @@
-import type { ParameterValue } from "../template/parameters";
+import type { ParameterValue } from "@own-rows/policy/template";
 import { parseTemplate } from "../template/parse";
 import type { Stack } from "./stack";
 

@@ -1,7 +1,5 @@
-import type { Principal } from "../../../principal";
-import type { Json, JsonObject } from "../template/json";
-import type { ParameterValue } from "../template/parameters";
-import type { DeletionPolicy } from "../template/template";
+import type { Principal } from "@own-rows/policy";
+import type { DeletionPolicy, Json, JsonObject, ParameterValue } from "@own-rows/policy/template";
 
 /** What a stack is made from; an update keeps the previous one until it is complete. */
 export interface Blueprint {

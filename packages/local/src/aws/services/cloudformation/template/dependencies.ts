@@ -1,6 +1,6 @@
+import type { ResourceDeclaration, Template } from "@own-rows/policy/template";
 import { validationError } from "../validation-error";
 import { references } from "./references";
-import type { ResourceDeclaration, Template } from "./template";
 
 /** The resources that a resource waits for: what it names in DependsOn and in its properties. */
 export const dependenciesOf = (template: Template, resource: ResourceDeclaration): string[] => {

@@ -1,11 +1,5 @@
+import type { ParameterDeclaration, ParameterValue, Template } from "@own-rows/policy/template";
 import { validationError } from "../validation-error";
-import type { ParameterDeclaration, Template } from "./template";
-
-/** A parameter as a stack is given it, and what it came to be (SSM parameters, lists). */
-export interface ParameterValue {
-  readonly given: string;
-  readonly resolved: string | readonly string[];
-}
 
 export type ReadSsmParameter = (name: string) => Promise<string>;
 

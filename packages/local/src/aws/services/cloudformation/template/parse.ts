@@ -1,8 +1,7 @@
+import type { Json, Template } from "@own-rows/policy/template";
+import { formatError } from "@own-rows/policy/template";
 import * as v from "valibot";
-import { formatError } from "../validation-error";
-import type { Json } from "./json";
 import { templateSchema } from "./schema";
-import type { Template } from "./template";
 
 /** Reads the text of a template; whatever is not understood is refused by its name and place. */
 export const parseTemplate = (body: string): Template => {

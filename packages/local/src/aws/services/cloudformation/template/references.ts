@@ -1,8 +1,12 @@
-import { functionCall } from "../intrinsics/function-call";
-import { attributeReference } from "../intrinsics/references";
-import { substitutedNames } from "../intrinsics/sub";
-import { templateError } from "../validation-error";
-import { isList, isObject, type Json } from "./json";
+import {
+  attributeReference,
+  functionCall,
+  intrinsicError,
+  isList,
+  isObject,
+  type Json,
+  substitutedNames,
+} from "@own-rows/policy/template";
 
 /** Something that a value of a template names. */
 export type Reference =
@@ -50,5 +54,5 @@ const substituted = (name: string): Reference => {
 const refuseDynamic = (value: string): Reference[] => {
   const [reference] = value.match(/\{\{resolve:[^}]*\}\}/) ?? [];
   if (reference === undefined) return [];
-  throw templateError(`the embedded account does not support the dynamic reference ${reference}`);
+  throw intrinsicError(`the embedded account does not support the dynamic reference ${reference}`);
 };

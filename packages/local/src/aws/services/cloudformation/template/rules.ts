@@ -1,7 +1,6 @@
-import { holds } from "../intrinsics/logic";
-import type { Scope } from "../intrinsics/scope";
+import type { Scope, Template } from "@own-rows/policy/template";
+import { holds } from "@own-rows/policy/template";
 import { validationError } from "../validation-error";
-import type { Template } from "./template";
 
 /** Refuses parameters that a rule of the template forbids. */
 export const checkRules = (template: Template, scope: Scope) => {

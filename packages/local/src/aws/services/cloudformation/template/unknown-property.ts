@@ -1,6 +1,5 @@
+import { functionCall, isList, isObject, type Json } from "@own-rows/policy/template";
 import type * as v from "valibot";
-import { functionCall } from "../intrinsics/function-call";
-import { isList, isObject, type Json } from "./json";
 
 /**
  * The path of the first property that a type does not have, found before the functions in the

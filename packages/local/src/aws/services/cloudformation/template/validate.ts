@@ -1,10 +1,9 @@
+import type { Json, Template } from "@own-rows/policy/template";
+import { formatError, intrinsicError, isPseudoParameter } from "@own-rows/policy/template";
 import type { ResourceType } from "../resource-types/resource-type";
-import { formatError, templateError, validationError } from "../validation-error";
+import { validationError } from "../validation-error";
 import { refuseCycles } from "./dependencies";
-import type { Json } from "./json";
-import { isPseudoParameter } from "./pseudo-parameters";
 import { type Reference, references } from "./references";
-import type { Template } from "./template";
 import { unknownProperty } from "./unknown-property";
 
 type FindType = (name: string) => ResourceType | undefined;
@@ -70,7 +69,7 @@ const checkReference = (
   const { attribute } = reference;
   const known = findType(resource.Type)?.attributes;
   if (known === "any" || typeof attribute !== "string" || known?.includes(attribute)) return;
-  throw templateError(
+  throw intrinsicError(
     `resource ${name} does not support attribute type ${attribute} in Fn::GetAtt`,
   );
 };

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Principal } from "@own-rows/policy";
 import { openStore } from "../../../../state/open-store";
 import type { Account } from "../../../account";
 import { AwsError, notSupported } from "../../../error";
-import type { Principal } from "../../../principal";
 import { cloudformation } from "../cloudformation";
 import { completeCustomResource } from "../custom-resources/pending";
 import { resumeStacks } from "../engine/resume";

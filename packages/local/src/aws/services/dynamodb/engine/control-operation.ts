@@ -1,6 +1,6 @@
+import type { Ask } from "@own-rows/policy";
 import type * as v from "valibot";
 import type { Account } from "../../../account";
-import type { Ask } from "../../../decision/request";
 import { operation } from "../../../operation";
 import type { Operation } from "../../../service";
 import type { Engine } from "./engine";

@@ -1,5 +1,5 @@
+import type { Ask } from "@own-rows/policy";
 import type { Account } from "../../../account";
-import type { Ask } from "../../../decision/request";
 import type { Operation } from "../../../service";
 import { type NameOf, reader, type Shape } from "../request/read";
 import { tableNameIn } from "../request/table-name";

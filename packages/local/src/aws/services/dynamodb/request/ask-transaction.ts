@@ -1,5 +1,5 @@
+import type { Ask } from "@own-rows/policy";
 import type { Account } from "../../../account";
-import type { Ask } from "../../../decision/request";
 import type { TablesOf } from "../engine/data-operation";
 import { askTable, only } from "./ask";
 import { itemAttributes } from "./attributes";

@@ -1,5 +1,5 @@
+import type { Ask, ConditionContext } from "@own-rows/policy";
 import { type Account, arn } from "../../../account";
-import type { Ask, ConditionContext } from "../../../decision/request";
 
 type Owner = Pick<Account, "id" | "region">;
 

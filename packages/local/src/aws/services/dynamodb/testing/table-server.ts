@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Ask } from "@own-rows/policy";
+import { anonymous } from "@own-rows/policy";
 import type { Account } from "../../../account";
-import type { Ask } from "../../../decision/request";
 import { AwsError } from "../../../error";
-import { anonymous } from "../../../principal";
 import type { Service } from "../../../service";
 import { dynamodb } from "../dynamodb";
 

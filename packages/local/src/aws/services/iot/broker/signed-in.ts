@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import type { Principal } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import { findCredentials } from "../../../credentials";
 import { AwsError, notSupported } from "../../../error";
-import type { Principal } from "../../../principal";
 import type { HttpRequest } from "../../../service";
 import { stringToSign } from "../../../sigv4/canonical";
 import { readClaim } from "../../../sigv4/claim";

@@ -1,6 +1,6 @@
+import type { Principal } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import { AwsError } from "../../../error";
-import type { Principal } from "../../../principal";
 
 interface Line {
   readonly timestamp: number;

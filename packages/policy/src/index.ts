@@ -1,0 +1,15 @@
+/** IAM's policy evaluation: who may do what to which resource, and by which statement. */
+export { BoundedCache } from "./evaluate/bounded";
+export { type DocumentStatement, readDocument } from "./evaluate/document";
+export { decide, type PolicySet } from "./evaluate/evaluate";
+export {
+  anonymous,
+  type Entity,
+  federatedPrincipal,
+  type Principal,
+  servicePrincipal,
+} from "./evaluate/principal";
+export type * from "./evaluate/request";
+export { compileStatement, type Question } from "./evaluate/statement";
+export { Problem } from "./evaluate/template";
+export { awsManaged } from "./template-policies/aws-managed";

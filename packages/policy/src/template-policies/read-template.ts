@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { json, jsonObject } from "../template/json-schema";
+import type { Template } from "../template/template";
+
+const text = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()]),
+  v.transform((value) => String(value)),
+);
+const section = <S extends v.GenericSchema>(item: S) => v.optional(v.record(v.string(), item), {});
+
+/** Only what policies need; whatever else is in a template is nothing to them. */
+const Schema = v.looseObject({
+  Transform: v.optional(
+    v.undefined("a transform makes other resources of it: give the template that it becomes"),
+  ),
+  Parameters: section(
+    v.looseObject({ Type: v.optional(v.string(), "String"), Default: v.exactOptional(text) }),
+  ),
+  Mappings: section(json),
+  Conditions: section(json),
+  Resources: v.record(
+    v.string(),
+    v.looseObject({
+      Type: v.string(),
+      Properties: v.optional(jsonObject, {}),
+      Condition: v.exactOptional(v.string()),
+    }),
+  ),
+  Outputs: section(
+    v.looseObject({ Value: json, Export: v.exactOptional(v.looseObject({ Name: json })) }),
+  ),
+});
+
+/**
+ * A template as JSON.parse gave it, or CDK's `Template.toJSON()`.
+ * @throws Error that names the template and the place in it
+ */
+export const readTemplate = (name: string, given: unknown): Template => {
+  const parsed = v.safeParse(Schema, given);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const place = v.getDotPath(issue) ?? "its top";
+    throw new Error(`${name} is not a CloudFormation template in JSON: ${place}: ${issue.message}`);
+  }
+  const { Parameters, Mappings, Conditions, Resources, Outputs } = parsed.output;
+  return {
+    parameters: Parameters,
+    mappings: Mappings,
+    conditions: Conditions,
+    rules: {},
+    resources: Object.fromEntries(
+      Object.entries(Resources).map(([id, resource]) => [id, { ...resource, DependsOn: [] }]),
+    ),
+    outputs: Outputs,
+  };
+};

@@ -1,0 +1,54 @@
+import type { Json, JsonObject } from "./json";
+
+export interface Template {
+  readonly description?: string;
+  readonly parameters: Readonly<Record<string, ParameterDeclaration>>;
+  readonly mappings: Readonly<Record<string, Json>>;
+  readonly conditions: Readonly<Record<string, Json>>;
+  readonly rules: Readonly<Record<string, RuleDeclaration>>;
+  readonly resources: Readonly<Record<string, ResourceDeclaration>>;
+  readonly outputs: Readonly<Record<string, OutputDeclaration>>;
+}
+
+export interface ParameterDeclaration {
+  readonly Type: string;
+  readonly Default?: string;
+  readonly NoEcho?: boolean;
+  readonly Description?: string;
+  readonly AllowedValues?: readonly string[];
+  readonly AllowedPattern?: string;
+  readonly ConstraintDescription?: string;
+  readonly MinLength?: number;
+  readonly MaxLength?: number;
+  readonly MinValue?: number;
+  readonly MaxValue?: number;
+}
+
+/** A parameter as a stack is given it, and what it came to be (SSM parameters, lists). */
+export interface ParameterValue {
+  readonly given: string;
+  readonly resolved: string | readonly string[];
+}
+
+export interface RuleDeclaration {
+  readonly RuleCondition?: Json;
+  readonly Assertions: readonly { readonly Assert: Json; readonly AssertDescription?: string }[];
+}
+
+export type DeletionPolicy = "Delete" | "Retain" | "RetainExceptOnCreate";
+
+export interface ResourceDeclaration {
+  readonly Type: string;
+  readonly Properties: JsonObject;
+  readonly DependsOn: readonly string[];
+  readonly Condition?: string;
+  readonly DeletionPolicy?: DeletionPolicy;
+  readonly UpdateReplacePolicy?: "Delete" | "Retain";
+}
+
+export interface OutputDeclaration {
+  readonly Value: Json;
+  readonly Description?: string;
+  readonly Condition?: string;
+  readonly Export?: { readonly Name: Json };
+}
