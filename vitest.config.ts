@@ -24,10 +24,10 @@ export default defineConfig({
             "test/*.test.ts",
             "test/cli/*.test.ts",
             "stacks/**/*.test.ts",
-            "packages/*/{src,test}/**/*.test.{ts,tsx}",
+            "{packages,local}/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
           ],
-          exclude: ["packages/local/test/durability/**"],
+          exclude: ["local/cli/test/durability/**"],
           ...shared,
           ...patience,
         },
@@ -52,7 +52,7 @@ export default defineConfig({
       {
         test: {
           name: "durability",
-          include: ["packages/local/test/durability/*.test.ts"],
+          include: ["local/cli/test/durability/*.test.ts"],
           testTimeout: 600_000,
         },
       },

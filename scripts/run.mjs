@@ -70,7 +70,7 @@ async function run() {
 async function program() {
   if (command === "policy") return ["--import", "tsx", join(root, "packages/policy/src/bin.ts")];
   if (command !== "local") return ["--import", "tsx", join(root, "scripts", `${command}.ts`)];
-  const { buildLocal } = await import("../packages/local/build.mjs");
+  const { buildLocal } = await import("../local/cli/build.mjs");
   return [await buildLocal()];
 }
 

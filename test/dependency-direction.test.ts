@@ -3,33 +3,40 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
+/** The embedded account: nothing but tests and scripts needs it. */
+const local = ["local/runtime", "local/tenant", "local/account", "local/cli"];
+
+/** Where each package of this repository is. */
+const packages = new Map(
+  filesOfRepository("packages/*/package.json", "local/*/package.json").map((file) => [
+    String(JSON.parse(readFileSync(file, "utf8")).name),
+    dirname(file),
+  ]),
+);
+
 /** What each part may import, beside itself and what is installed. `stacks/test` builds the whole app, and asks its policies. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   "packages/functions": ["packages/core"],
   "packages/client": ["packages/core"],
-  "packages/policy": [],
-  "packages/local": ["packages/policy"],
   "packages/web": ["packages/core", "packages/client"],
+  "packages/policy": [],
+  "local/runtime": [],
+  "local/tenant": ["local/runtime"],
+  "local/account": ["local/runtime", "packages/policy"],
+  "local/account/test": ["local/runtime", "local/tenant", "local/account", "packages/policy"],
+  "local/cli": ["local/runtime", "local/tenant", "local/account"],
   stacks: ["packages/core"],
   "stacks/test": ["packages/core", "packages/policy", "stacks", "sst.config.ts"],
   "sst.config.ts": ["packages/core", "stacks"],
-  scripts: ["packages/core", "packages/client", "packages/policy", "packages/local"],
+  scripts: ["packages/core", "packages/client", "packages/policy", ...local],
   test: [
-    "packages/core",
-    "packages/client",
-    "packages/functions",
-    "packages/policy",
-    "packages/local",
-    "scripts",
+    ...["packages/core", "packages/client", "packages/functions", "packages/policy"],
+    ...[...local, "scripts"],
   ],
 };
 
-const sources = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {
-  encoding: "utf8",
-})
-  .split("\n")
-  .filter((file) => partOf(file) !== undefined && existsSync(file));
+const sources = filesOfRepository("*.ts", "*.tsx").filter((file) => partOf(file) !== undefined);
 
 test.each(Object.keys(allowed))("%s imports only what it may", (part) => {
   const files = sources.filter((file) => partOf(file) === part);
@@ -45,8 +52,9 @@ test.each(Object.keys(allowed))("%s imports only what it may", (part) => {
 });
 
 test("every source file belongs to a part", () => {
-  const all = execFileSync("git", ["ls-files", "*.ts", "*.tsx"], { encoding: "utf8" }).split("\n");
-  const homeless = all.filter((file) => file && !partOf(file) && !file.endsWith(".config.ts"));
+  const homeless = filesOfRepository("*.ts", "*.tsx").filter(
+    (file) => !partOf(file) && !file.endsWith(".config.ts"),
+  );
   expect(homeless).toEqual([]);
 });
 
@@ -61,8 +69,20 @@ test("core reaches for nothing outside: no SDK, no Node, no environment, no cloc
   }
 });
 
-/** The longest part that a path lies in. */
-function partOf(path: string) {
+/** Also those that are not committed yet. */
+function filesOfRepository(...patterns: string[]): string[] {
+  const arguments_ = ["ls-files", "-co", "--exclude-standard", ...patterns];
+  return execFileSync("git", arguments_, { encoding: "utf8" })
+    .split("\n")
+    .filter((file) => existsSync(file));
+}
+
+/** The longest part that a path lies in; a test beside what it tests is of the package's tests. */
+function partOf(path: string): string | undefined {
+  if (/\/src\/.*\.test\.tsx?$/.test(path)) {
+    const beside = partOf(path.replace(/\/src\/.*$/, "/test/story.ts"));
+    if (beside?.endsWith("/test")) return beside;
+  }
   const parts = Object.keys(allowed).filter((part) => path === part || path.startsWith(`${part}/`));
   return parts.sort((a, b) => b.length - a.length)[0];
 }
@@ -75,7 +95,7 @@ function importsOf(file: string): string[] {
   );
   return specifiers.flatMap((name) => {
     if (name.startsWith(".")) return [relative(".", join(dirname(file), name))];
-    const own = /^@own-rows\/([^/]+)/.exec(name)?.[1];
-    return own ? [`packages/${own}`] : [];
+    const [own = ""] = /^@own-rows\/[^/]+/.exec(name) ?? [];
+    return packages.get(own) ?? [];
   });
 }

@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const longest = [
   "test/lifecycle/lifecycle.test.ts",
-  "packages/local/test/durability/kill.test.ts",
+  "local/cli/test/durability/kill.test.ts",
   "test/custom-resources/many-stages.test.ts",
   "test/lifecycle/refused.test.ts",
   "test/lifecycle/npm-start.test.ts",

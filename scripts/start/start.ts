@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { findRunning } from "@own-rows/local/cli/running";
+import { findRunning } from "@own-rows/local/running";
 import { StartError } from "../start-error";
 import { startAccountProcess } from "./account-process";
 import { refuseBusyPort } from "./busy-port";

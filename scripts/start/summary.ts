@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
 
 interface Addresses {
   readonly web: string;

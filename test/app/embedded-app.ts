@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { LimitOptions } from "@own-rows/local/auth0/limits/limits";
+import type { LimitOptions } from "@own-rows/auth0-tenant/limits/limits";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import { runSst } from "../../scripts/sst/run-sst";
 import { siteOutputs } from "../../scripts/sst/site-outputs";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Intercept } from "@own-rows/local/loopback";
+import type { Intercept } from "@own-rows/local-runtime/loopback";
 import { auth0Call, awsCall, type Call } from "./call";
 import { type Fault, meet } from "./fault";
 

@@ -1,7 +1,7 @@
-import { clientsOf } from "@own-rows/local/auth0/management/clients/client";
-import { connectionsOf } from "@own-rows/local/auth0/management/connections/connection";
-import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
-import type { Collection } from "@own-rows/local/state/collection";
+import { clientsOf } from "@own-rows/auth0-tenant/management/clients/client";
+import { connectionsOf } from "@own-rows/auth0-tenant/management/connections/connection";
+import { oidcProviders } from "@own-rows/aws-account/services/iam/oidc-provider";
+import type { Collection } from "@own-rows/local-runtime/state/collection";
 import type { Resource } from "./stack";
 import type { World } from "./world";
 

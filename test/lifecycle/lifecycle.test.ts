@@ -5,10 +5,10 @@ import {
   DescribeStackResourcesCommand,
 } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { type Client, clientsOf } from "@own-rows/local/auth0/management/clients/client";
-import { clientDefaults } from "@own-rows/local/auth0/management/clients/defaults";
-import { connectionsFor } from "@own-rows/local/auth0/management/connections/connection";
-import { oidcProviders } from "@own-rows/local/aws/services/iam/oidc-provider";
+import { type Client, clientsOf } from "@own-rows/auth0-tenant/management/clients/client";
+import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/defaults";
+import { connectionsFor } from "@own-rows/auth0-tenant/management/connections/connection";
+import { oidcProviders } from "@own-rows/aws-account/services/iam/oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientConfig } from "../../scripts/sst/client-config";
 import { stackChanges } from "../../scripts/sst/stack-changes";

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
 import {
   DEPLOYER_ACCESS_KEY_ID,
   DEPLOYER_SECRET_ACCESS_KEY,
-} from "@own-rows/local/aws/services/iam/deployer";
+} from "@own-rows/aws-account/services/iam/deployer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteOutputs } from "../../scripts/sst/site-outputs";
 import { connectPerson } from "../app/connect-person";

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
 import type { SiteOutputs } from "@own-rows/core/site-environment";
-import { seedPeople } from "@own-rows/local/auth0/people/seed-people";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
 import type { TestProject } from "vitest/node";
 import { siteOutputs } from "../../scripts/sst/site-outputs";

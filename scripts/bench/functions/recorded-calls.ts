@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Intercept } from "@own-rows/local/loopback";
+import type { Intercept } from "@own-rows/local-runtime/loopback";
 
 /** Notes what the account and the tenant are asked for, by names that are the same for every application. */
 export function recordedCalls() {

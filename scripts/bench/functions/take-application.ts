@@ -1,9 +1,9 @@
-import { clientsOf } from "@own-rows/local/auth0/management/clients/client";
+import { clientsOf } from "@own-rows/auth0-tenant/management/clients/client";
 import {
   connectionsFor,
   connectionsOf,
-} from "@own-rows/local/auth0/management/connections/connection";
-import type { Store } from "@own-rows/local/state/store";
+} from "@own-rows/auth0-tenant/management/connections/connection";
+import type { Store } from "@own-rows/local-runtime/state/store";
 
 /** The settings of an application and its connections; it is gone then, and no later sample finds it. */
 export async function takeApplication(store: Store, clientId: string) {

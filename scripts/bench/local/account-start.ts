@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { findRunning } from "@own-rows/local/cli/running";
+import { findRunning } from "@own-rows/local/running";
 import { builtLocal, startAccountProcess } from "../../start/account-process";
 import { progress } from "../progress";
 import { absolute, type Row } from "../row";

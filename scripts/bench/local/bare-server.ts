@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { crc32 } from "node:zlib";
-import { openBareEngine } from "@own-rows/local/aws/services/dynamodb/bare-engine";
+import { openBareEngine } from "@own-rows/aws-account/services/dynamodb/bare-engine";
 
 // A process of its own: the engine over HTTP, with what DynamoDB's clients need of an answer and no
 // more. No signature is checked, nothing is decided and nothing recorded.

@@ -1,8 +1,11 @@
+import { arn } from "@own-rows/aws-account/account";
+import { findCredentials, issueSession } from "@own-rows/aws-account/credentials";
+import {
+  DEPLOYER_ACCESS_KEY_ID,
+  ensureDeployer,
+} from "@own-rows/aws-account/services/iam/deployer";
+import { startAccount } from "@own-rows/aws-account/start-account";
 import { ownRows, signedInIdentity } from "@own-rows/core/access-policy";
-import { arn } from "@own-rows/local/aws/account";
-import { findCredentials, issueSession } from "@own-rows/local/aws/credentials";
-import { DEPLOYER_ACCESS_KEY_ID, ensureDeployer } from "@own-rows/local/aws/services/iam/deployer";
-import { startAccount } from "@own-rows/local/aws/start-account";
 import { definition, itemOf, owner, ROWS, TableName } from "./rows";
 
 /** A session's credentials, as Cognito gives them to a signed-in person. */

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { join } from "node:path";
-import { findRunning } from "@own-rows/local/cli/running";
+import { findRunning } from "@own-rows/local/running";
 import { startAccountProcess } from "../../start/account-process";
 import { seedFor } from "../local/seed";
 import { progress } from "../progress";

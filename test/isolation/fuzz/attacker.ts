@@ -1,4 +1,4 @@
-import type { Decided } from "@own-rows/local/aws/door/decisions";
+import type { Decided } from "@own-rows/aws-account/gateway/decisions";
 import { outcomeOf } from "../answer";
 import { assumeCallerRole, tagged } from "../callers/assume-caller-role";
 import type { Surroundings } from "../callers/surroundings";

@@ -1,9 +1,9 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { signToken } from "@own-rows/local/auth0/tokens/sign-token";
-import type { Decision, DecisionLog } from "@own-rows/local/aws/door/decisions";
-import { startAccount } from "@own-rows/local/aws/start-account";
+import { signToken } from "@own-rows/auth0-tenant/tokens/sign-token";
+import type { Decision, DecisionLog } from "@own-rows/aws-account/gateway/decisions";
+import { startAccount } from "@own-rows/aws-account/start-account";
 import type { Target } from "../../stage/target";
 import type { World } from "./world";
 

@@ -1,0 +1,49 @@
+import type { Ask } from "@own-rows/policy";
+import * as v from "valibot";
+import type { Account } from "./account";
+import { AwsError } from "./error";
+import type { Decided } from "./gateway/decisions";
+import type { Call, Operation } from "./service";
+
+interface Definition<S extends v.GenericSchema> {
+  /** Use `v.strictObject`: a member that is not here is refused by its name. */
+  input: S;
+  asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  /** `decided` is what came of the asks, all allowed. */
+  run: (
+    input: v.InferOutput<S>,
+    call: Call,
+    decided: readonly Decided[],
+  ) => object | Promise<object>;
+}
+
+/** An operation in its usual form: read the input, say what it asks, do it. */
+export const operation =
+  <S extends v.GenericSchema>({ input: schema, asks, run }: Definition<S>): Operation =>
+  (raw, call) => {
+    const parsed = v.safeParse(schema, raw);
+    if (!parsed.success) throw new AwsError("ValidationException", explain(parsed.issues));
+
+    const asked = asks(parsed.output, call.account);
+    return {
+      asks: Array.isArray(asked) ? asked : [asked as Ask],
+      run: async (decided = []) => run(parsed.output, call, decided),
+    };
+  };
+
+const explain = (issues: readonly v.BaseIssue<unknown>[]) => {
+  const found = issues.map(explainOne);
+  const count = `${found.length} validation error${found.length === 1 ? "" : "s"} detected`;
+  return `${count}: ${found.join("; ")}`;
+};
+
+/** A message in AWS's own form ("Value 'x' at 'y' failed to satisfy constraint: …") says its path itself. */
+const explainOne = (issue: v.BaseIssue<unknown>) => {
+  const text = issue.message.startsWith("Value ")
+    ? issue.message
+    : `'${v.getDotPath(issue) ?? "input"}': ${issue.message}`;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+};
+
+/** A name or a value may be as long as the body. */
+const LONGEST = 1000;

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { stackBench, thing } from "../../../test/services/cloudformation/stack-bench";
+import { events as eventsOf, findStack, resources, stacks } from "./stack/stacks";
+
+type Bench = Awaited<ReturnType<typeof stackBench>>;
+const held: { bench?: Bench } = {};
+const bench = () => {
+  if (!held.bench) throw new Error("no bench");
+  return held.bench;
+};
+beforeEach(async () => {
+  held.bench = await stackBench();
+});
+afterEach(() => bench().close());
+
+const told = (name: string) => {
+  const { id = name } = findStack(bench().account, name) ?? {};
+  return eventsOf(bench().account, id)
+    .values()
+    .map((event) => `${event.LogicalResourceId} ${event.ResourceStatus}`);
+};
+const reasonOf = (name: string) => findStack(bench().account, name)?.statusReason;
+const resource = (name: string, logicalId: string) => {
+  const { id = "" } = findStack(bench().account, name) ?? {};
+  return resources(bench().account, id).get(logicalId);
+};
+
+const chain = {
+  Resources: {
+    A: thing({ Value: "a" }),
+    B: thing({ Value: { "Fn::Sub": "${A.Upper}-b" } }),
+    C: thing({ Value: { Ref: "B" } }, { DependsOn: "A" }),
+  },
+  Outputs: { B: { Value: { "Fn::GetAtt": "B.Value" }, Export: { Name: "shared" } } },
+};
+
+test("a stack is made in the order of its references and tells its outputs", async () => {
+  expect(await bench().create("one", chain)).toBe("CREATE_COMPLETE");
+  expect(bench().log).toEqual(["create A", "create B", "create C"]);
+  expect(findStack(bench().account, "one")?.outputs).toEqual([
+    { OutputKey: "B", OutputValue: "A-b", ExportName: "shared" },
+  ]);
+  expect(resource("one", "A")?.current?.physicalId).toMatch(/^one-A-[A-Za-z0-9]{12}$/);
+});
+
+test("an unchanged template is no update", async () => {
+  await bench().create("one", chain);
+  await expect(bench().update("one", chain)).rejects.toThrow("No updates are to be performed.");
+});
+
+test("an update changes what differs and what depends on it, and nothing else", async () => {
+  await bench().create("one", chain);
+  bench().log.length = 0;
+  const next = { ...chain, Resources: { ...chain.Resources, A: thing({ Value: "z" }) } };
+  expect(await bench().update("one", next)).toBe("UPDATE_COMPLETE");
+  expect(bench().log).toEqual(["update A", "update B"]);
+});
+
+test("a replaced resource gets a new name and the old one goes in the cleanup", async () => {
+  await bench().create("one", chain);
+  const before = resource("one", "A")?.current?.physicalId ?? "";
+  const A = thing({ Value: "a", Kind: "other" });
+  expect(await bench().update("one", { ...chain, Resources: { ...chain.Resources, A } })).toBe(
+    "UPDATE_COMPLETE",
+  );
+  expect(bench().held.has(before)).toBe(false);
+  expect(bench().held.has(resource("one", "A")?.current?.physicalId ?? "")).toBe(true);
+});
+
+test("a failed create takes everything away again and says why", async () => {
+  const template = {
+    Resources: { A: thing(), B: thing({ FailCreate: true }, { DependsOn: "A" }) },
+  };
+  expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
+  expect(bench().held.size).toBe(0);
+  expect(resource("one", "B")?.reason).toBe("no B");
+  expect(told("one")).toEqual([
+    "one CREATE_IN_PROGRESS",
+    "A CREATE_IN_PROGRESS",
+    "A CREATE_IN_PROGRESS",
+    "A CREATE_COMPLETE",
+    "B CREATE_IN_PROGRESS",
+    "B CREATE_FAILED",
+    "one ROLLBACK_IN_PROGRESS",
+    "A DELETE_IN_PROGRESS",
+    "A DELETE_COMPLETE",
+    "one ROLLBACK_COMPLETE",
+  ]);
+  expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
+  expect(await bench().create("one", { Resources: { A: thing() } })).toBe("CREATE_COMPLETE");
+});
+
+test("what is being made when another resource fails is cancelled and taken away", async () => {
+  const template = {
+    Resources: { Slow: thing({ DelayMs: 60 }), Bad: thing({ FailCreate: true }) },
+  };
+  expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
+  expect(resource("one", "Slow")?.reason).toBe("Resource creation cancelled");
+  expect(findStack(bench().account, "one")?.statusReason).toBeUndefined();
+  expect(bench().held.size).toBe(0);
+});
+
+test("a custom-named resource can not be replaced under its name", async () => {
+  await bench().create("one", { Resources: { A: thing({ Name: "mine" }) } });
+  const next = { Resources: { A: thing({ Name: "mine", Kind: "new" }) } };
+  expect(await bench().update("one", next)).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect(resource("one", "A")?.reason).toContain("Rename mine and update the stack again.");
+  expect([...bench().held.keys()]).toEqual(["mine"]);
+});
+
+test("a failed update brings back the properties, the replaced thing and the old template", async () => {
+  await bench().create("one", { Resources: { A: thing({ Value: "1" }), R: thing({ Kind: "x" }) } });
+  const replaced = resource("one", "R")?.current?.physicalId ?? "";
+  const next = {
+    Resources: {
+      A: thing({ Value: "2" }),
+      R: thing({ Kind: "y" }, { DependsOn: "A" }),
+      New: thing({}, { DependsOn: "R" }),
+      Bad: thing({ FailCreate: true }, { DependsOn: "New" }),
+    },
+  };
+  expect(await bench().update("one", next)).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect([...bench().held.values()].sort()).toEqual(["", "1"]);
+  expect(bench().held.has(replaced)).toBe(true);
+  expect(resource("one", "A")?.current?.properties).toEqual({ Value: "1" });
+  expect(await bench().update("one", { Resources: { A: thing({ Value: "3" }) } })).toBe(
+    "UPDATE_COMPLETE",
+  );
+  expect([...bench().held.values()]).toEqual(["3"]);
+});
+
+test("a stack is removed in reverse order; Retain leaves its thing", async () => {
+  const Keep = thing({}, { DeletionPolicy: "Retain" });
+  await bench().create("one", { Resources: { ...chain.Resources, Keep } });
+  bench().log.length = 0;
+  const { id = "" } = findStack(bench().account, "one") ?? {};
+  expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
+  expect(bench().log).toEqual(["delete C", "delete B", "delete A"]);
+  expect(bench().held.size).toBe(1);
+  expect(findStack(bench().account, "one")).toBeUndefined();
+  expect(findStack(bench().account, id)?.status).toBe("DELETE_COMPLETE");
+  await expect(bench().call("DeleteStack", { StackName: "one" })).resolves.toEqual({});
+});
+
+test("a stack that can not be removed says which resource stays", async () => {
+  await bench().create("one", { Resources: { A: thing({ FailDelete: true }) } });
+  expect(await bench().delete("one")).toBe("DELETE_FAILED");
+  expect(reasonOf("one")).toBe("The following resource(s) failed to delete: [A]. ");
+});
+
+test("an export that is in use can not be taken away", async () => {
+  await bench().create("one", chain);
+  const importer = { Resources: { I: thing({ Value: { "Fn::ImportValue": "shared" } }) } };
+  expect(await bench().create("two", importer)).toBe("CREATE_COMPLETE");
+  expect(await bench().delete("one")).toBe("DELETE_FAILED");
+  expect(reasonOf("one")).toBe("Export shared cannot be deleted as it is in use by two");
+  await expect(bench().call("ListImports", { ExportName: "shared" })).resolves.toEqual({
+    Imports: ["two"],
+  });
+  await bench().delete("two");
+  expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
+});
+
+test("what a kill left half made is taken away, also under a name that a deleted stack had", async () => {
+  const { account, held: things } = bench();
+  await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
+  await bench().delete("one");
+  await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
+
+  // As a kill leaves it that comes after the thing is made and before that is written down.
+  const stack = findStack(account, "one");
+  const made = resource("one", "A");
+  if (!stack || !made?.current) throw new Error("not made");
+  const { current: naming, ...rest } = made;
+  await stacks(account).put(stack.id, { ...stack, status: "CREATE_IN_PROGRESS" });
+  await resources(account, stack.id).put("A", { ...rest, status: "CREATE_IN_PROGRESS", naming });
+  expect([...things.keys()]).toEqual(["a"]);
+
+  await bench().resume();
+  expect(await bench().settle("one")).toBe("ROLLBACK_COMPLETE");
+  expect([...things.keys()]).toEqual([]);
+});
+
+test("events of one stack are strictly later than each other", async () => {
+  await bench().create("one", chain);
+  const { id = "" } = findStack(bench().account, "one") ?? {};
+  const times = eventsOf(bench().account, id)
+    .values()
+    .map(({ Timestamp }) => Date.parse(Timestamp));
+  expect(new Set(times).size).toBe(times.length);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+});

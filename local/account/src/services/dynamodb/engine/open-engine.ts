@@ -1,0 +1,32 @@
+import { writeQueue } from "@own-rows/local-runtime/state/write-queue";
+import type { Engine } from "./engine";
+import { IdempotencyTokens } from "./idempotency-tokens";
+import { openLevel } from "./level";
+import { Locks } from "./locks";
+import { Tables } from "./tables";
+
+/** @throws Error that names the folder and says what to do, if the database is in use or broken */
+export const openEngine = async (dir: string, now = () => new Date()): Promise<Engine> => {
+  const level = await openLevel(dir);
+  const writes = writeQueue<unknown>(level, dir);
+  try {
+    return {
+      level,
+      write: writes.add,
+      tables: await Tables.load(level, writes.add),
+      locks: new Locks(),
+      tokens: await IdempotencyTokens.load(level),
+      now,
+      close: async () => {
+        await writes.idle();
+        await level.close();
+      },
+    };
+  } catch (error) {
+    await level.close();
+    throw new Error(
+      `The DynamoDB tables in ${dir} can not be read. \`pnpm local reset\` starts over with empty ones.`,
+      { cause: error },
+    );
+  }
+};

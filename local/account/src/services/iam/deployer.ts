@@ -1,0 +1,47 @@
+import { collection } from "@own-rows/local-runtime/state/collection";
+import { type Account, arn } from "../../account";
+import { entityId } from "./entity-id";
+
+/**
+ * The key pair of the one user that the account comes with. It is public on purpose: it opens nothing but
+ * an account on this machine, which listens to this machine only, and takes it from no page of another.
+ */
+export const DEPLOYER_ACCESS_KEY_ID = "AKIAOWNROWSLOCAL0000";
+export const DEPLOYER_SECRET_ACCESS_KEY = "own-rows/local/deployer/not/a/secret/000";
+
+export interface User {
+  readonly name: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly attached: readonly string[];
+}
+
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly userName: string;
+}
+
+export const users = collection<User>("iam.users");
+/** By access key ID. */
+export const accessKeys = collection<AccessKey>("iam.access-keys");
+
+/** Sees to it that the account has the user who deploys: an administrator with the well-known keys. */
+export const ensureDeployer = async (account: Account): Promise<void> => {
+  const name = "deployer";
+  const user = users(account.store).get(name) ?? {
+    name,
+    id: entityId("AIDA"),
+    arn: arn(account, "iam", `user/${name}`),
+    attached: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+  };
+  const key = {
+    id: DEPLOYER_ACCESS_KEY_ID,
+    secret: DEPLOYER_SECRET_ACCESS_KEY,
+    userName: name,
+  };
+  await Promise.all([
+    users(account.store).put(name, user),
+    accessKeys(account.store).put(key.id, key),
+  ]);
+};

@@ -1,0 +1,90 @@
+import { collection } from "@own-rows/local-runtime/state/collection";
+import { awsManaged } from "@own-rows/policy";
+import { type Account, arn } from "../../account";
+import { notSupported } from "../../error";
+import { noSuchEntity } from "./errors";
+import { roles } from "./role";
+import type { Tags } from "./tags";
+
+export interface PolicyVersion {
+  readonly id: string;
+  readonly document: string;
+  readonly created: string;
+}
+
+export interface ManagedPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly description?: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly defaultVersion: string;
+  /** The number of the next version: a deleted version's is never used again. */
+  readonly nextVersion: number;
+  readonly versions: readonly PolicyVersion[];
+  readonly tags: Tags;
+}
+
+/** By ARN; only the customer's own. */
+export const managedPolicies = collection<ManagedPolicy>("iam.policies");
+
+const AWS_ARN = "arn:aws:iam::aws:policy";
+const CREATED = "2015-02-06T18:39:46.000Z";
+
+const builtIn = new Map(
+  Object.entries(awsManaged).map(([name, { path, document }]): [string, ManagedPolicy] => [
+    AWS_ARN + path + name,
+    {
+      name,
+      path,
+      id: `ANPA${name
+        .toUpperCase()
+        .replaceAll(/[^A-Z]/g, "")
+        .padEnd(17, "A")
+        .slice(0, 17)}`,
+      arn: AWS_ARN + path + name,
+      created: CREATED,
+      updated: CREATED,
+      defaultVersion: "v1",
+      nextVersion: 2,
+      versions: [{ id: "v1", document, created: CREATED }],
+      tags: {},
+    },
+  ]),
+);
+
+export const builtInPolicies = (): ManagedPolicy[] => [...builtIn.values()];
+
+export const lookUpPolicy = (account: Account, policyArn: string): ManagedPolicy | undefined =>
+  managedPolicies(account.store).get(policyArn) ?? builtIn.get(policyArn);
+
+/** @throws NoSuchEntity; for a policy of AWS's that the account lacks, that it is not supported */
+export const findPolicy = (
+  account: Account,
+  policyArn: string,
+  missing = `Policy ${policyArn} was not found.`,
+): ManagedPolicy => {
+  const policy = lookUpPolicy(account, policyArn);
+  if (policy !== undefined) return policy;
+  if (policyArn.startsWith(`${AWS_ARN}/`))
+    throw notSupported(`the AWS managed policy ${policyArn}`);
+  throw noSuchEntity(missing);
+};
+
+export const documentOf = ({ versions, defaultVersion }: ManagedPolicy) =>
+  versions.find(({ id }) => id === defaultVersion)?.document ?? "";
+
+export const policyArn = (account: Account, path: string, name: string) =>
+  arn(account, "iam", `policy${path}${name}`);
+
+export const attachmentCount = (account: Account, policy: ManagedPolicy) =>
+  roles(account.store)
+    .values()
+    .filter(({ attached }) => attached.includes(policy.arn)).length;
+
+export const boundaryCount = (account: Account, policy: ManagedPolicy) =>
+  roles(account.store)
+    .values()
+    .filter(({ boundary }) => boundary === policy.arn).length;

@@ -1,0 +1,171 @@
+import { expect, test } from "vitest";
+import { callAs, testAccount } from "../../../test/services/iam/account";
+import { setUpEach } from "../../../test/set-up";
+import { iam } from "./service";
+
+const policy = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+const TRUST = policy({
+  Effect: "Allow",
+  Principal: { Service: "lambda.amazonaws.com" },
+  Action: "sts:AssumeRole",
+});
+const READ = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" });
+const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
+const MINE = "arn:aws:iam::000000000000:policy/mine";
+
+const setUp = async () => {
+  const { account, deployer } = await testAccount();
+  const inIam = callAs(account, await iam(account), deployer);
+  await inIam("CreateRole", { RoleName: "r", AssumeRolePolicyDocument: TRUST });
+  await inIam("CreatePolicy", { PolicyName: "mine", PolicyDocument: READ });
+  return inIam;
+};
+const at = setUpEach(setUp);
+const inIam = (operation: string, input: object = {}) => at()(operation, input);
+
+test("a role is told as IAM tells it, its documents URL-encoded", async () => {
+  await inIam("PutRolePermissionsBoundary", { RoleName: "r", PermissionsBoundary: MINE });
+  await inIam("TagRole", { RoleName: "r", Tags: [{ Key: "a", Value: "b" }] });
+  await inIam("UpdateRole", { RoleName: "r", Description: "d", MaxSessionDuration: "7200" });
+  expect(await inIam("GetRole", { RoleName: "r" })).toEqual({
+    Role: {
+      Path: "/",
+      RoleName: "r",
+      RoleId: expect.stringMatching(/^AROA[A-Z2-7]{17}$/),
+      Arn: "arn:aws:iam::000000000000:role/r",
+      CreateDate: expect.any(Date),
+      AssumeRolePolicyDocument: encodeURIComponent(TRUST),
+      Description: "d",
+      MaxSessionDuration: 7200,
+      PermissionsBoundary: {
+        PermissionsBoundaryType: "PermissionsBoundaryPolicy",
+        PermissionsBoundaryArn: MINE,
+      },
+      Tags: [{ Key: "a", Value: "b" }],
+    },
+  });
+});
+
+test("a list comes in pages", async () => {
+  await inIam("CreateRole", { RoleName: "s", AssumeRolePolicyDocument: TRUST, Path: "/x/" });
+  const first = await inIam("ListRoles", { MaxItems: "1" });
+  expect(first).toMatchObject({ Roles: [{ RoleName: "r" }], IsTruncated: true });
+  const second = await inIam("ListRoles", { Marker: first.Marker });
+  expect(second).toMatchObject({ Roles: [{ RoleName: "s" }], IsTruncated: false });
+  expect(await inIam("ListRoles", { PathPrefix: "/x/" })).toMatchObject({
+    Roles: [{ Arn: "arn:aws:iam::000000000000:role/x/s" }],
+  });
+});
+
+test("a role goes when nothing hangs on it", async () => {
+  await inIam("PutRolePolicy", { RoleName: "r", PolicyName: "p", PolicyDocument: READ });
+  await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: ADMIN });
+  const conflict = { code: "DeleteConflict", status: 409 };
+  await expect(inIam("DeleteRole", { RoleName: "r" })).rejects.toMatchObject({
+    ...conflict,
+    message: "Cannot delete entity, must detach all policies first.",
+  });
+  await inIam("DetachRolePolicy", { RoleName: "r", PolicyArn: ADMIN });
+  await expect(inIam("DeleteRole", { RoleName: "r" })).rejects.toMatchObject({
+    ...conflict,
+    message: "Cannot delete entity, must delete policies first.",
+  });
+  await inIam("DeleteRolePolicy", { RoleName: "r", PolicyName: "p" });
+  await inIam("DeleteRole", { RoleName: "r" });
+  await expect(inIam("GetRole", { RoleName: "r" })).rejects.toMatchObject({
+    code: "NoSuchEntity",
+    status: 404,
+    message: "The role with name r cannot be found.",
+  });
+});
+
+test("a managed policy has five versions at most, and goes when nothing hangs on it", async () => {
+  const version = { PolicyArn: MINE, PolicyDocument: READ, SetAsDefault: "true" };
+  for (const _ of [2, 3, 4, 5]) await inIam("CreatePolicyVersion", version);
+  await expect(inIam("CreatePolicyVersion", version)).rejects.toMatchObject({
+    code: "LimitExceeded",
+    message: expect.stringContaining("up to 5 versions"),
+  });
+  await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: MINE });
+  expect(await inIam("GetPolicy", { PolicyArn: MINE })).toMatchObject({
+    Policy: { DefaultVersionId: "v5", AttachmentCount: 1 },
+  });
+  await expect(inIam("DeletePolicy", { PolicyArn: MINE })).rejects.toThrow("attached to entities");
+  await inIam("DetachRolePolicy", { RoleName: "r", PolicyArn: MINE });
+  await expect(inIam("DeletePolicy", { PolicyArn: MINE })).rejects.toThrow("more than one version");
+  for (const VersionId of ["v1", "v2", "v3", "v4"])
+    await inIam("DeletePolicyVersion", { PolicyArn: MINE, VersionId });
+  await inIam("DeletePolicy", { PolicyArn: MINE });
+  expect(await inIam("ListPolicies", { Scope: "Local" })).toEqual({
+    Policies: [],
+    IsTruncated: false,
+  });
+});
+
+const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+test.each([
+  ["{", "invalid Json"],
+  ["{}", "Syntax errors in policy."],
+  [policy(), "Syntax errors in policy."],
+  [JSON.stringify({ Version: "2012-10-18", Statement: allow }), "version 2012-10-17 or greater"],
+  [policy({ ...allow, Effect: undefined }), "Missing required field Effect"],
+  [policy({ ...allow, Effect: "allow" }), "Syntax errors in policy."],
+  [policy({ ...allow, Foo: 1 }), "Syntax errors in policy."],
+  [policy({ ...allow, Action: undefined }), "must contain actions"],
+  [policy({ ...allow, Action: "GetObject" }), "prefaced by a vendor"],
+  [policy({ ...allow, Resource: undefined }), "must contain resources"],
+  [policy({ ...allow, Resource: "bucket" }), 'Resource bucket must be in ARN format or "*".'],
+  [policy({ ...allow, Principal: "*" }), "should not specify a principal"],
+  [policy({ ...allow, Condition: { StringEqual: { a: "b" } } }), "Syntax errors in policy."],
+  [policy({ ...allow, Sid: "a" }, { ...allow, Sid: "a" }), "must be unique"],
+])("the policy %s is malformed", async (PolicyDocument, message) => {
+  const input = { RoleName: "r", PolicyName: "p", PolicyDocument };
+  await expect(inIam("PutRolePolicy", input)).rejects.toMatchObject({
+    code: "MalformedPolicyDocument",
+    message: expect.stringContaining(message),
+  });
+});
+
+const assume = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: "*" } };
+test.each([
+  [{ ...assume, Resource: "*" }, "Has prohibited field Resource"],
+  [{ ...assume, Principal: undefined }, "Missing required field Principal"],
+  [{ ...assume, Action: "s3:GetObject" }, "may only specify STS AssumeRole actions"],
+  [
+    { ...assume, Principal: { AWS: "arn:aws:iam::000000000000:role/ghost" } },
+    'Invalid principal in policy: "AWS":"arn:aws:iam::000000000000:role/ghost"',
+  ],
+])("the trust statement %j is malformed", async (statement, message) => {
+  const PolicyDocument = policy(statement);
+  const answer = inIam("UpdateAssumeRolePolicy", { RoleName: "r", PolicyDocument });
+  await expect(answer).rejects.toMatchObject({
+    code: "MalformedPolicyDocument",
+    message: expect.stringContaining(message),
+  });
+});
+
+test.each([
+  [
+    "AttachRolePolicy",
+    { RoleName: "r", PolicyArn: "arn:aws:iam::aws:policy/PowerUserAccess" },
+    "PowerUserAccess",
+  ],
+  ["CreateUser", { UserName: "x" }, "CreateUser"],
+  ["ListPolicies", { Scope: "AWS" }, "Scope AWS"],
+  [
+    "CreateRole",
+    { RoleName: "R", AssumeRolePolicyDocument: TRUST },
+    "Role with name R already exists.",
+  ],
+  [
+    "PutRolePolicy",
+    {
+      RoleName: "r",
+      PolicyName: "p",
+      PolicyDocument: policy({ ...allow, Resource: `arn:aws:s3:::${"x".repeat(10_300)}` }),
+    },
+    "Maximum policy size of 10240 bytes exceeded for role r",
+  ],
+])("%s refuses what is not here by name", async (operation, input, name) => {
+  await expect(inIam(operation, input)).rejects.toThrow(name);
+});

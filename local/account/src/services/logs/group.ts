@@ -1,0 +1,39 @@
+import { collection } from "@own-rows/local-runtime/state/collection";
+import { type Account, arn } from "../../account";
+import { AwsError } from "../../error";
+
+export interface LogGroup {
+  readonly logGroupName: string;
+  /** Milliseconds, as all times of this API. */
+  readonly creationTime: number;
+  readonly retentionInDays?: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The account's log groups by name. */
+export const logGroups = collection<LogGroup>("logs.groups");
+
+/** CloudWatch Logs user guide, "Access control overview": tagging names a group without `:*`. */
+export const groupArn = (account: Account, name: string) =>
+  arn(account, "logs", `log-group:${name}`);
+
+/**
+ * What IAM compares for every action but tagging: the stream's ARN, its name empty where the action
+ * is about the group. Observed in public AccessDenied messages; `<group arn>:*` in a policy covers it.
+ */
+export const streamArn = (account: Account, group: string, stream = "") =>
+  `${groupArn(account, group)}:log-stream:${stream}`;
+
+export const findGroup = (account: Account, name: string): LogGroup => {
+  const group = logGroups(account.store).get(name);
+  if (group) return group;
+
+  throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
+};
+
+/** The name in a log group's ARN, with or without the `:*` that CloudFormation gives. */
+export const groupNameOf = (identifier: string) => {
+  if (!identifier.startsWith("arn:")) return identifier;
+  const [, , , , , , name = ""] = identifier.split(":");
+  return name;
+};

@@ -1,0 +1,54 @@
+import { collection } from "@own-rows/local-runtime/state/collection";
+import type { Ask } from "@own-rows/policy";
+import * as v from "valibot";
+import { type Account, arn } from "../../account";
+import { AwsError } from "../../error";
+
+/** A parameter as it is now; earlier versions are not kept. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: "String" | "StringList" | "SecureString";
+  /** Plain, or sealed for a SecureString. */
+  readonly value: string;
+  readonly version: number;
+  readonly lastModified: string;
+  readonly lastModifiedUser: string;
+  readonly description?: string;
+  readonly tier: "Standard" | "Advanced";
+  readonly dataType: "text";
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export const parameters = collection<Parameter>("ssm.parameters");
+
+/** SSM API reference, PutParameter: letters, digits, `.-_`, and `/` between the parts of a path. */
+export const ParameterName = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(2048),
+  v.regex(/^[a-zA-Z0-9_.\-/:]+$/, "Parameter name: can't be used"),
+);
+
+/** `/sst/x` and `x` both have one slash after `parameter` in their ARN. */
+export const parameterArn = (account: Account, name: string) =>
+  arn(account, "ssm", `parameter/${name.replace(/^\//, "")}`);
+
+export const askParameter = (account: Account, action: string, name: string): Ask => ({
+  action: `ssm:${action}`,
+  resource: parameterArn(account, name),
+});
+
+/** A name as a request gives it: plain, or as a full ARN. */
+export const plainName = (account: Account, name: string) => {
+  const prefix = arn(account, "ssm", "parameter/");
+  if (!name.startsWith(prefix)) return name;
+  const rest = name.slice(prefix.length);
+  return rest.includes("/") ? `/${rest}` : rest;
+};
+
+/** @throws AwsError ParameterNotFound */
+export const parameterNamed = (account: Account, name: string) => {
+  const found = parameters(account.store).get(plainName(account, name));
+  if (found !== undefined) return found;
+  throw new AwsError("ParameterNotFound", "");
+};

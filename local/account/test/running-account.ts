@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../src/services/iam/deployer";
+import { startAccount } from "../src/start-account";
+
+/** What an official SDK's client needs to reach an embedded account as its deployer. */
+export const clientOptions = (endpoint: string) => ({
+  region: "us-east-1",
+  endpoint,
+  maxAttempts: 1,
+  credentials: {
+    accessKeyId: DEPLOYER_ACCESS_KEY_ID,
+    secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
+  },
+});
+
+/** For tests: the whole embedded account, on a free port and in a folder of its own. */
+export const runningAccount = async () => {
+  const dir = await mkdtemp(join(tmpdir(), "account-"));
+  const { account, endpoint, close } = await startAccount({ dataDir: dir, port: 0 });
+  return {
+    account,
+    dir,
+    options: clientOptions(endpoint),
+    end: async () => {
+      await close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+};

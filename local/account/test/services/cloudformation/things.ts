@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as v from "valibot";
+import { customResource } from "../../../src/services/cloudformation/custom-resources/custom-resource";
+import {
+  flag,
+  number,
+  optional,
+  text,
+} from "../../../src/services/cloudformation/resource-types/property";
+import { resourceType } from "../../../src/services/cloudformation/resource-types/resource-type";
+
+/** A made-up resource type that keeps its things in a map, and fails when it is told to. */
+export const things = () => {
+  const held = new Map<string, string>();
+  const log: string[] = [];
+
+  const thing = resourceType({
+    type: "Test::Thing",
+    properties: v.strictObject({
+      Name: optional(text),
+      Value: optional(text),
+      Kind: optional(text),
+      DelayMs: optional(number),
+      FailCreate: optional(flag),
+      FailUpdate: optional(flag),
+      FailDelete: optional(flag),
+    }),
+    replacedBy: ["Name", "Kind"],
+    attributes: ["Value", "Upper"],
+    name: { property: "Name", maxLength: 40 },
+    create: async ({ Value = "", DelayMs = 0, FailCreate }, { name, logicalId, exists }) => {
+      log.push(`create ${logicalId}`);
+      await sleep(DelayMs);
+      if (FailCreate) throw new Error(`no ${logicalId}`);
+      held.set(name, Value);
+      await exists(name);
+      return { physicalId: name, attributes: { Value, Upper: Value.toUpperCase() } };
+    },
+    update: async (made, { next: { Value = "", FailUpdate } }, { logicalId }) => {
+      log.push(`update ${logicalId}`);
+      if (FailUpdate) throw new Error(`no change of ${logicalId}`);
+      held.set(made.physicalId, Value);
+      return { ...made, attributes: { Value, Upper: Value.toUpperCase() } };
+    },
+    delete: async ({ physicalId }, { FailDelete }, { logicalId }) => {
+      log.push(`delete ${logicalId}`);
+      if (FailDelete) throw new Error(`${logicalId} stays`);
+      held.delete(physicalId);
+    },
+  });
+
+  const findType = (name: string) => {
+    if (name === "Test::Thing") return thing;
+    return name.startsWith("Custom::") ? customResource(name) : undefined;
+  };
+  return { held, log, findType };
+};

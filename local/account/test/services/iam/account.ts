@@ -1,0 +1,60 @@
+import type { Collection } from "@own-rows/local-runtime/state/collection";
+import { memoryCollection } from "@own-rows/local-runtime/state/memory-collection";
+import type { Store } from "@own-rows/local-runtime/state/store";
+import { anonymous, type Principal } from "@own-rows/policy";
+import type { Account } from "../../../src/account";
+import { findCredentials } from "../../../src/credentials";
+import type { DecisionEntry } from "../../../src/gateway/decisions";
+import { perform } from "../../../src/gateway/perform";
+import type { Service } from "../../../src/service";
+import { DEPLOYER_ACCESS_KEY_ID, ensureDeployer } from "../../../src/services/iam/deployer";
+
+/** A store that forgets: what the real one holds in memory, without a disk. */
+const memoryStore = (): Store => {
+  const known = new Map<string, Collection<unknown>>();
+  const collectionOf = (name: string) => {
+    const made = known.get(name) ?? memoryCollection(name, new Map(), { add: async () => {} });
+    known.set(name, made);
+    return made;
+  };
+  return {
+    // As in the real store: who names a collection says what it holds.
+    collection: <T>(name: string) => collectionOf(name) as Collection<T>,
+    close: async () => {},
+  };
+};
+
+/** An account in memory for tests, with what was put on record, a clock to move, and its deployer. */
+export const testAccount = async () => {
+  const recorded: DecisionEntry[] = [];
+  const clock = { ahead: 0 };
+  const account: Account = {
+    id: "000000000000",
+    region: "us-east-1",
+    endpoint: "http://localhost:4566",
+    dataDir: "/nowhere",
+    store: memoryStore(),
+    now: () => new Date(Date.now() + clock.ahead),
+    call: () => Promise.reject(new Error("no other services in this test")),
+    record: (entry) => recorded.push(entry),
+  };
+  await ensureDeployer(account);
+  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal ?? anonymous;
+  return { account, recorded, clock, deployer };
+};
+
+/** Calls a service as the door does, decision and all. */
+export const callAs =
+  (account: Account, service: Service, principal: Principal) =>
+  async (operation: string, input: object = {}): Promise<Record<string, unknown>> => {
+    const output = await perform({
+      account,
+      service,
+      operation,
+      principal,
+      input,
+      requestId: "00000000-0000-0000-0000-000000000000",
+      arrivedAt: performance.now(),
+    });
+    return { ...output };
+  };

@@ -1,0 +1,54 @@
+import type { RequestListener } from "node:http";
+import { join } from "node:path";
+import { listenOnLoopback } from "@own-rows/local-runtime/loopback";
+import { openStore } from "@own-rows/local-runtime/state/open-store";
+import { decisionLog } from "../../../src/gateway/decisions";
+import { door } from "../../../src/gateway/gateway";
+import { makeAccount } from "../../../src/gateway/make-account";
+import { apigateway } from "../../../src/services/apigatewayv2/apigateway";
+import { executeApi } from "../../../src/services/apigatewayv2/execute-api";
+import { ensureDeployer } from "../../../src/services/iam/deployer";
+import { iam as iamService } from "../../../src/services/iam/service";
+import { lambda as lambdaService } from "../../../src/services/lambda/lambda";
+import { logs as logsService } from "../../../src/services/logs/logs";
+import { s3 } from "../../../src/services/s3/s3";
+import { sts } from "../../../src/services/sts/service";
+
+/** For tests: the real door and the services that take part, with short waits between the tries of an event. */
+export const startTestAccount = async (dataDir: string) => {
+  const store = await openStore(join(dataDir, "state"));
+  const open: { handler: RequestListener } = { handler: (_, response) => response.end() };
+  const server = await listenOnLoopback((request, response) => open.handler(request, response), {
+    port: 0,
+    name: "the test's account",
+    flag: "",
+  });
+  const now = () => new Date();
+  const decisions = decisionLog({ now });
+  const endpoint = `http://127.0.0.1:${server.port}`;
+  const { account, registry } = await makeAccount({
+    region: "us-east-1",
+    endpoint,
+    dataDir,
+    store,
+    now,
+    decisions,
+    services: [
+      apigateway,
+      executeApi,
+      iamService,
+      (account) => lambdaService(account, { retryWaits: [10, 10] }),
+      logsService,
+      s3,
+      sts,
+    ],
+  });
+  await ensureDeployer(account);
+  open.handler = door({ account, registry, pages: [], report: (text) => console.error(text) });
+  const close = async () => {
+    await server.close();
+    for (const service of registry.all) await service.close?.();
+    await store.close();
+  };
+  return { account, decisions, endpoint, close };
+};

@@ -1,0 +1,30 @@
+import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import type { LocalOptions } from "./options";
+import { findRunning } from "./running";
+import { findApplication } from "./sign-in/find-application";
+import { signIn } from "./sign-in/sign-in";
+import { UsageError } from "./usage";
+
+/** `pnpm local token <person>`: signs in as a browser would, and prints nothing but the ID token. */
+export async function token({ dataDir, operands, application }: LocalOptions): Promise<number> {
+  const [name] = operands;
+  const person = seedPeople.find(({ nickname, email }) => name === nickname || name === email);
+  if (!person) throw new UsageError(`token wants a person: ${names}.`);
+
+  const running = await findRunning(dataDir);
+  if (!running) {
+    console.error("The account is not running. Start it with `npm start` or `pnpm local start`.");
+    return 1;
+  }
+  const tenant = `http://${running.environment.AUTH0_DOMAIN}`;
+  const { clientId, redirectUri } = await findApplication(tenant, {
+    managementClientId: running.environment.AUTH0_MANAGEMENT_CLIENT_ID ?? "",
+    managementClientSecret: running.environment.AUTH0_MANAGEMENT_CLIENT_SECRET ?? "",
+    ...(application !== undefined && { application }),
+  });
+  const { idToken } = await signIn({ tenant, clientId, redirectUri, ...person });
+  console.log(idToken);
+  return 0;
+}
+
+const names = seedPeople.map(({ nickname }) => nickname).join(" or ");

@@ -1,0 +1,48 @@
+import { collection } from "@own-rows/local-runtime/state/collection";
+
+/** An application, as the Management API keeps it. */
+export interface Client {
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly logo_uri?: string | undefined;
+  readonly initiate_login_uri?: string | undefined;
+  readonly app_type?: (typeof appTypes)[number] | undefined;
+  readonly callbacks: readonly string[];
+  readonly allowed_logout_urls: readonly string[];
+  readonly web_origins: readonly string[];
+  readonly allowed_origins: readonly string[];
+  readonly grant_types: readonly string[];
+  readonly token_endpoint_auth_method: (typeof authMethods)[number];
+  readonly is_first_party: boolean;
+  readonly oidc_conformant: boolean;
+  readonly sso_disabled: boolean;
+  readonly cross_origin_authentication: boolean;
+  readonly jwt_configuration: {
+    readonly alg: (typeof jwtAlgorithms)[number];
+    readonly lifetime_in_seconds: number;
+    readonly secret_encoded: boolean;
+  };
+  readonly refresh_token: {
+    readonly rotation_type: (typeof rotationTypes)[number];
+    readonly expiration_type: (typeof expirationTypes)[number];
+    readonly leeway: number;
+    readonly token_lifetime: number;
+    readonly idle_token_lifetime: number;
+    readonly infinite_token_lifetime: boolean;
+    readonly infinite_idle_token_lifetime: boolean;
+  };
+  readonly client_metadata?: Readonly<Record<string, string>> | undefined;
+  readonly organization_usage?: (typeof organizationUsages)[number] | undefined;
+}
+
+/** By `client_id`. */
+export const clientsOf = collection<Client>("auth0.clients");
+
+export const appTypes = ["native", "spa", "regular_web", "non_interactive"] as const;
+export const authMethods = ["none", "client_secret_post", "client_secret_basic"] as const;
+export const jwtAlgorithms = ["HS256", "RS256", "RS512", "PS256"] as const;
+export const rotationTypes = ["rotating", "non-rotating"] as const;
+export const expirationTypes = ["expiring", "non-expiring"] as const;
+export const organizationUsages = ["deny", "allow", "require"] as const;

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { memoryStore } from "../../test/tenant";
+import { storeAdapter } from "./adapter";
+import { loadOidcProvider } from "./load-oidc-provider";
+
+const refreshTokens = async () =>
+  storeAdapter(memoryStore(), await loadOidcProvider())("RefreshToken");
+
+test("what two requests have both found unused, only one can use", async () => {
+  const tokens = await refreshTokens();
+  await tokens.upsert("a", { grantId: "g", clientId: "c" }, 60);
+  const uses = await Promise.allSettled([tokens.consume("a"), tokens.consume("a")]);
+  expect(uses.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  await expect(tokens.consume("gone")).rejects.toMatchObject({ error: "invalid_grant" });
+});
+
+test("a grant takes all its own with it", async () => {
+  const tokens = await refreshTokens();
+  for (const [id, grantId] of ["a1", "a2", "b1"].map((id) => [id, id.charAt(0)] as const))
+    await tokens.upsert(id, { grantId }, 60);
+  await tokens.revokeByGrantId("a");
+  const left = await Promise.all(["a1", "a2", "b1"].map((id) => tokens.find(id)));
+  expect(left).toEqual([undefined, undefined, { grantId: "b" }]);
+});
+
+test("what is found may be changed without changing what is stored", async () => {
+  const tokens = await refreshTokens();
+  await tokens.upsert("a", { authorizations: {} }, 60);
+  const found = await tokens.find("a");
+  if (found) found.authorizations = { c: { sid: "x" } };
+  expect(await tokens.find("a")).toEqual({ authorizations: {} });
+});

@@ -1,0 +1,39 @@
+import type { Store } from "@own-rows/local-runtime/state/store";
+import type { Configuration, RefreshToken } from "oidc-provider";
+import { type Client, clientsOf } from "../management/clients/client";
+
+const DAY = 86_400;
+
+/** How long things live, in seconds; for tokens, as the application says. */
+export const lifetimes = (store: Store): NonNullable<Configuration["ttl"]> => ({
+  AccessToken: DAY,
+  AuthorizationCode: 60,
+  IdToken: (_ctx, _token, { clientId }) =>
+    clientsOf(store).get(clientId)?.jwt_configuration.lifetime_in_seconds ?? 36_000,
+  RefreshToken: (_ctx, token, { clientId }) => refreshTokenLifetime(store, clientId, token),
+  Interaction: 3600,
+  // Auth0's default for a tenant: at most a week, and no use for three days (Session Lifetime).
+  Session: 3 * DAY,
+  Grant: 366 * DAY,
+});
+
+const refreshTokenLifetime = (store: Store, clientId: string, { iiat }: RefreshToken) => {
+  const client = clientsOf(store).get(clientId);
+  if (client === undefined) return 1;
+  const now = Math.floor(Date.now() / 1000);
+  const left = absoluteLifetime(client.refresh_token) - (now - (iiat ?? now));
+  return Math.max(1, Math.floor(Math.min(left, idleLifetime(client.refresh_token))));
+};
+
+/** "Never" is a year here, so that a forgotten token is swept in the end. */
+const NEVER = 365 * DAY;
+
+const absoluteLifetime = (settings: Client["refresh_token"]) =>
+  settings.expiration_type === "non-expiring" || settings.infinite_token_lifetime
+    ? NEVER
+    : settings.token_lifetime;
+
+const idleLifetime = (settings: Client["refresh_token"]) =>
+  settings.expiration_type === "non-expiring" || settings.infinite_idle_token_lifetime
+    ? NEVER
+    : settings.idle_token_lifetime;

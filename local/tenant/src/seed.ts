@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { collection } from "@own-rows/local-runtime/state/collection";
+import type { Store } from "@own-rows/local-runtime/state/store";
+import { clientGrantsOf, managementScopes } from "./management/client-grant";
+import { type Client, clientsOf } from "./management/clients/client";
+import { clientDefaults } from "./management/clients/defaults";
+import { connectionsOf } from "./management/connections/connection";
+import { addSeedPeople } from "./people/seed-people";
+
+const tenantOf = collection<{ readonly managementClientId: string }>("auth0.tenant");
+
+/** Makes what a new tenant begins with, and on later starts what has been deleted of it since. */
+export const seedTenant = async (store: Store, now: Date): Promise<{ management: Client }> => {
+  await Promise.all([addSeedPeople(store, now), addDatabaseConnection(store)]);
+  return { management: await managementClient(store) };
+};
+
+/** The connection that a tenant of Auth0 begins with. */
+const addDatabaseConnection = async (store: Store) => {
+  const connections = connectionsOf(store);
+  if (connections.values().length > 0) return;
+  const id = `con_${randomBytes(8).toString("hex")}`;
+  await connections.put(id, {
+    id,
+    name: "Username-Password-Authentication",
+    strategy: "auth0",
+    enabled_clients: [],
+  });
+};
+
+/** The machine-to-machine application whose credentials a deployer puts into `sst secrets`. */
+const managementClient = async (store: Store) => {
+  const known = clientsOf(store).get(tenantOf(store).get("seed")?.managementClientId ?? "");
+  if (known !== undefined) return known;
+
+  const client: Client = {
+    ...clientDefaults("non_interactive"),
+    name: "Deployment (Management API)",
+    app_type: "non_interactive",
+  };
+  await clientsOf(store).put(client.client_id, client);
+  await clientGrantsOf(store).put(client.client_id, {
+    client_id: client.client_id,
+    scope: managementScopes,
+  });
+  await tenantOf(store).put("seed", { managementClientId: client.client_id });
+  return client;
+};

@@ -1,0 +1,98 @@
+import type { Tenant } from "../src/start-tenant";
+import { CALLBACK, pkcePair } from "./tenant";
+
+/** What a browser does in a sign-in: keeps cookies per path, follows redirects within the tenant. */
+export const browser = ({ url }: Tenant) => {
+  const jar = new Map<string, { value: string; path: string }>();
+
+  const cookiesFor = (path: string) =>
+    [...jar]
+      .filter(([, cookie]) => path.startsWith(cookie.path))
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join("; ");
+
+  const keep = (response: Response) => {
+    for (const header of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
+      const [, path = "/"] = /path=([^;]+)/i.exec(header) ?? [];
+      if (value === "") jar.delete(name);
+      if (value !== "") jar.set(name, { value, path });
+    }
+  };
+
+  const visit = async (address: string, init: RequestInit = {}): Promise<Visit> => {
+    const to = new URL(address, url);
+    const response = await fetch(to, {
+      ...init,
+      redirect: "manual",
+      headers: { ...init.headers, cookie: cookiesFor(to.pathname) },
+    });
+    keep(response);
+    const location = response.headers.get("location");
+    if (location === null) return { url: to, status: response.status, text: await response.text() };
+    const next = new URL(location, to);
+    if (next.origin !== url) return { url: next, status: response.status, text: "" };
+    return visit(next.href);
+  };
+
+  const submit = (page: Visit, fields: Record<string, string>) =>
+    visit(page.url.href, { method: "POST", body: new URLSearchParams(fields) });
+
+  return { visit, submit };
+};
+
+export type Browser = ReturnType<typeof browser>;
+
+export interface Visit {
+  readonly url: URL;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** The address of a sign-in, and the verifier that its code needs. */
+export const authorizeUrl = (clientId: string, changes: Record<string, string> = {}) => {
+  const { verifier, challenge } = pkcePair();
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: "code",
+    redirect_uri: CALLBACK,
+    scope: "openid profile email offline_access",
+    state: "a-state",
+    nonce: "a-nonce",
+    code_challenge: challenge,
+    code_challenge_method: "S256",
+    ...changes,
+  });
+  return { address: `/authorize?${query}`, verifier };
+};
+
+/** Signs in; the code for the tokens and its verifier. */
+export const signIn = async (
+  { visit, submit }: Browser,
+  clientId: string,
+  { username = "alice@example.com", password = "alice-keeps-notes" } = {},
+) => {
+  const { address, verifier } = authorizeUrl(clientId);
+  const page = await visit(address);
+  const state = page.url.searchParams.get("state") ?? "";
+  const back =
+    page.url.pathname === "/u/login" ? await submit(page, { state, username, password }) : page;
+  return { back, verifier, code: back.url.searchParams.get("code") ?? "" };
+};
+
+/** A request to the token endpoint. */
+export const token = async ({ url }: Tenant, fields: Record<string, string>) => {
+  const response = await fetch(`${url}/oauth/token`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+  });
+  return { status: response.status, body: await response.json() };
+};
+
+export const codeGrant = (clientId: string, code: string, verifier: string) => ({
+  grant_type: "authorization_code",
+  client_id: clientId,
+  redirect_uri: CALLBACK,
+  code,
+  code_verifier: verifier,
+});

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Collection } from "@own-rows/local-runtime/state/collection";
+import { memoryCollection } from "@own-rows/local-runtime/state/memory-collection";
+import type { Store } from "@own-rows/local-runtime/state/store";
+import type { Tenant } from "../src/start-tenant";
+
+/** A store that forgets everything at the end of the test. */
+export const memoryStore = (): Store => {
+  const collections = new Map<string, Collection<unknown>>();
+  return {
+    collection: <T>(name: string) => {
+      const known = collections.get(name) ?? memoryCollection(name, new Map(), noDisk);
+      collections.set(name, known);
+      return known as Collection<T>;
+    },
+    close: async () => {},
+  };
+};
+
+const noDisk = { add: async () => {} };
+
+export const CALLBACK = "http://localhost:5173/callback";
+export const ORIGIN = "http://localhost:5173";
+
+/** The settings with which the app's deploy makes its application. */
+export const spa = {
+  name: "own-rows (test)",
+  app_type: "spa",
+  callbacks: [CALLBACK],
+  allowed_logout_urls: [ORIGIN],
+  web_origins: [ORIGIN],
+  grant_types: ["authorization_code", "refresh_token"],
+  token_endpoint_auth_method: "none",
+  oidc_conformant: true,
+  jwt_configuration: { alg: "RS256" },
+  refresh_token: { rotation_type: "rotating", expiration_type: "expiring" },
+} as const;
+
+export const managementToken = async ({ url, management, managementAudiences }: Tenant) => {
+  const response = await fetch(`${url}/oauth/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: management.clientId,
+      client_secret: management.clientSecret,
+      audience: managementAudiences[0],
+    }),
+  });
+  return String((await response.json()).access_token);
+};
+
+/** A Management API call; `body` is the answer's. */
+export const manage = async (tenant: Tenant, method: string, path: string, payload?: unknown) => {
+  const response = await fetch(`${tenant.url}/api/v2${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${await managementToken(tenant)}`,
+      "content-type": "application/json",
+    },
+    ...(payload !== undefined && { body: JSON.stringify(payload) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+};
+
+/** An application that people can sign in to; its client ID. */
+export const makeApplication = async (tenant: Tenant, settings: object = {}) => {
+  const { body: client } = await manage(tenant, "POST", "/clients", { ...spa, ...settings });
+  const { body: connections } = await manage(tenant, "GET", "/connections");
+  await manage(tenant, "PATCH", `/connections/${connections[0].id}/clients`, [
+    { client_id: client.client_id, status: true },
+  ]);
+  return String(client.client_id);
+};
+
+export const pkcePair = () => {
+  const verifier = randomBytes(32).toString("base64url");
+  return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
+};
+
+/** For tests of something else than the limits: these make more calls than the Free subscription allows. */
+export const noLimits = {
+  managementRateLimit: "none",
+  tokenRateLimit: "none",
+  applicationLimit: "none",
+} as const;

@@ -1,5 +1,0 @@
-/** Bundles the embedded account into one file, and resolves with its path. */
-export declare function buildLocal(): Promise<string>;
-
-/** esbuild's plugin of the same: a file that is found beside a source is still found beside that source. */
-export declare const filesStayWhereTheyAre: import("esbuild").Plugin;
