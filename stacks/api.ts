@@ -8,7 +8,7 @@ export function Api({ stack }: StackContext) {
   const { table } = use(Storage);
 
   const handler = new Lambda(stack, "Notes", {
-    handler: "packages/functions/src/api.handler",
+    handler: "packages/functions/src/api/index.handler",
     // Nothing is bound: a function that could read the table could read everybody's rows.
     environment: { TABLE_NAME: table.tableName },
   });

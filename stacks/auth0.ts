@@ -23,7 +23,7 @@ export function Auth0({ stack, app }: StackContext) {
   ];
 
   const handler = new Lambda(stack, "Auth0Applications", {
-    handler: "packages/functions/src/auth0-applications.handler",
+    handler: "packages/functions/src/auth0-application/index.handler",
     bind: credentials,
     timeout: "2 minutes",
     // CloudFormation would wait for somebody's laptop.
@@ -43,7 +43,7 @@ export function Auth0({ stack, app }: StackContext) {
   });
 
   const drift = new Lambda(stack, "Auth0Drift", {
-    handler: "packages/functions/src/auth0-drift.handler",
+    handler: "packages/functions/src/auth0-application/drift.handler",
     bind: credentials,
     environment: { AUTH0_APPLICATION: stack.toJsonString(wanted) },
     timeout: "1 minute",

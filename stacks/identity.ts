@@ -19,7 +19,7 @@ export function Identity({ stack, app }: StackContext) {
   const url = deploySettings().auth0.providerUrl;
 
   const handler = new Lambda(stack, "OidcProvider", {
-    handler: "packages/functions/src/oidc-provider.handler",
+    handler: "packages/functions/src/oidc-provider/index.handler",
     permissions: [
       new PolicyStatement({
         actions: [

@@ -1,4 +1,4 @@
-import { siteEnvironment } from "@own-rows/core/site-environment";
+import { siteEnvironment } from "@own-rows/core/deployment";
 import {
   CfnDistribution,
   type IDistribution,

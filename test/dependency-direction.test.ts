@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   stacks: ["packages/core"],
   "stacks/test": ["packages/core", "packages/policy", "stacks", "sst.config.ts"],
   "sst.config.ts": ["packages/core", "stacks"],
-  scripts: ["packages/core", "packages/client", "packages/policy", ...local],
+  scripts: ["packages/core", "packages/client", "packages/functions", "packages/policy", ...local],
   test: [
     ...["packages/core", "packages/client", "packages/functions", "packages/policy"],
     ...[...local, "scripts"],

@@ -1,4 +1,4 @@
-import type { SiteOutputs } from "@own-rows/core/site-environment";
+import type { SiteOutputs } from "@own-rows/core/deployment";
 import { clearFailedCreates } from "../sst/clear-failed-creates";
 import { ensureSecrets } from "../sst/ensure-secrets";
 import { runSst } from "../sst/run-sst";

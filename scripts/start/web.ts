@@ -1,5 +1,5 @@
-import type { SiteOutputs } from "@own-rows/core/site-environment";
-import { siteEnvironment } from "@own-rows/core/site-environment";
+import type { SiteOutputs } from "@own-rows/core/deployment";
+import { siteEnvironment } from "@own-rows/core/deployment";
 import { busyPort } from "./busy-port";
 
 interface Options {

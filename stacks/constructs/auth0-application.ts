@@ -3,7 +3,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 
 interface Props {
-  /** `packages/functions/src/auth0-applications.ts`, holding the tenant's Management credentials. */
+  /** `packages/functions/src/auth0-application`, holding the tenant's Management credentials. */
   handler: IFunction;
   /** The tenant. Changing it makes a new application there, and deletes the old one. */
   domain: string;
@@ -25,7 +25,7 @@ interface Props {
  */
 export class Auth0Application extends Construct {
   readonly clientId: string;
-  /** What the application is wanted to be, for `packages/functions/src/auth0-drift.ts`. */
+  /** What the application is wanted to be, for `packages/functions/src/auth0-application/drift.ts`. */
   readonly wanted: object;
 
   constructor(scope: Construct, id: string, { handler, adopt, ...properties }: Props) {

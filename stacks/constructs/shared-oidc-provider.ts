@@ -3,7 +3,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 
 interface Props {
-  /** `packages/functions/src/oidc-provider.ts`. */
+  /** `packages/functions/src/oidc-provider`. */
   handler: IFunction;
   /** `https://tenant.eu.auth0.com`, without a slash at its end. */
   url: string;

@@ -1,6 +1,6 @@
 import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
 import { connect } from "@own-rows/client/own-rows";
-import type { SiteOutputs } from "@own-rows/core/site-environment";
+import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
 
 interface Stage {

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { auth0Applications } from "@own-rows/functions/auth0-applications";
-import { customResources } from "@own-rows/functions/custom-resource";
-import { oidcProviders } from "@own-rows/functions/oidc-provider";
-import { lambdaTiming, type Timing } from "@own-rows/functions/timing";
+import { auth0Applications } from "@own-rows/functions/auth0-application/index";
+import { customResources } from "@own-rows/functions/custom-resource/index";
+import { lambdaTiming, type Timing } from "@own-rows/functions/custom-resource/timing";
+import { oidcProviders } from "@own-rows/functions/oidc-provider/index";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import * as v from "valibot";
 import type { FaultInjector } from "./fault-injector";

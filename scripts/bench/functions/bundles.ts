@@ -10,6 +10,6 @@ export interface Bundles {
 
 /** The function of the Auth0 custom resources and its peer, in folders below `dir`. */
 export const bundleBoth = async (dir: string): Promise<Bundles> => ({
-  ours: await lambdaBundle("packages/functions/src/auth0-applications.ts", join(dir, "ours")),
+  ours: await lambdaBundle("packages/functions/src/auth0-application/index.ts", join(dir, "ours")),
   peer: await lambdaBundle("scripts/bench/functions/peer.ts", join(dir, "peer")),
 });

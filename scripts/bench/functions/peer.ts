@@ -1,4 +1,4 @@
-import { siteApplication } from "@own-rows/core/auth0-application";
+import { siteApplication } from "@own-rows/functions/auth0-application/settings";
 import { ManagementClient } from "auth0";
 import type {
   CloudFormationCustomResourceCreateEvent,

@@ -1,5 +1,5 @@
 import type { Decision } from "@own-rows/aws-account/gateway/decisions";
-import type { SiteOutputs } from "@own-rows/core/site-environment";
+import type { SiteOutputs } from "@own-rows/core/deployment";
 import type { Target } from "../../stage/target";
 
 /** A deployed stage to attack, with a deployer's credentials to see it from above. */

@@ -1,0 +1,94 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
+import { afterEach, beforeEach, vi } from "vitest";
+import { type CustomResource, customResources } from "../../src/custom-resource/index";
+import type { Timing } from "../../src/custom-resource/timing";
+
+/** CloudFormation's part in this: an address that takes the answer. */
+let server: Server;
+let url: string;
+export let answers: { headers: Record<string, unknown>; body: Record<string, unknown> }[];
+let refusals: number;
+/** CloudFormation does not take the next answers. */
+export const refuse = (times: number) => {
+  refusals = times;
+};
+
+/** Takes the answers of each test of a file. */
+export const takeAnswers = () => {
+  beforeEach(async () => {
+    answers = [];
+    refusals = 0;
+    server = createServer(async (request, response) => {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const isRefused = refusals-- > 0;
+      if (!isRefused) {
+        answers.push({
+          headers: request.headers,
+          body: JSON.parse(Buffer.concat(chunks).toString()),
+        });
+      }
+      response.writeHead(isRefused ? 503 : 200).end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/answer`;
+    vi.spyOn(console, "log").mockImplementation(() => {});
+  });
+  afterEach(() => {
+    server.close();
+    vi.restoreAllMocks();
+  });
+};
+
+const makes: CustomResource = {
+  ensure: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),
+  remove: async () => {},
+  isReplaced: () => false,
+};
+
+const timing: Timing = {
+  request: 1_000,
+  firstPause: 1,
+  longestPause: 1,
+  tries: 2,
+  answer: 5_000,
+  undo: 1_000,
+};
+
+const event = (changes: object): CloudFormationCustomResourceEvent => ({
+  RequestType: "Create",
+  ServiceToken: "arn:aws:lambda:eu-west-1:111122223333:function:x",
+  ResponseURL: url,
+  StackId: "arn:aws:cloudformation:eu-west-1:111122223333:stack/x/y",
+  RequestId: "request-1",
+  LogicalResourceId: "Thing",
+  ResourceType: "Custom::Thing",
+  ResourceProperties: { ServiceToken: "arn" },
+  ...changes,
+});
+
+export const run = (
+  resource: Partial<CustomResource>,
+  changes: object = {},
+  remainingMs = 60_000,
+) => {
+  const context = { getRemainingTimeInMillis: () => remainingMs };
+  const handler = customResources({ "Custom::Thing": { ...makes, ...resource } }, timing);
+  return handler(event(changes), { ...contextless, ...context });
+};
+const contextless: Omit<Context, "getRemainingTimeInMillis"> = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: "x",
+  functionVersion: "$LATEST",
+  invokedFunctionArn: "arn",
+  memoryLimitInMB: "512",
+  awsRequestId: "r",
+  logGroupName: "g",
+  logStreamName: "s",
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+};

@@ -1,0 +1,82 @@
+import type { Clock, OidcProvider } from "../../src/oidc-provider/lease";
+import {
+  type Lease,
+  leaseTag,
+  madeByUs,
+  type ProviderState,
+} from "../../src/oidc-provider/lease-tags";
+
+export const lease = (stage: string, clientId = `client-of-${stage}`): Lease => ({
+  app: "own-rows",
+  stage,
+  stack: `arn:aws:cloudformation:eu-west-1:111122223333:stack/${stage}/uuid-of-${stage}`,
+  resource: "Audience",
+  clientId,
+});
+export const at = (stage: string) => leaseTag(lease(stage));
+
+export const clock: Clock = { now: () => new Date("2026-11-24T12:00:00Z"), pause: async () => {} };
+export const outOfTime: Clock = {
+  ...clock,
+  pause: async () => {
+    throw new Error("time is up");
+  },
+};
+
+export interface Iam {
+  state: ProviderState | undefined;
+  /** Runs before each call, as another stage does in between. */
+  meanwhile?: (call: keyof OidcProvider) => void;
+}
+
+/** IAM's part in this, with one provider. */
+export function provider(iam: Iam): OidcProvider {
+  const change = (call: keyof OidcProvider, to: (state: ProviderState) => ProviderState) => {
+    iam.meanwhile?.(call);
+    if (!iam.state) return false;
+    iam.state = to(iam.state);
+    return true;
+  };
+  return {
+    create: async ({ clientId, tags }) => {
+      iam.meanwhile?.("create");
+      if (iam.state) return false;
+      iam.state = { clientIds: [clientId], tags };
+      return true;
+    },
+    read: async () => {
+      iam.meanwhile?.("read");
+      return iam.state;
+    },
+    tag: async (tag) =>
+      change("tag", ({ clientIds, tags }) => ({
+        clientIds,
+        tags: [...tags.filter(({ Key }) => Key !== tag.Key), tag],
+      })),
+    untag: async (keys) =>
+      change("untag", ({ clientIds, tags }) => ({
+        clientIds,
+        tags: tags.filter(({ Key }) => !keys.includes(Key)),
+      })),
+    addClientId: async (id) =>
+      change("addClientId", ({ clientIds, tags }) => ({
+        clientIds: [...new Set([...clientIds, id])],
+        tags,
+      })),
+    removeClientId: async (id) =>
+      change("removeClientId", ({ clientIds, tags }) => ({
+        clientIds: clientIds.filter((each) => each !== id),
+        tags,
+      })),
+    delete: async () => {
+      iam.meanwhile?.("delete");
+      iam.state = undefined;
+      return true;
+    },
+  };
+}
+/** A provider that the stage `two` has made. */
+export const two = (): ProviderState => ({
+  clientIds: ["client-of-two"],
+  tags: [madeByUs, at("two")],
+});
