@@ -1,4 +1,4 @@
-import { appName } from "@own-rows/core/app-name";
+import { appName } from "@own-rows/core/deployment";
 import type { SSTConfig } from "sst";
 import type { App } from "sst/constructs";
 import { Api } from "./stacks/api";

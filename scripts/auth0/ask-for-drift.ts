@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { appName } from "@own-rows/core/app-name";
+import { appName } from "@own-rows/core/deployment";
 import * as v from "valibot";
 import { clientConfig } from "../sst/client-config";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { appName } from "@own-rows/core/app-name";
+import { appName } from "@own-rows/core/deployment";
 import { StartError } from "../start-error";
 import { clientConfig } from "./client-config";
 import { type RunOptions, runSst } from "./run-sst";

@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { appName } from "@own-rows/core/app-name";
 import type { SiteOutputs } from "@own-rows/core/deployment";
+import { appName } from "@own-rows/core/deployment";
 import * as v from "valibot";
 import { clientConfig } from "./client-config";
 

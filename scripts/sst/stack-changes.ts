@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { appName } from "@own-rows/core/app-name";
+import { appName } from "@own-rows/core/deployment";
 import { clientConfig } from "./client-config";
 
 /** When each of the stage's stacks was last changed, as a text that differs once one was, by whatever command. */

@@ -1,5 +1,5 @@
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { appName } from "@own-rows/core/app-name";
+import { appName } from "@own-rows/core/deployment";
 import { clientConfig } from "../../scripts/sst/client-config";
 
 /** What `sst secrets set` leaves behind, in a tenth of its time; test/lifecycle/refused.test.ts runs the CLI itself. */

@@ -1,4 +1,4 @@
-import type { NoteStore } from "@own-rows/core/note-store";
+import type { NoteStore } from "@own-rows/core/note";
 import { expect, test } from "vitest";
 import { aliceId, fakeAws, json, rejection } from "../test/fake-aws";
 

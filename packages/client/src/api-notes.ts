@@ -1,5 +1,5 @@
+import type { NoteStore } from "@own-rows/core/note";
 import { parseNoteDraft } from "@own-rows/core/note";
-import type { NoteStore } from "@own-rows/core/note-store";
 import * as v from "valibot";
 import type { Api } from "./api";
 import { apiFailure } from "./problem";

@@ -1,7 +1,8 @@
-import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
+import { OwnRowsError } from "@own-rows/core/error";
 import { AwsError, isThrottled, isTransient, readAwsError } from "./aws-error";
 import type { Clock } from "./clock";
 import { cognitoFix } from "./cognito-fixes";
+import type { ErrorCode } from "./error";
 import { type Patience, retry } from "./retry";
 
 /** Cognito's two calls on the way to credentials; both are unsigned, the ID token in them is the proof. */

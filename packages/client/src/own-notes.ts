@@ -1,5 +1,5 @@
+import type { NoteStore } from "@own-rows/core/note";
 import { parseNoteDraft } from "@own-rows/core/note";
-import type { NoteStore } from "@own-rows/core/note-store";
 import { type DynamoDb, noteTable } from "@own-rows/core/note-table";
 import type { CredentialSource } from "./credentials";
 import { tableFailure } from "./dynamodb";

@@ -1,4 +1,4 @@
-import type { NoteStore } from "@own-rows/core/note-store";
+import type { NoteStore } from "@own-rows/core/note";
 import type { DynamoDb } from "@own-rows/core/note-table";
 import { ownApi } from "./api";
 import { apiNotes } from "./api-notes";

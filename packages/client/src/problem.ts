@@ -1,5 +1,6 @@
-import { type ErrorCode, type Hop, OwnRowsError } from "@own-rows/core/error";
+import { type Hop, OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
+import type { ErrorCode } from "./error";
 
 /** Reads the API's refusal: its own (RFC 9457 with our code), or API Gateway's `{ message }`. */
 export async function readProblem(answer: Response): Promise<OwnRowsError> {

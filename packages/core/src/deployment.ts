@@ -1,3 +1,6 @@
+/** The name of the app, in stack names, parameters and markers. */
+export const appName = "own-rows";
+
 /** What the site is told, by the names of the Web stack's outputs. */
 export interface SiteOutputs {
   readonly Region: string;

@@ -1,9 +1,6 @@
 import { ulid } from "ulid";
 import * as v from "valibot";
-import { isNoteId, type Note } from "./note";
-import { badCursor, noteChanged, noteNotFound } from "./note-error";
-import { GetAnswer, QueryAnswer, toItem, UpdateAnswer } from "./note-item";
-import type { NoteStore } from "./note-store";
+import { badCursor, isNoteId, type Note, type NoteStore, noteChanged, noteNotFound } from "./note";
 
 /**
  * DynamoDB's JSON interface, as the holder of some credentials.
@@ -145,3 +142,51 @@ const isSameWrite = (note: Note, write: Pick<Note, "title" | "body" | "updatedAt
   note.updatedAt === write.updatedAt &&
   note.title === write.title &&
   note.body === write.body;
+
+/** A note as DynamoDB writes it. */
+const toItem = (note: Note) => ({
+  owner: { S: note.owner },
+  id: { S: note.id },
+  title: { S: note.title },
+  body: { S: note.body },
+  version: { N: String(note.version) },
+  createdAt: { S: note.createdAt },
+  updatedAt: { S: note.updatedAt },
+});
+
+const string = v.pipe(
+  v.object({ S: v.string() }),
+  v.transform(({ S }) => S),
+);
+
+const number = v.pipe(
+  v.object({ N: v.string() }),
+  v.transform(({ N }) => Number(N)),
+);
+
+const NoteItem = v.object({
+  owner: string,
+  id: string,
+  title: string,
+  body: string,
+  version: number,
+  createdAt: string,
+  updatedAt: string,
+});
+
+const noteIn = (item: unknown) => {
+  const parsed = v.safeParse(NoteItem, item);
+  return parsed.success ? [parsed.output] : [];
+};
+
+/** DynamoDB's answers, read into notes. */
+const GetAnswer = v.object({ Item: v.optional(NoteItem) });
+const UpdateAnswer = v.object({ Attributes: NoteItem });
+const QueryAnswer = v.object({
+  // A person may keep other rows of their own beside the notes; those are none.
+  Items: v.pipe(
+    v.array(v.unknown()),
+    v.transform((items) => items.flatMap((item) => noteIn(item))),
+  ),
+  LastEvaluatedKey: v.optional(v.object({ owner: string, id: string })),
+});

@@ -23,6 +23,33 @@ export interface NoteDraft {
   readonly body: string;
 }
 
+export interface NotePage {
+  /** Newest first. */
+  readonly notes: readonly Note[];
+  /** Where the next page begins; absent on the last. */
+  readonly cursor?: string;
+}
+
+export interface PageRequest {
+  /** 1 to 100; 25 unless told. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/**
+ * One person's notes, wherever they are reached: straight in DynamoDB, or through the API.
+ * A note that is not there rejects with `note.not_found`; another version than the one given with
+ * `note.changed`, so that nobody's change is lost unseen.
+ */
+export interface NoteStore {
+  list(page?: PageRequest): Promise<NotePage>;
+  get(id: string): Promise<Note>;
+  create(draft: NoteDraft): Promise<Note>;
+  update(id: string, version: number, draft: NoteDraft): Promise<Note>;
+  /** A removal whose answer was lost rejects with `note.not_found` when it is sent again. */
+  remove(id: string, version: number): Promise<void>;
+}
+
 export const maxTitleLength = 200;
 export const maxBodyBytes = 100 * 1024;
 
@@ -77,3 +104,25 @@ const tooLarge = (bytes: number) =>
     `The note's body has ${bytes.toLocaleString("en")} bytes; ${maxBodyBytes.toLocaleString("en")} fit.`,
     { hop: "note", fix: "Shorten the body, or split it in two notes." },
   );
+
+/** Nothing there that the owner has: it may be somebody else's, or nobody's. */
+export const noteNotFound = (id: string) =>
+  new OwnRowsError("note.not_found", `You have no note ${id}.`, {
+    hop: "note",
+    fix: "List your notes to see which there are; it may have been deleted elsewhere.",
+  });
+
+/** The change was made on a version that is no longer current. */
+export const noteChanged = (current: number, given: number) =>
+  new OwnRowsError(
+    "note.changed",
+    `The note was changed elsewhere: it is at version ${current}, and your change was made on version ${given}.`,
+    { hop: "note", fix: "Read the note again and make your change on what it says now." },
+  );
+
+/** A cursor has to be one that a list gave. */
+export const badCursor = () =>
+  new OwnRowsError("note.invalid", "The cursor is not one that a list of notes gave.", {
+    hop: "note",
+    fix: "Leave the cursor out to begin with the newest note.",
+  });

@@ -1,5 +1,4 @@
-import type { Note, NoteDraft } from "@own-rows/core/note";
-import type { NoteStore } from "@own-rows/core/note-store";
+import type { Note, NoteDraft, NoteStore } from "@own-rows/core/note";
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 interface Loaded {

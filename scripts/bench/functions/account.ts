@@ -1,6 +1,6 @@
 import { findCredentials } from "@own-rows/aws-account/credentials";
 import { DEPLOYER_ACCESS_KEY_ID } from "@own-rows/aws-account/services/iam/deployer";
-import { appName } from "@own-rows/core/app-name";
+import { appName } from "@own-rows/core/deployment";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import { functionSession } from "./function-session";
 import { recordedCalls } from "./recorded-calls";

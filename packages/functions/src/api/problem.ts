@@ -1,32 +1,9 @@
-import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
+import { OwnRowsError } from "@own-rows/core/error";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { ApiErrorCode } from "../error";
 
 /** HTTP's word for each code that the API can meet; a new code does not compile until it has one. */
-const statuses: Readonly<Record<ErrorCode, number>> = {
-  "settings.invalid": 500,
-  "auth0.domain_invalid": 500,
-  "auth0.unreachable": 502,
-  "auth0.refused": 502,
-  "auth0.scope_missing": 502,
-  "auth0.application_missing": 502,
-  "auth0.application_mismatch": 502,
-  "auth0.application_unfit": 502,
-  "auth0.metadata_full": 502,
-  "auth0.tenant_mismatch": 502,
-  "auth0.tenant_full": 502,
-  "auth0.throttled": 503,
-  "auth0.secret_missing": 500,
-  "auth0.secret_unreadable": 502,
-  "oidc-provider.refused": 502,
-  "oidc-provider.full": 502,
-  "oidc-provider.denied": 502,
-  "oidc-provider.unsettled": 502,
-  "sign-in.required": 401,
-  "sign-in.refused": 401,
-  "sign-in.unreachable": 502,
-  "identity.refused": 401,
-  "identity.throttled": 503,
-  "identity.unreachable": 502,
+const statuses: Readonly<Record<ApiErrorCode, number>> = {
   "credentials.refused": 502,
   "credentials.throttled": 503,
   "credentials.unreachable": 502,
@@ -35,9 +12,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   "table.unreachable": 502,
   "api.denied": 403,
   "api.failed": 500,
-  "api.unreachable": 502,
   "api.not_found": 404,
-  "api.method_not_allowed": 405,
   "api.malformed_json": 400,
   "api.precondition_required": 428,
   "note.invalid": 400,
@@ -46,9 +21,12 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   "note.changed": 412,
 };
 
+const isApiError = (error: unknown): error is OwnRowsError<ApiErrorCode> =>
+  error instanceof OwnRowsError && error.code in statuses;
+
 /** An error as RFC 9457 problem details, with the code that clients compare. */
 export function problem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
-  if (error instanceof OwnRowsError) {
+  if (isApiError(error)) {
     const { code, message, fix, hop } = error;
     if (statuses[code] >= 500 || code === "table.denied") log(requestId, error);
     return respond(statuses[code], { title: message, code, hop, detail: fix });

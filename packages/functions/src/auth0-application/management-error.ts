@@ -1,4 +1,5 @@
-import { type ErrorCode, OwnRowsError } from "@own-rows/core/error";
+import { OwnRowsError } from "@own-rows/core/error";
+import type { ErrorCode } from "../error";
 import { scopeMissing } from "./management-scopes";
 
 /** For `.catch`: says what was being done in Auth0, what Auth0 answered, and what to do about it. */
