@@ -13,7 +13,9 @@ import * as v from "valibot";
 const repairs = new WeakMap<App, string>();
 
 /** What the resources of this deploy have for `repair`: what they had, unless there is something to put right. */
-export const repairOf = (app: App) => repairs.get(app) ?? "none";
+export function repairOf(app: App) {
+  return repairs.get(app) ?? "none";
+}
 
 /** Looks at what the deployed stage has outside of its stacks. A look that fails is told, and no obstacle. */
 export async function lookForDrift(app: App): Promise<void> {

@@ -40,11 +40,14 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 }
 
 /** The region of a deploy that names none. */
-export const defaultRegion = (env: NodeJS.ProcessEnv = process.env) =>
-  env.LOCAL_AWS_REGION ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1";
+export function defaultRegion(env: NodeJS.ProcessEnv = process.env) {
+  return env.LOCAL_AWS_REGION ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1";
+}
 
 /** Shared stages keep their table and its identities when they are removed; personal ones go whole. */
-export const retainsData = (stage: string) => ["production", "prod", "staging"].includes(stage);
+export function retainsData(stage: string) {
+  return ["production", "prod", "staging"].includes(stage);
+}
 
 const port = v.pipe(v.string(), v.digits("must be a port number"));
 

@@ -61,8 +61,9 @@ export function Web({ stack, app }: StackContext) {
 
 /** CloudFront's managed SecurityHeadersPolicy: among others, nobody may frame the page. */
 function sendSecurityHeaders({ node }: IDistribution) {
-  if (!(node.defaultChild instanceof CfnDistribution))
+  if (!(node.defaultChild instanceof CfnDistribution)) {
     throw new Error("The site has no distribution.");
+  }
   node.defaultChild.addPropertyOverride(
     "DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId",
     ResponseHeadersPolicy.SECURITY_HEADERS.responseHeadersPolicyId,

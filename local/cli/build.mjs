@@ -48,11 +48,11 @@ async function removeFormerChunks(present) {
   for (const path of names.map((name) => join(dist, name))) {
     if (present.includes(path)) continue;
     const known = await stat(path).catch(unlessMissing);
-    if (known && Date.now() - known.mtimeMs > DAY) await rm(path, { force: true });
+    if (known && Date.now() - known.mtimeMs > oneDayMs) await rm(path, { force: true });
   }
 }
 
-const DAY = 24 * 3_600_000;
+const oneDayMs = 24 * 3_600_000;
 
 /** Another build may have removed it meanwhile. */
 const unlessMissing = (error) => {

@@ -4,12 +4,12 @@ interface Two<T> {
 }
 
 /** Measures both in one round; who goes first changes from round to round. */
-export const inTurns = async <Subject, Measured>(
+export async function inTurns<Subject, Measured>(
   round: number,
   { ours, peer }: Two<Subject>,
   measure: (subject: Subject) => Promise<Measured>,
-): Promise<Two<Measured>> => {
+): Promise<Two<Measured>> {
   if (round % 2 === 1) return { ours: await measure(ours), peer: await measure(peer) };
   const second = await measure(peer);
   return { ours: await measure(ours), peer: second };
-};
+}

@@ -7,11 +7,12 @@ export interface Report {
   readonly rows: readonly Row[];
 }
 
-export const inJson = (report: Report) =>
-  JSON.stringify({ ...report, node: process.version, cores: cpus().length }, null, 2);
+export function inJson(report: Report) {
+  return JSON.stringify({ ...report, node: process.version, cores: cpus().length }, null, 2);
+}
 
 /** The table that a person reads. */
-export const inTable = ({ seed, rows }: Report) => {
+export function inTable({ seed, rows }: Report) {
   const lines = [["metric", "ours", "peer", "ratio", "target", "met?"], ...rows.map(cells)];
   const widths = [0, 1, 2, 3, 4, 5].map((at) =>
     Math.max(...lines.map((line) => line[at]?.length ?? 0)),
@@ -24,7 +25,7 @@ export const inTable = ({ seed, rows }: Report) => {
   );
   const where = `Medians; node ${process.version}, ${cpus().length} cores, seed ${seed}.`;
   return [...table, "", where].join("\n");
-};
+}
 
 const cells = ({ metric, unit, ours, peer, ratio, target, met }: Row) => [
   metric,

@@ -1,5 +1,5 @@
 /** Numbers from 0 up to `below` that are the same for the same seed (mulberry32, public domain). */
-export const random = (seed: number) => {
+export function random(seed: number) {
   let state = seed >>> 0;
   return (below: number) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -7,4 +7,4 @@ export const random = (seed: number) => {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
-};
+}

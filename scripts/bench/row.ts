@@ -17,15 +17,15 @@ export interface Target {
 }
 
 /** A measurement without a peer. */
-export const absolute = (
+export function absolute(
   metric: string,
   unit: Row["unit"],
   samples: readonly number[],
   target: Target,
-): Row => {
+): Row {
   const ours = median(samples);
   return { metric, unit, ours, target, met: meets(ours, target) };
-};
+}
 
 /** One round of a measurement beside its peer. */
 export interface Pair {
@@ -34,12 +34,12 @@ export interface Pair {
 }
 
 /** A measurement against its peer, from rounds in which the two took turns. */
-export const compared = (
+export function compared(
   metric: string,
   unit: Row["unit"],
   rounds: readonly Pair[],
   target: Target,
-): Row => {
+): Row {
   const ratio = median(rounds.map(({ ours, peer }) => ours / peer));
   return {
     metric,
@@ -50,15 +50,15 @@ export const compared = (
     target,
     met: meets(ratio, target),
   };
-};
+}
 
-export const median = (samples: readonly number[]) => {
+export function median(samples: readonly number[]) {
   const sorted = samples.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   if (low === undefined || high === undefined) throw new Error("nothing was measured");
   return (low + high) / 2;
-};
+}
 
 const meets = (value: number, target: Target) =>
   target.limit === "at most" ? value <= target.value : value >= target.value;

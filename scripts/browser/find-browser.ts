@@ -28,8 +28,9 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | unde
 }
 
 /** The browser of this test run; `undefined` if it was asked for without one. */
-export const browserPath = (env: NodeJS.ProcessEnv = process.env) =>
-  env.NO_BROWSER ? undefined : findBrowser(env);
+export function browserPath(env: NodeJS.ProcessEnv = process.env) {
+  return env.NO_BROWSER ? undefined : findBrowser(env);
+}
 
 function playwrightsOwn() {
   try {

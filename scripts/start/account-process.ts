@@ -14,10 +14,10 @@ const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(
 const built: { local?: Promise<string> } = {};
 
 /** The path of the account's command, which is bundled by the first who asks. */
-export const builtLocal = () => {
+export function builtLocal() {
   built.local ??= buildLocal();
   return built.local;
-};
+}
 
 /** The embedded account in a process of its own, which ends with this one however this one ends. */
 export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Options) {

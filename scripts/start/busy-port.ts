@@ -14,7 +14,8 @@ export async function refuseBusyPort(port: number): Promise<void> {
   }
 }
 
-export const busyPort = (port: number) =>
-  new StartError(
+export function busyPort(port: number) {
+  return new StartError(
     `Port ${port}, wanted for the site, is in use. Stop what uses it, or choose another with --web-port.`,
   );
+}

@@ -6,7 +6,8 @@ interface Addresses {
 }
 
 /** What a person needs to know once everything runs. */
-export const summary = ({ web, account }: Addresses) => `
+export function summary({ web, account }: Addresses) {
+  return `
   own-rows is ready.
 
   The site      ${web}
@@ -21,6 +22,7 @@ export const summary = ({ web, account }: Addresses) => `
   Stop          Ctrl-C. Notes and people are still there at the next \`npm start\`;
                 npm run -s local -- reset        forgets them.
 `;
+}
 
 const people = seedPeople
   .map(({ email, password }) => `${email}   ${password}`)

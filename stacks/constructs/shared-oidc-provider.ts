@@ -39,10 +39,11 @@ export class SharedOidcProvider extends Construct {
 }
 
 /** The ARN of the account's provider for an issuer's host; `*` for every provider. */
-export const oidcProviderArn = (scope: Construct, host: string) =>
-  Stack.of(scope).formatArn({
+export function oidcProviderArn(scope: Construct, host: string) {
+  return Stack.of(scope).formatArn({
     service: "iam",
     region: "",
     resource: "oidc-provider",
     resourceName: host,
   });
+}

@@ -64,7 +64,7 @@ const denied: readonly DeniedRequest[] = [
 ];
 
 /** What the app's roles may do, asked of the very templates that are deployed. */
-export const policyTests = (templates: () => Readonly<Record<string, unknown>>) => {
+export function policyTests(templates: () => Readonly<Record<string, unknown>>) {
   test("people and the API reach one owner's rows, and no condition of it can be missed", () => {
     const policies = policiesOf(templates(), { region: "eu-west-1" });
     for (const request of allowed) assertAllowed(policies, request);
@@ -77,4 +77,4 @@ export const policyTests = (templates: () => Readonly<Record<string, unknown>>) 
 
     expect(coverage(policies, ["UsersUser", "CallerRole"]).unexercised).toEqual([]);
   });
-};
+}

@@ -6,7 +6,7 @@ import { acceptedPolicies } from "./accepted-policies";
 import { synthesize } from "./synth";
 
 /** What AWS would get for production. With the tests of the other stage in one file: both load sst and CDK. */
-export const productionTests = () => {
+export function productionTests() {
   let app: Awaited<ReturnType<typeof synthesize>>;
   beforeAll(async () => {
     app = await synthesize({
@@ -67,4 +67,4 @@ export const productionTests = () => {
   test("the policy lint finds nothing that is not accepted with a reason", () => {
     expect(lintTemplates(app.templates, { allow: acceptedPolicies })).toEqual([]);
   });
-};
+}

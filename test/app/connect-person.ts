@@ -23,12 +23,14 @@ export async function connectPerson(nickname: string, { outputs, awsEndpoint, we
 }
 
 /** What the client needs to know of a stage. */
-export const clientConfigOf = (outputs: SiteOutputs, awsEndpoint: string | undefined) => ({
-  region: outputs.Region,
-  domain: outputs.Auth0Domain,
-  clientId: outputs.Auth0ClientId,
-  identityPoolId: outputs.IdentityPoolId,
-  tableName: outputs.TableName,
-  apiUrl: outputs.ApiUrl,
-  ...(awsEndpoint && { awsEndpoint }),
-});
+export function clientConfigOf(outputs: SiteOutputs, awsEndpoint: string | undefined) {
+  return {
+    region: outputs.Region,
+    domain: outputs.Auth0Domain,
+    clientId: outputs.Auth0ClientId,
+    identityPoolId: outputs.IdentityPoolId,
+    tableName: outputs.TableName,
+    apiUrl: outputs.ApiUrl,
+    ...(awsEndpoint && { awsEndpoint }),
+  };
+}

@@ -5,12 +5,12 @@ import type { IncomingMessage } from "node:http";
 export type Call = string;
 
 /** Auth0's by method and path, whose IDs are left out. */
-export const auth0Call = ({ method, url = "" }: IncomingMessage): Call => {
+export function auth0Call({ method, url = "" }: IncomingMessage): Call {
   const path = url
     .replace(/\?.*$/, "")
     .replace(/(\/clients|\/connections)\/[^/]+/g, (_, collection) => `${collection}/{id}`);
   return `${method} ${path}`;
-};
+}
 
 /** AWS's by the operation, which the Query protocol has in its body. */
 export async function awsCall(request: IncomingMessage): Promise<Call> {

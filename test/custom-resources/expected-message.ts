@@ -11,10 +11,12 @@ export function expectedMessage(call: Call, fault: Fault): RegExp {
 }
 
 function whenDenied(call: Call) {
-  if (call.startsWith("iam:"))
+  if (call.startsWith("iam:")) {
     return /^\[oidc-provider\.denied\] IAM does not allow .* service control policy/;
-  if (call.startsWith("ssm:"))
+  }
+  if (call.startsWith("ssm:")) {
     return /^\[auth0\.secret_unreadable\] SSM did not give the secrets AUTH0_MANAGEMENT_CLIENT_/;
+  }
   if (call.includes("/.well-known/")) return /^\[auth0\.unreachable\] .* answered with status 403/;
   if (call === "POST /oauth/token") return /^\[auth0\./;
   const scope = scopeOf(call);

@@ -32,8 +32,9 @@ export function faultInjector() {
     state.hit ||= isIt;
     if (isIt) return armed.fault;
     // Whoever may not do it once may not do it again, and an outage goes on.
-    if (armed.fault === "permission denied" && state.hit && armed.at.call === call)
+    if (armed.fault === "permission denied" && state.hit && armed.at.call === call) {
       return armed.fault;
+    }
     if (armed.fault === "outage from here on" && state.hit) return armed.fault;
     return undefined;
   };

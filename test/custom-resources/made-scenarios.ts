@@ -3,16 +3,20 @@ import type { Scenario } from "./scenario";
 import { type Resource, resource } from "./stack";
 import type { World } from "./world";
 
-export const application = (): Resource => resource("Custom::Auth0Application");
+export function application(): Resource {
+  return resource("Custom::Auth0Application");
+}
 
-export const propertiesOf = ({ domain, issuer }: World, more: Record<string, string> = {}) => ({
-  domain,
-  issuer,
-  name: "own-rows (one)",
-  app: "own-rows",
-  stage: "one",
-  ...more,
-});
+export function propertiesOf({ domain, issuer }: World, more: Record<string, string> = {}) {
+  return {
+    domain,
+    issuer,
+    name: "own-rows (one)",
+    app: "own-rows",
+    stage: "one",
+    ...more,
+  };
+}
 
 /** The stage's own application. */
 export const madeScenarios: readonly Scenario[] = [
@@ -81,8 +85,9 @@ export const madeScenarios: readonly Scenario[] = [
 ];
 
 /** The applications with the stack's marker. */
-export const madeBy = (world: World, { stackId }: Resource) =>
-  world.applications().filter(({ client_metadata }) => client_metadata?.stack === stackId);
+export function madeBy(world: World, { stackId }: Resource) {
+  return world.applications().filter(({ client_metadata }) => client_metadata?.stack === stackId);
+}
 
 export async function forget(world: World, app: Resource) {
   for (const { client_id } of madeBy(world, app)) await world.forgetApplication(client_id);

@@ -27,17 +27,20 @@ export interface Ending {
   readonly messages: readonly string[];
 }
 
-export const resource = (
+export function resource(
   type: string,
   { stage = "one", stackId = stackIdOf(stage) } = {},
-): Resource => ({
-  type,
-  stackId,
-  logicalId: `Resource${type.replace(/\W/g, "")}`,
-});
+): Resource {
+  return {
+    type,
+    stackId,
+    logicalId: `Resource${type.replace(/\W/g, "")}`,
+  };
+}
 
-export const stackIdOf = (stage: string) =>
-  `arn:aws:cloudformation:us-east-1:000000000000:stack/${stage}-own-rows-Auth0/${randomUUID()}`;
+export function stackIdOf(stage: string) {
+  return `arn:aws:cloudformation:us-east-1:000000000000:stack/${stage}-own-rows-Auth0/${randomUUID()}`;
+}
 
 /** CloudFormation's part: what it sends a custom resource's function, and what after a failure. */
 export function cloudFormation(

@@ -23,13 +23,14 @@ export type Outcome =
  * A condition that was not met is an allowed request: only who may reach the row hears of it.
  * Names: DynamoDB's API reference, "Error handling with DynamoDB" and each operation's errors.
  */
-export const outcomeOf = ({ status, code, message }: Answer): Outcome => {
+export function outcomeOf({ status, code, message }: Answer): Outcome {
   if (status === 200) return "allowed";
   // The reasons of each part of a transaction stand in its text: `[None, ConditionalCheckFailed]`.
-  if (code === "TransactionCanceledException" && message.includes("ValidationError"))
+  if (code === "TransactionCanceledException" && message.includes("ValidationError")) {
     return "invalid";
+  }
   return outcomes.get(code ?? "") ?? `other: ${status} ${code}: ${message}`;
-};
+}
 
 const outcomes = new Map<string, Outcome>([
   ["ConditionalCheckFailedException", "allowed"],

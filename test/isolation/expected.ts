@@ -98,7 +98,7 @@ const tables: Readonly<Record<"own" | "another's" | "nothing", Readonly<Record<R
 /** A range is nobody's, even if it begins at one's own rows. */
 const range: Row = { ...nothing, ...two };
 
-export const expectedOf = (reach: Reach, names: Naming, key: KeyKind): Expected => {
+export function expectedOf(reach: Reach, names: Naming, key: KeyKind): Expected {
   const isOfOne = names === "one row" || names === "where to go on";
   if (isOfOne && key in notTwo) return "inexpressible";
   if (reach === "unsigned" || reach === "expired") return reach;
@@ -106,4 +106,4 @@ export const expectedOf = (reach: Reach, names: Naming, key: KeyKind): Expected 
   if (names === "what is never valid") return "denied or invalid";
   if (names === "a range") return range[key];
   return tables[reach][names][key];
-};
+}

@@ -31,8 +31,9 @@ export function problemOf({ answer, operation, expected, ...seen }: Judged) {
     expected === "denied" && operation.mayBeInvalid && !isEmbedded ? "denied or invalid" : expected;
   if (!wanted.split(" or ").includes(outcome)) return `expected ${wanted}, came ${outcome}`;
   if (outcome === "denied") return problemOfDenial(answer);
-  if (expected === "allowed" && operation.shows && shown?.showIn(answer.bytes) === false)
+  if (expected === "allowed" && operation.shows && shown?.showIn(answer.bytes) === false) {
     return "it does not show the row";
+  }
   return undefined;
 }
 

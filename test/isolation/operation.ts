@@ -49,29 +49,32 @@ interface Options {
 }
 
 /** An operation of DynamoDB that names rows in the given way. */
-export const operation = (
+export function operation(
   names: Naming,
   action: string,
   body: Operation["body"],
   { variant, ...more }: Options = {},
-): Operation => ({
-  name: variant ? `${action}, ${variant}` : action,
-  target: `DynamoDB_20120810.${action}`,
-  names,
-  body,
-  ...more,
-});
+): Operation {
+  return {
+    name: variant ? `${action}, ${variant}` : action,
+    target: `DynamoDB_20120810.${action}`,
+    names,
+    body,
+    ...more,
+  };
+}
 
 /** Variants of one operation, which differ in the members that they add. */
-export const variants = (
+export function variants(
   names: Naming,
   action: string,
   body: Operation["body"],
   added: Readonly<Record<string, object>>,
-): Operation[] =>
-  Object.entries(added).map(([variant, more]) =>
+): Operation[] {
+  return Object.entries(added).map(([variant, more]) =>
     operation(names, action, (...given) => ({ ...body(...given), ...more }), { variant }),
   );
+}
 
 /** An expression's name for the partition key, which is a reserved word. */
 export const owner = { "#owner": "owner" };

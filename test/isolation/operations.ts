@@ -8,13 +8,15 @@ import { scans, scansOf } from "./operations/scans";
 import { writes } from "./operations/writes";
 
 /** Every way to ask DynamoDB for something of a table. */
-export const operationsOn = ({ indexes }: Table): readonly Operation[] => [
-  ...reads,
-  ...queries,
-  ...scans,
-  ...writes,
-  ...batches,
-  ...partiql,
-  ...controlPlane,
-  ...indexes.flatMap((index) => [...queriesOf(index), ...scansOf(index), ...selectsOf(index)]),
-];
+export function operationsOn({ indexes }: Table): readonly Operation[] {
+  return [
+    ...reads,
+    ...queries,
+    ...scans,
+    ...writes,
+    ...batches,
+    ...partiql,
+    ...controlPlane,
+    ...indexes.flatMap((index) => [...queriesOf(index), ...scansOf(index), ...selectsOf(index)]),
+  ];
+}

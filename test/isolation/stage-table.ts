@@ -40,8 +40,9 @@ export async function stageTable({ env, outputs: { TableName } }: World) {
       ExpressionAttributeNames: { "#owner": "owner" },
       ExpressionAttributeValues: { ":owner": { S: owner } },
     };
-    for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query))
+    for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) {
       items.push(...Items);
+    }
     return JSON.stringify(items, binaryAsText);
   };
 

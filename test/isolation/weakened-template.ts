@@ -76,7 +76,7 @@ export async function deployWeakened(
   return { restore: () => deploy(TemplateBody) };
 }
 
-export const weakenedTemplate = ({ Resources }: Template): WeakenedTemplate => {
+export function weakenedTemplate({ Resources }: Template): WeakenedTemplate {
   const of = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
   /** The parsed copy takes the place of what was parsed, so that changes to it are changes to the template. */
   const documentIn = (properties: Record<string, unknown>, name: string) => {
@@ -114,11 +114,12 @@ export const weakenedTemplate = ({ Resources }: Template): WeakenedTemplate => {
       ).document,
     properties: (type) => only(of(type), type)[1].Properties,
   };
-};
+}
 
 const only = <T>(found: readonly T[], what: string): T => {
   const [first, another] = found;
-  if (first === undefined || another !== undefined)
+  if (first === undefined || another !== undefined) {
     throw new Error(`The template has ${found.length} of: ${what}.`);
+  }
   return first;
 };

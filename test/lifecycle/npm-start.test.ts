@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
 import {
-  DEPLOYER_ACCESS_KEY_ID,
-  DEPLOYER_SECRET_ACCESS_KEY,
+  deployerAccessKeyId,
+  deployerSecretAccessKey,
 } from "@own-rows/aws-account/services/iam/deployer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteOutputs } from "../../scripts/sst/site-outputs";
@@ -109,8 +109,8 @@ async function alice() {
   const outputs = await siteOutputs("local", {
     AWS_ENDPOINT_URL: awsEndpoint,
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: DEPLOYER_ACCESS_KEY_ID,
-    AWS_SECRET_ACCESS_KEY: DEPLOYER_SECRET_ACCESS_KEY,
+    AWS_ACCESS_KEY_ID: deployerAccessKeyId,
+    AWS_SECRET_ACCESS_KEY: deployerSecretAccessKey,
   });
   if (!outputs) throw new Error("The stage local is not deployed.");
   return connectPerson("alice", { outputs, awsEndpoint, webPort });

@@ -131,8 +131,9 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     const way = ["token", "provider", "pool", "trust", "tags", "statement", "condition"];
     expect(names).toEqual(way);
     const [end] = await hops.last().allInnerTexts();
-    for (const told of ["stopped here", own, markup, "dynamodb:LeadingKeys"])
+    for (const told of ["stopped here", own, markup, "dynamodb:LeadingKeys"]) {
       expect(end).toContain(told);
+    }
     expect(await console.locator("img").count()).toBe(0);
     expect(dialogs).toEqual([]);
     await context.close();

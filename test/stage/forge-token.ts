@@ -12,29 +12,26 @@ import {
 /** Signs the two first parts of a token. */
 export type Seal = (signed: string) => Buffer;
 
-export const rs256 =
-  (key: KeyObject): Seal =>
-  (signed) =>
-    sign("sha256", Buffer.from(signed), key);
+export function rs256(key: KeyObject): Seal {
+  return (signed) => sign("sha256", Buffer.from(signed), key);
+}
 
-export const rs512 =
-  (key: KeyObject): Seal =>
-  (signed) =>
-    sign("sha512", Buffer.from(signed), key);
+export function rs512(key: KeyObject): Seal {
+  return (signed) => sign("sha512", Buffer.from(signed), key);
+}
 
-export const ps256 =
-  (key: KeyObject): Seal =>
-  (signed) =>
+export function ps256(key: KeyObject): Seal {
+  return (signed) =>
     sign("sha256", Buffer.from(signed), {
       key,
       padding: constants.RSA_PKCS1_PSS_PADDING,
       saltLength: 32,
     });
+}
 
-export const hs256 =
-  (secret: string | Buffer): Seal =>
-  (signed) =>
-    createHmac("sha256", secret).update(signed).digest();
+export function hs256(secret: string | Buffer): Seal {
+  return (signed) => createHmac("sha256", secret).update(signed).digest();
+}
 
 export const nothing: Seal = () => Buffer.alloc(0);
 
@@ -42,24 +39,30 @@ export const nothing: Seal = () => Buffer.alloc(0);
 export type Part = string | Buffer | object;
 
 /** A token of these very parts: duplicate names, broken numbers and all. */
-export const forge = (header: Part, payload: Part, seal: Seal): string => {
+export function forge(header: Part, payload: Part, seal: Seal): string {
   const signed = `${encode(header)}.${encode(payload)}`;
   return `${signed}.${seal(signed).toString("base64url")}`;
-};
+}
 
-export const encode = (part: Part) =>
-  Buffer.from(
+export function encode(part: Part) {
+  return Buffer.from(
     typeof part === "string" || Buffer.isBuffer(part) ? part : JSON.stringify(part),
   ).toString("base64url");
+}
 
 /** A key of an attacker, and the way to show it in a header. */
-export const attackersKey = () => {
+export function attackersKey() {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return { key: privateKey, jwk: publicKey.export({ format: "jwk" }) };
-};
+}
 
-export const privateKeyOf = (jwk: JsonWebKey) => createPrivateKey({ key: jwk, format: "jwk" });
+export function privateKeyOf(jwk: JsonWebKey) {
+  return createPrivateKey({ key: jwk, format: "jwk" });
+}
 
 /** A public key as the text that a careless verifier would take for an HMAC secret. */
-export const pemOf = (jwk: JsonWebKey) =>
-  createPublicKey({ key: jwk, format: "jwk" }).export({ type: "spki", format: "pem" }).toString();
+export function pemOf(jwk: JsonWebKey) {
+  return createPublicKey({ key: jwk, format: "jwk" })
+    .export({ type: "spki", format: "pem" })
+    .toString();
+}

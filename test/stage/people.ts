@@ -21,7 +21,9 @@ export const clientOptions = {
 /** Cognito as anybody reaches it: without credentials. */
 export const cognito = new CognitoIdentityClient(clientOptions);
 
-export const logins = (idToken: string) => ({ [loginsKey]: idToken });
+export function logins(idToken: string) {
+  return { [loginsKey]: idToken };
+}
 
 /** A signed-in person, by the official SDK's clients: their identity, and DynamoDB as them. */
 export async function person(name: "alice" | "bob") {

@@ -91,8 +91,9 @@ async function stageOnAws(stage: string): Promise<Stage> {
   const outputs: SiteOutputs | undefined = await siteOutputs(stage, process.env);
   const { ALICE_ID_TOKEN: alice, BOB_ID_TOKEN: bob, SITE_URL: site = "" } = process.env;
   if (!outputs) throw new Error(`The stage ${stage} is not deployed in this account and region.`);
-  if (!alice || !bob)
+  if (!alice || !bob) {
     throw new Error("Set ALICE_ID_TOKEN and BOB_ID_TOKEN to two people's ID tokens.");
+  }
   return {
     target: {
       kind: "aws",

@@ -18,8 +18,9 @@ export async function edit(page: Page, title: string, body: string) {
   await form.getByRole("button", { name: "Save changes" }).click();
 }
 
-export const see = (page: Page, title: string) =>
-  page.getByRole("heading", { name: title, exact: true }).first().waitFor();
+export function see(page: Page, title: string) {
+  return page.getByRole("heading", { name: title, exact: true }).first().waitFor();
+}
 
 const taken = new Set<string>();
 

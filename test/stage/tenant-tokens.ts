@@ -1,15 +1,15 @@
 import type { KeyObject } from "node:crypto";
 import { encode, forge, hs256, type Part, ps256, rs256, rs512 } from "./forge-token";
 import {
-  INVALID,
+  invalidLoginToken,
   type Loot,
   missing,
   reported,
-  TAKEN,
   type TokenAttack,
-  UNSUPPORTED,
-  UNVERIFIED,
-  WRONG_ISSUER,
+  takenAsLogin,
+  unsupportedProvider,
+  unverified,
+  wrongIssuer,
 } from "./token-attack";
 
 export interface TenantLoot extends Loot {
@@ -41,16 +41,16 @@ const without = (name: string) => (text: string) => {
 const raw = (name: string, value: string) => (text: string) =>
   after(`"${name}":${value}`)(without(name)(text));
 
-const unsupported = { message: UNSUPPORTED, source: reported.provider };
-const invalid = { message: INVALID };
-const taken = { message: TAKEN };
+const unsupported = { message: unsupportedProvider, source: reported.provider };
+const invalid = { message: invalidLoginToken };
+const taken = { message: takenAsLogin };
 
 const algorithms: readonly Attack[] = [
   {
     name: "signed with HS256",
     make: ({ header, claims, published }) =>
       forge({ ...header, alg: "HS256" }, claims, hs256(published.n ?? "")),
-    message: INVALID,
+    message: invalidLoginToken,
     source: reported.hs256,
   },
   {
@@ -61,13 +61,13 @@ const algorithms: readonly Attack[] = [
   {
     name: "signed with PS256 that says RS256",
     make: ({ header, claims, key }) => forge(header, claims, ps256(key)),
-    message: UNVERIFIED,
+    message: unverified,
     source: reported.signature,
   },
   {
     name: "signed with RS512 that says RS256",
     make: ({ header, claims, key }) => forge(header, claims, rs512(key)),
-    message: UNVERIFIED,
+    message: unverified,
     source: reported.signature,
   },
   {
@@ -204,14 +204,14 @@ const audiences: readonly Attack[] = [
   {
     name: "for ours, given to another (azp)",
     make: signed({ azp: "another-client" }),
-    message: UNSUPPORTED,
+    message: unsupportedProvider,
     source: reported.azp,
   },
   {
     name: "for an API, given to ours (azp), as an access token is",
     make: (given) =>
       signed({ aud: ["https://api.example.org"], azp: given.claims.aud, scope: "openid" })(given),
-    message: TAKEN,
+    message: takenAsLogin,
     source: reported.azp,
   },
   {
@@ -231,7 +231,7 @@ const audiences: readonly Attack[] = [
 
 const iss = (change: (issuer: string, host: string) => unknown) => (given: TenantLoot) =>
   signed({ iss: change(String(given.claims.iss), given.loginsKey) })(given);
-const issuer = { message: WRONG_ISSUER, source: reported.issuer };
+const issuer = { message: wrongIssuer, source: reported.issuer };
 
 const issuers: readonly Attack[] = [
   { name: "of another issuer", make: iss(() => "https://another.eu.auth0.com/"), ...issuer },
@@ -389,7 +389,7 @@ const claims: readonly Attack[] = [
         /\.[^.]+\./,
         (part) => `.${encode(` ${Buffer.from(part.slice(1, -1), "base64url")}`)}.`,
       ),
-    message: UNVERIFIED,
+    message: unverified,
     source: reported.signature,
   },
 ];
@@ -404,20 +404,22 @@ export const madeByTheTenant: readonly Attack[] = [
 ];
 
 /** People who are not Alice, however alike; each has an identity of their own. */
-export const otherPeople = (sub: string): readonly (readonly [name: string, sub: string])[] => [
-  ["another person", "auth0|another"],
-  ["her name in capitals", sub.toUpperCase()],
-  ["her name with a capital", sub.replace(/[a-z]/, (letter) => letter.toUpperCase())],
-  ["her name and a space", `${sub} `],
-  ["a space and her name", ` ${sub}`],
-  ["her name without its connection", sub.slice(sub.indexOf("|") + 1)],
-  ["her name of another connection", `google-oauth2|${sub.slice(sub.indexOf("|") + 1)}`],
-  ["a name that looks as hers", sub.replace("a", "\u0430")],
-  ["a name with an accent", `${sub}\u00e9`],
-  ["the same accent in two signs", `${sub}e\u0301`],
-  ["her name cut", sub.slice(0, -1)],
-  ["her name and a star", `${sub}*`],
-  ["half a pair of surrogates", `${sub}\ud800`],
-  ["the other half", `${sub}\udc00`],
-  ["__proto__", "__proto__"],
-];
+export function otherPeople(sub: string): readonly (readonly [name: string, sub: string])[] {
+  return [
+    ["another person", "auth0|another"],
+    ["her name in capitals", sub.toUpperCase()],
+    ["her name with a capital", sub.replace(/[a-z]/, (letter) => letter.toUpperCase())],
+    ["her name and a space", `${sub} `],
+    ["a space and her name", ` ${sub}`],
+    ["her name without its connection", sub.slice(sub.indexOf("|") + 1)],
+    ["her name of another connection", `google-oauth2|${sub.slice(sub.indexOf("|") + 1)}`],
+    ["a name that looks as hers", sub.replace("a", "\u0430")],
+    ["a name with an accent", `${sub}\u00e9`],
+    ["the same accent in two signs", `${sub}e\u0301`],
+    ["her name cut", sub.slice(0, -1)],
+    ["her name and a star", `${sub}*`],
+    ["half a pair of surrogates", `${sub}\ud800`],
+    ["the other half", `${sub}\udc00`],
+    ["__proto__", "__proto__"],
+  ];
+}

@@ -28,12 +28,14 @@ export interface TokenAttack<Given = Loot> {
   readonly source?: string;
 }
 
-export const INVALID = "Invalid login token.";
-export const UNVERIFIED = "Invalid login token. Couldn't verify signed token.";
-export const UNSUPPORTED = "Token is not from a supported provider of this identity pool.";
-export const WRONG_ISSUER = "Invalid login token. Issuer doesn't match providerName";
-export const missing = (claim: string) => `Invalid login token. Missing a required claim: ${claim}`;
-export const TAKEN = "taken";
+export const invalidLoginToken = "Invalid login token.";
+export const unverified = "Invalid login token. Couldn't verify signed token.";
+export const unsupportedProvider = "Token is not from a supported provider of this identity pool.";
+export const wrongIssuer = "Invalid login token. Issuer doesn't match providerName";
+export function missing(claim: string) {
+  return `Invalid login token. Missing a required claim: ${claim}`;
+}
+export const takenAsLogin = "taken";
 
 /** Where these texts were reported. */
 export const reported = {

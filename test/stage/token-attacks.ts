@@ -1,12 +1,12 @@
 import { encode, forge, hs256, nothing, pemOf, rs256 } from "./forge-token";
 import {
-  INVALID,
+  invalidLoginToken,
   type Loot,
   reported,
   type TokenAttack,
-  UNSUPPORTED,
-  UNVERIFIED,
-  WRONG_ISSUER,
+  unsupportedProvider,
+  unverified,
+  wrongIssuer,
 } from "./token-attack";
 
 const joined = (...parts: string[]) => parts.join(".");
@@ -17,8 +17,8 @@ const own =
   (header: object = {}, claims: object = {}) =>
   (given: Loot) =>
     forge({ ...given.header, ...header }, { ...given.claims, ...claims }, rs256(given.own.key));
-const signature = { message: UNVERIFIED, source: reported.signature };
-const invalid = { message: INVALID };
+const signature = { message: unverified, source: reported.signature };
+const invalid = { message: invalidLoginToken };
 
 const algorithms: readonly TokenAttack[] = [
   ...["none", "None", "NONE", "nOnE", ""].map((alg) => ({
@@ -35,7 +35,7 @@ const algorithms: readonly TokenAttack[] = [
     name: "with HS256, keyed with the public key",
     make: ({ header, claims, published }) =>
       forge({ ...header, alg: "HS256" }, claims, hs256(pemOf(published))),
-    message: INVALID,
+    message: invalidLoginToken,
     source: reported.hs256,
   },
   {
@@ -46,14 +46,14 @@ const algorithms: readonly TokenAttack[] = [
         claims,
         hs256(Buffer.from(published.n ?? "", "base64url")),
       ),
-    message: INVALID,
+    message: invalidLoginToken,
     source: reported.hs256,
   },
   {
     name: "with HS256, keyed with nothing",
     make: ({ header, claims }) =>
       forge({ ...header, alg: "HS256", kid: "/dev/null" }, claims, hs256("")),
-    message: INVALID,
+    message: invalidLoginToken,
     source: reported.hs256,
   },
   { name: "with RS256 in lower case", make: own({ alg: "rs256" }), ...invalid },
@@ -207,8 +207,8 @@ const encodings: readonly TokenAttack[] = [
 ];
 
 /** The last character of 256 bytes holds two bits of them, and four that say nothing. */
-const nextBits = (last: string) => ALPHABET[ALPHABET.indexOf(last) ^ 1] ?? "";
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const nextBits = (last: string) => alphabet[alphabet.indexOf(last) ^ 1] ?? "";
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Whose name is on it does not help who can not sign; the issuer is looked at first (open-id.html). */
 const issuers: readonly TokenAttack[] = [
@@ -220,11 +220,11 @@ const issuers: readonly TokenAttack[] = [
 ].map((iss) => ({
   name: `of the issuer '${iss}'`,
   make: own({}, { iss }),
-  message: WRONG_ISSUER,
+  message: wrongIssuer,
   source: reported.issuer,
 }));
 
-const issuer = { message: WRONG_ISSUER, source: reported.issuer };
+const issuer = { message: wrongIssuer, source: reported.issuer };
 const names: readonly Omit<TokenAttack, "make">[] = [
   {
     name: "under the issuer with its scheme",
@@ -272,7 +272,7 @@ export const madeByHand: readonly TokenAttack[] = [
     name: "of a provider that the pool does not know",
     make: own({}, { iss: "https://another.eu.auth0.com/" }),
     provider: () => "another.eu.auth0.com",
-    message: UNSUPPORTED,
+    message: unsupportedProvider,
     source: reported.provider,
   },
 ];

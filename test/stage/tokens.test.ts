@@ -14,7 +14,7 @@ import { deployedStage } from "./deployed-stage";
 import { attackersKey, forge, privateKeyOf, rs256 } from "./forge-token";
 import { clientOptions, cognito, logins, loginsKey, person } from "./people";
 import { madeByTheTenant, otherPeople, type TenantLoot } from "./tenant-tokens";
-import { type Loot, TAKEN, type TokenAttack } from "./token-attack";
+import { type Loot, type TokenAttack, takenAsLogin } from "./token-attack";
 import { madeByHand } from "./token-attacks";
 
 const { kind, idTokens, accessToken, outputs, signingKey } = await deployedStage();
@@ -104,13 +104,14 @@ describe.skipIf(!signingKey)("a token of the tenant itself is looked at closely:
 describe("Alice's own token", () => {
   test("gives Bob's identity to nobody", async () => {
     const bob = await person("bob");
-    for (const Command of [GetCredentialsForIdentityCommand, GetOpenIdTokenCommand])
+    for (const Command of [GetCredentialsForIdentityCommand, GetOpenIdTokenCommand]) {
       await expect(
         cognito.send(new Command({ IdentityId: bob.identityId, Logins: logins(idTokens.alice) })),
       ).rejects.toMatchObject({
         name: "NotAuthorizedException",
         message: expect.stringMatching(/^Logins don't match/),
       });
+    }
   });
 
   test("does not open its identity by the classic flow, which is off", async () => {
@@ -164,7 +165,7 @@ async function expectAnswer<Given extends Loot>(attack: TokenAttack<Given>, give
   await expect(assumeRole(token)).rejects.toMatchObject({
     name: expect.stringMatching(refusedBySts),
   });
-  if (attack.message === TAKEN) {
+  if (attack.message === takenAsLogin) {
     const { IdentityId } = await getId(token, provider);
     return expect(IdentityId).toBe(alice.identityId);
   }

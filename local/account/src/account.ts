@@ -28,12 +28,12 @@ export interface Account {
 }
 
 /** `arn(account, "ssm", "parameter/x")`; IAM and STS have no region in theirs, S3 neither. */
-export const arn = (
+export function arn(
   { id, region }: Pick<Account, "id" | "region">,
   service: string,
   resource: string,
-) => {
+) {
   if (service === "s3") return `arn:aws:s3:::${resource}`;
   if (service === "iam" || service === "sts") return `arn:aws:${service}::${id}:${resource}`;
   return `arn:aws:${service}:${region}:${id}:${resource}`;
-};
+}

@@ -40,10 +40,10 @@ export interface KnownCredentials {
 }
 
 /** Begins a session of a role. Whether the caller may is decided before. Kept across restarts. */
-export const issueSession = async (
+export async function issueSession(
   account: Account,
   request: SessionRequest,
-): Promise<TemporaryCredentials> => {
+): Promise<TemporaryCredentials> {
   const principal = sessionPrincipal(account, findRole(account, request.roleName), request);
   const expiration = new Date(account.now().getTime() + request.durationSeconds * 1000);
   const session = newSession(principal, expiration, request.origin);
@@ -55,24 +55,25 @@ export const issueSession = async (
     expiration,
     principal,
   };
-};
+}
 
 /** The credentials of an access key, expired or not; `undefined` for one that never was or is long gone. */
-export const findCredentials = (
+export function findCredentials(
   account: Account,
   accessKeyId: string,
-): KnownCredentials | undefined => {
+): KnownCredentials | undefined {
   const stored =
     sessions(account.store).get(accessKeyId) ?? accessKeys(account.store).get(accessKeyId);
   if (stored === undefined) return undefined;
   const known = read.get(stored) ?? credentialsOf(account, stored);
   if (known !== undefined) read.set(stored, known);
   return known;
-};
+}
 
 /** A role's session without credentials, for a service that acts under a role (CloudFormation). */
-export const assumedRole = (account: Account, roleName: string, sessionName: string): Principal =>
-  sessionPrincipal(account, findRole(account, roleName), { sessionName });
+export function assumedRole(account: Account, roleName: string, sessionName: string): Principal {
+  return sessionPrincipal(account, findRole(account, roleName), { sessionName });
+}
 
 /** What is stored never changes, so it is read once: this runs on every request. */
 const read = new WeakMap<Session | AccessKey, KnownCredentials>();
@@ -81,13 +82,14 @@ const credentialsOf = (
   account: Account,
   stored: Session | AccessKey,
 ): KnownCredentials | undefined => {
-  if ("principal" in stored)
+  if ("principal" in stored) {
     return {
       secretAccessKey: stored.secret,
       sessionToken: stored.token,
       expiration: new Date(stored.expiration),
       principal: stored.principal,
     };
+  }
   const user = users(account.store).get(stored.userName);
   if (user === undefined) return undefined;
   return { secretAccessKey: stored.secret, principal: userPrincipal(account, user) };

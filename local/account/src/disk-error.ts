@@ -15,15 +15,15 @@ const internal: Readonly<Record<string, string>> = {
 };
 
 /** A fault of the disk as a client sees it, also on record for who runs the account; else `undefined`. */
-export const awsDiskError = (
+export function awsDiskError(
   error: unknown,
   { dataDir }: Pick<Account, "dataDir">,
   service: string | undefined,
   report: (text: string) => void,
-): AwsError | undefined => {
+): AwsError | undefined {
   const disk = diskErrorOf(error, { path: dataDir });
   if (disk === undefined) return undefined;
   report(disk.message);
   const status = service === "logs" ? 503 : 500;
   return new AwsError(internal[service ?? ""] ?? "InternalFailure", disk.message, { status });
-};
+}

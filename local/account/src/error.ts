@@ -22,7 +22,12 @@ export class AwsError extends Error {
 }
 
 /** Refuses by name what AWS has and the embedded account does not: nothing is silently accepted. */
-export const notSupported = (what: string) =>
-  new AwsError("NotSupportedByEmbeddedAccount", `The embedded account does not support ${what}.`, {
-    status: 501,
-  });
+export function notSupported(what: string) {
+  return new AwsError(
+    "NotSupportedByEmbeddedAccount",
+    `The embedded account does not support ${what}.`,
+    {
+      status: 501,
+    },
+  );
+}

@@ -18,9 +18,12 @@ interface Definition<S extends v.GenericSchema> {
 }
 
 /** An operation in its usual form: read the input, say what it asks, do it. */
-export const operation =
-  <S extends v.GenericSchema>({ input: schema, asks, run }: Definition<S>): Operation =>
-  (raw, call) => {
+export function operation<S extends v.GenericSchema>({
+  input: schema,
+  asks,
+  run,
+}: Definition<S>): Operation {
+  return (raw, call) => {
     const parsed = v.safeParse(schema, raw);
     if (!parsed.success) throw new AwsError("ValidationException", explain(parsed.issues));
 
@@ -30,6 +33,7 @@ export const operation =
       run: async (decided = []) => run(parsed.output, call, decided),
     };
   };
+}
 
 const explain = (issues: readonly v.BaseIssue<unknown>[]) => {
   const found = issues.map(explainOne);
@@ -42,8 +46,8 @@ const explainOne = (issue: v.BaseIssue<unknown>) => {
   const text = issue.message.startsWith("Value ")
     ? issue.message
     : `'${v.getDotPath(issue) ?? "input"}': ${issue.message}`;
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+  return text.length > longest ? `${text.slice(0, longest)}...` : text;
 };
 
 /** A name or a value may be as long as the body. */
-const LONGEST = 1000;
+const longest = 1000;

@@ -5,25 +5,25 @@ import { documentOf, lookUpPolicy, type ManagedPolicy } from "./services/iam/man
 import { type Role, roles } from "./services/iam/role";
 
 /** The policies of a principal as they are now: a changed role decides the very next request. */
-export const policiesOf = (account: Account, principal: Principal): PolicySet => {
+export function policiesOf(account: Account, principal: Principal): PolicySet {
   const policies = entityPolicies(account, principal);
   if (principal.sessionPolicies.length === 0) return policies;
   return { ...policies, session: sessionOf(principal) };
-};
+}
 
 const entityPolicies = (account: Account, { entity, userId }: Principal): PolicySet => {
-  if (entity === undefined) return NONE;
+  if (entity === undefined) return none;
   if (entity.kind === "user") {
     const user = users(account.store).get(entity.name);
-    return user === undefined ? NONE : current(account, user);
+    return user === undefined ? none : current(account, user);
   }
   const role = roles(account.store).get(entity.name);
   // A new role of the same name is another role: its policies are not those of an old session.
-  if (role === undefined || !userId.startsWith(role.id)) return NONE;
+  if (role === undefined || !userId.startsWith(role.id)) return none;
   return current(account, role);
 };
 
-const NONE: PolicySet = { identity: [] };
+const none: PolicySet = { identity: [] };
 
 type Holder = Pick<Role, "attached"> & Partial<Pick<Role, "inline" | "boundary">>;
 
@@ -41,8 +41,9 @@ const known = new WeakMap<Holder, Read>();
 const current = (account: Account, holder: Holder): PolicySet => {
   const before = known.get(holder);
   const names = managedBy(holder);
-  if (before?.managed.every((policy, i) => policy === lookUpPolicy(account, names[i] ?? "")))
+  if (before?.managed.every((policy, i) => policy === lookUpPolicy(account, names[i] ?? ""))) {
     return before.policies;
+  }
 
   const managed = names.map((name) => lookUpPolicy(account, name));
   const policies = policySet(holder, managed);

@@ -13,7 +13,7 @@ import { door } from "./gateway/gateway";
 import { healthPage } from "./gateway/health-page";
 import { makeAccount } from "./gateway/make-account";
 import { services } from "./services";
-import { DEPLOYER_ACCESS_KEY_ID, ensureDeployer } from "./services/iam/deployer";
+import { deployerAccessKeyId, ensureDeployer } from "./services/iam/deployer";
 
 export interface AccountOptions {
   /** Everything the account keeps is below this folder. */
@@ -39,7 +39,7 @@ export interface EmbeddedAwsAccount {
  * Starts the embedded AWS account: its state, its services, and the door to them.
  * @throws StoreError, PortError
  */
-export const startAccount = async ({
+export async function startAccount({
   dataDir,
   port,
   region = "us-east-1",
@@ -47,7 +47,7 @@ export const startAccount = async ({
   now = () => new Date(),
   intercept = (listener) => listener,
   patience,
-}: AccountOptions): Promise<EmbeddedAwsAccount> => {
+}: AccountOptions): Promise<EmbeddedAwsAccount> {
   const store = given ?? (await openStore(join(dataDir, "state")));
   const closeStore = async () => {
     if (given === undefined) await store.close();
@@ -89,7 +89,7 @@ export const startAccount = async ({
   });
 
   await ensureDeployer(account);
-  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID);
+  const deployer = findCredentials(account, deployerAccessKeyId);
   // The door is open by now: a stack that goes on may have custom resources, whose functions use it.
   if (deployer !== undefined) await ensureBootstrap(account, deployer.principal);
 
@@ -104,7 +104,7 @@ export const startAccount = async ({
       await closeStore();
     },
   };
-};
+}
 
 const notReady: RequestListener = (_, response) => {
   response.writeHead(503, { "content-type": "text/plain", "retry-after": "1" });

@@ -1,22 +1,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../src/services/iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey } from "../src/services/iam/deployer";
 import { startAccount } from "../src/start-account";
 
 /** What an official SDK's client needs to reach an embedded account as its deployer. */
-export const clientOptions = (endpoint: string) => ({
-  region: "us-east-1",
-  endpoint,
-  maxAttempts: 1,
-  credentials: {
-    accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-    secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
-  },
-});
+export function clientOptions(endpoint: string) {
+  return {
+    region: "us-east-1",
+    endpoint,
+    maxAttempts: 1,
+    credentials: {
+      accessKeyId: deployerAccessKeyId,
+      secretAccessKey: deployerSecretAccessKey,
+    },
+  };
+}
 
 /** For tests: the whole embedded account, on a free port and in a folder of its own. */
-export const runningAccount = async () => {
+export async function runningAccount() {
   const dir = await mkdtemp(join(tmpdir(), "account-"));
   const { account, endpoint, close } = await startAccount({ dataDir: dir, port: 0 });
   return {
@@ -28,4 +30,4 @@ export const runningAccount = async () => {
       await rm(dir, { recursive: true, force: true });
     },
   };
-};
+}

@@ -5,11 +5,14 @@ type End<T> = (made: T) => unknown;
 type Hook = (run: () => Promise<void>) => void;
 
 /** What the tests of a file share, made once before them; the answer is how they get at it. */
-export const setUpOnce = <T>(make: Make<T>, end?: End<T>) => setUp(beforeAll, make, afterAll, end);
+export function setUpOnce<T>(make: Make<T>, end?: End<T>) {
+  return setUp(beforeAll, make, afterAll, end);
+}
 
 /** As `setUpOnce`, made anew for every test. */
-export const setUpEach = <T>(make: Make<T>, end?: End<T>) =>
-  setUp(beforeEach, make, afterEach, end);
+export function setUpEach<T>(make: Make<T>, end?: End<T>) {
+  return setUp(beforeEach, make, afterEach, end);
+}
 
 const setUp = <T>(before: Hook, make: Make<T>, after: Hook, end: End<T> = () => {}) => {
   const held: T[] = [];

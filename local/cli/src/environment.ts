@@ -1,28 +1,30 @@
 import {
-  DEPLOYER_ACCESS_KEY_ID,
-  DEPLOYER_SECRET_ACCESS_KEY,
+  deployerAccessKeyId,
+  deployerSecretAccessKey,
 } from "@own-rows/aws-account/services/iam/deployer";
 import { trustedFile } from "@own-rows/aws-account/services/iot/certificate/trusted-file";
 
 /** What a client, unmodified, needs in its environment to use the account instead of AWS and Auth0. */
-export const environmentOf = (
+export function environmentOf(
   aws: { endpoint: string; account: { region: string; dataDir: string } },
   tenant: { domain: string; management: { clientId: string; clientSecret: string } },
-) => ({
-  AWS_ENDPOINT_URL: aws.endpoint,
-  AWS_REGION: aws.account.region,
-  AWS_DEFAULT_REGION: aws.account.region,
-  AWS_ACCESS_KEY_ID: DEPLOYER_ACCESS_KEY_ID,
-  AWS_SECRET_ACCESS_KEY: DEPLOYER_SECRET_ACCESS_KEY,
-  // No instance metadata to ask on this machine, and nothing to wait for.
-  AWS_EC2_METADATA_DISABLED: "true",
-  AUTH0_DOMAIN: tenant.domain,
-  // The sst CLI lets a .env file override the environment; no .env has these two.
-  LOCAL_AUTH0_DOMAIN: tenant.domain,
-  LOCAL_AWS_REGION: aws.account.region,
-  AUTH0_MANAGEMENT_CLIENT_ID: tenant.management.clientId,
-  AUTH0_MANAGEMENT_CLIENT_SECRET: tenant.management.clientSecret,
-  // The message broker of AWS IoT is reached by TLS only.
-  NODE_EXTRA_CA_CERTS: trustedFile(aws.account.dataDir),
-  SST_TELEMETRY_DISABLED: "1",
-});
+) {
+  return {
+    AWS_ENDPOINT_URL: aws.endpoint,
+    AWS_REGION: aws.account.region,
+    AWS_DEFAULT_REGION: aws.account.region,
+    AWS_ACCESS_KEY_ID: deployerAccessKeyId,
+    AWS_SECRET_ACCESS_KEY: deployerSecretAccessKey,
+    // No instance metadata to ask on this machine, and nothing to wait for.
+    AWS_EC2_METADATA_DISABLED: "true",
+    AUTH0_DOMAIN: tenant.domain,
+    // The sst CLI lets a .env file override the environment; no .env has these two.
+    LOCAL_AUTH0_DOMAIN: tenant.domain,
+    LOCAL_AWS_REGION: aws.account.region,
+    AUTH0_MANAGEMENT_CLIENT_ID: tenant.management.clientId,
+    AUTH0_MANAGEMENT_CLIENT_SECRET: tenant.management.clientSecret,
+    // The message broker of AWS IoT is reached by TLS only.
+    NODE_EXTRA_CA_CERTS: trustedFile(aws.account.dataDir),
+    SST_TELEMETRY_DISABLED: "1",
+  };
+}

@@ -20,7 +20,9 @@ export async function writeRunning(dataDir: string, environment: Running["enviro
   await writeFile(fileIn(dataDir), text, { mode: 0o600 });
 }
 
-export const forgetRunning = (dataDir: string) => rm(fileIn(dataDir), { force: true });
+export function forgetRunning(dataDir: string) {
+  return rm(fileIn(dataDir), { force: true });
+}
 
 /** The account that runs on a folder, or `undefined`; one that was killed does not run. */
 export async function findRunning(dataDir: string): Promise<Running | undefined> {

@@ -47,10 +47,10 @@ export class PortError extends Error {
  * what browsers and Node try first for `localhost`. Requests for another Host are refused.
  * @throws PortError
  */
-export const listenOnLoopback = async (
+export async function listenOnLoopback(
   handler: RequestListener,
-  { port, name, flag, subdomains = false, patience = PATIENCE }: Listening,
-): Promise<LoopbackServer> => {
+  { port, name, flag, subdomains = false, patience = nodesOwnLimits }: Listening,
+): Promise<LoopbackServer> {
   const guarded = onlyLoopbackHosts(handler, { name, subdomains });
   const explain = (error: unknown) => explainPort(error, { port, name, flag });
 
@@ -71,10 +71,10 @@ export const listenOnLoopback = async (
       await Promise.all(servers.map(shut));
     },
   };
-};
+}
 
 /** Node's own, but for what is looked at more often: clients open connections before they need them. */
-const PATIENCE: Patience = { headers: 60_000, request: 120_000, check: 5000 };
+const nodesOwnLimits: Patience = { headers: 60_000, request: 120_000, check: 5000 };
 
 const listen = (handler: RequestListener, host: string, port: number, patience: Patience) =>
   new Promise<Server>((resolve, reject) => {
@@ -101,12 +101,12 @@ const listen = (handler: RequestListener, host: string, port: number, patience: 
     });
   });
 
-const GRACE_MS = 1000;
+const graceMs = 1000;
 
 const shut = (server: Server) =>
   new Promise<void>((resolve) => {
     const idle = setInterval(() => server.closeIdleConnections(), 20);
-    const end = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    const end = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearInterval(idle);
       clearTimeout(end);
@@ -127,12 +127,13 @@ const explainPort = (
   error: unknown,
   { port, name, flag }: Omit<Listening, "subdomains" | "patience">,
 ) => {
-  if (codeOf(error) === "EADDRINUSE")
+  if (codeOf(error) === "EADDRINUSE") {
     return new PortError(
       "port.busy",
       `Port ${port}, wanted for ${name}, is in use. Stop what uses it, or choose another with ${flag}.`,
       error,
     );
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return new PortError(
     "port.refused",

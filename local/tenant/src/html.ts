@@ -3,11 +3,13 @@ import type { ServerResponse } from "node:http";
 import { style } from "./style";
 
 /** Text that came from outside, made safe inside an element or a quoted attribute. */
-export const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export function escapeHtml(text: string) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
 
 /** A page of the tenant: nothing in it comes from another server. */
-export const page = (title: string, body: string) => `<!doctype html>
+export function page(title: string, body: string) {
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -24,11 +26,12 @@ ${body}
 </body>
 </html>
 `;
+}
 
-export const sendPage = (response: ServerResponse, status: number, html: string) => {
+export function sendPage(response: ServerResponse, status: number, html: string) {
   response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...pageHeaders });
   response.end(html);
-};
+}
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 

@@ -14,7 +14,7 @@ export interface TenantNames {
 }
 
 /** The names of the tenant on this port. */
-export const tenantNames = (port: number): TenantNames => {
+export function tenantNames(port: number): TenantNames {
   const domain = `localhost:${port}`;
   return {
     domain,
@@ -22,4 +22,4 @@ export const tenantNames = (port: number): TenantNames => {
     issuer: `http://${domain}/`,
     managementAudiences: [`http://${domain}/api/v2/`, `https://${domain}/api/v2/`],
   };
-};
+}

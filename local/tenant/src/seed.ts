@@ -10,10 +10,10 @@ import { addSeedPeople } from "./people/seed-people";
 const tenantOf = collection<{ readonly managementClientId: string }>("auth0.tenant");
 
 /** Makes what a new tenant begins with, and on later starts what has been deleted of it since. */
-export const seedTenant = async (store: Store, now: Date): Promise<{ management: Client }> => {
+export async function seedTenant(store: Store, now: Date): Promise<{ management: Client }> {
   await Promise.all([addSeedPeople(store, now), addDatabaseConnection(store)]);
   return { management: await managementClient(store) };
-};
+}
 
 /** The connection that a tenant of Auth0 begins with. */
 const addDatabaseConnection = async (store: Store) => {

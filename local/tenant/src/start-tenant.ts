@@ -42,23 +42,23 @@ export interface Tenant extends TenantNames {
   close(): Promise<void>;
 }
 
-const SWEEP_MS = 10 * 60 * 1000;
+const sweepMs = 10 * 60 * 1000;
 
 /** When nobody has signed in by then, oidc-provider is loaded all the same, for the first who will. */
-const WARM_UP_MS = 1500;
+const warmUpMs = 1500;
 const ignore = () => undefined;
 
 /**
  * Starts the tenant; everything it knows is in the store.
  * @throws PortError
  */
-export const startTenant = async ({
+export async function startTenant({
   store,
   port,
   now = () => new Date(),
   intercept = (listener) => listener,
   ...limits
-}: TenantOptions): Promise<Tenant> => {
+}: TenantOptions): Promise<Tenant> {
   const [key, { management }] = await Promise.all([
     signingKeyOf(store),
     seedTenant(store, now()),
@@ -75,12 +75,9 @@ export const startTenant = async ({
   const names = tenantNames(server.port);
   const oidc = lazyOidcServer({ store, key, names });
   handler.serve({ store, key, names, oidc, now, limits: limitsOf(limits, now) });
-  const warmUp = setTimeout(() => void oidc().catch(ignore), WARM_UP_MS).unref();
+  const warmUp = setTimeout(() => void oidc().catch(ignore), warmUpMs).unref();
   // What could not be deleted is expired all the same, and the next sweep tries again.
-  const sweep = setInterval(
-    () => void sweepArtifacts(store, now()).catch(ignore),
-    SWEEP_MS,
-  ).unref();
+  const sweep = setInterval(() => void sweepArtifacts(store, now()).catch(ignore), sweepMs).unref();
 
   return {
     ...names,
@@ -101,4 +98,4 @@ export const startTenant = async ({
       await server.close();
     },
   };
-};
+}

@@ -24,5 +24,6 @@ export type RouteHandler = (
 ) => Promise<void> | void;
 
 /** The parameters of a request's URL. */
-export const queryOf = ({ url = "/" }: IncomingMessage) =>
-  new URL(url, "http://localhost").searchParams;
+export function queryOf({ url = "/" }: IncomingMessage) {
+  return new URL(url, "http://localhost").searchParams;
+}

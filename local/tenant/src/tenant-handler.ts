@@ -4,13 +4,13 @@ import { BodyError } from "./http/body";
 import { sendJson } from "./http/json";
 import { login } from "./login/login";
 import { logout } from "./login/logout";
-import { MANAGEMENT_PATH, managementApi } from "./management/management-api";
+import { managementApi, managementPath } from "./management/management-api";
 import { authorize } from "./oidc/authorize";
 import type { RouteHandler, TenantContext } from "./tenant-context";
 import { tokenEndpoint } from "./tokens/token-endpoint";
 
 /** The tenant's requests: its own paths, and the rest to oidc-provider. */
-export const tenantHandler = () => {
+export function tenantHandler() {
   const tenant: { context: TenantContext | undefined } = { context: undefined };
 
   const listener: RequestListener = (request, response) => {
@@ -21,19 +21,20 @@ export const tenantHandler = () => {
     tenant.context = context;
   };
   return { listener, serve };
-};
+}
 
 const answer = async (
   context: TenantContext,
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
-  if (!URL.canParse(request.url ?? "/", context.names.url))
+  if (!URL.canParse(request.url ?? "/", context.names.url)) {
     return sendJson(response, 400, { error: "invalid_request" });
+  }
   const { pathname } = new URL(request.url ?? "/", context.names.url);
   const own = routes[pathname];
   if (own !== undefined) return own(context, request, response);
-  if (pathname.startsWith(`${MANAGEMENT_PATH}/`)) return managementApi(context, request, response);
+  if (pathname.startsWith(`${managementPath}/`)) return managementApi(context, request, response);
   const { handle } = await context.oidc();
   return handle(request, response);
 };
@@ -47,8 +48,9 @@ const routes: Readonly<Record<string, RouteHandler>> = {
 
 /** A body too large, or what nobody expected: that is on record for who runs the tenant, without its details for who asked. */
 const fail = (response: ServerResponse, error: unknown) => {
-  if (error instanceof BodyError)
+  if (error instanceof BodyError) {
     return sendJson(response, 400, { error: "invalid_request", error_description: error.message });
+  }
   const disk = diskErrorOf(error);
   console.error("The Auth0 tenant could not answer a request:", disk?.message ?? error);
   if (response.headersSent) return response.destroy();

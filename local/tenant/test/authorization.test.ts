@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "../src/start-tenant";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./browser";
-import { makeApplication, memoryStore, noLimits, ORIGIN, pkcePair } from "./tenant";
+import { makeApplication, memoryStore, noLimits, pkcePair, siteOrigin } from "./tenant";
 
 const at: { tenant: Tenant; clientId: string } = Object.create(null);
 beforeAll(async () => {
@@ -44,7 +44,7 @@ test.each(refusedRequests)("a request with $changes is refused: $error", async (
   const { url } = await browser(at.tenant).visit(authorizeUrl(at.clientId, c.changes).address);
   const answer = new URLSearchParams(url.search || url.hash.slice(1));
   expect({ origin: url.origin, error: answer.get("error") }).toEqual({
-    origin: ORIGIN,
+    origin: siteOrigin,
     error: c.error,
   });
 });
@@ -52,7 +52,7 @@ test.each(refusedRequests)("a request with $changes is refused: $error", async (
 const badGrants = [
   { what: "another verifier", change: { code_verifier: pkcePair().verifier } },
   { what: "no verifier", change: { code_verifier: "" } },
-  { what: "another redirect_uri", change: { redirect_uri: `${ORIGIN}/other` } },
+  { what: "another redirect_uri", change: { redirect_uri: `${siteOrigin}/other` } },
 ];
 test.each(badGrants)("a code with $what is worth nothing", async ({ change }) => {
   const { code, verifier } = await signIn(browser(at.tenant), at.clientId);

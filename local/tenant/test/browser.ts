@@ -1,8 +1,8 @@
 import type { Tenant } from "../src/start-tenant";
-import { CALLBACK, pkcePair } from "./tenant";
+import { callback, pkcePair } from "./tenant";
 
 /** What a browser does in a sign-in: keeps cookies per path, follows redirects within the tenant. */
-export const browser = ({ url }: Tenant) => {
+export function browser({ url }: Tenant) {
   const jar = new Map<string, { value: string; path: string }>();
 
   const cookiesFor = (path: string) =>
@@ -39,7 +39,7 @@ export const browser = ({ url }: Tenant) => {
     visit(page.url.href, { method: "POST", body: new URLSearchParams(fields) });
 
   return { visit, submit };
-};
+}
 
 export type Browser = ReturnType<typeof browser>;
 
@@ -50,12 +50,12 @@ export interface Visit {
 }
 
 /** The address of a sign-in, and the verifier that its code needs. */
-export const authorizeUrl = (clientId: string, changes: Record<string, string> = {}) => {
+export function authorizeUrl(clientId: string, changes: Record<string, string> = {}) {
   const { verifier, challenge } = pkcePair();
   const query = new URLSearchParams({
     client_id: clientId,
     response_type: "code",
-    redirect_uri: CALLBACK,
+    redirect_uri: callback,
     scope: "openid profile email offline_access",
     state: "a-state",
     nonce: "a-nonce",
@@ -64,35 +64,37 @@ export const authorizeUrl = (clientId: string, changes: Record<string, string> =
     ...changes,
   });
   return { address: `/authorize?${query}`, verifier };
-};
+}
 
 /** Signs in; the code for the tokens and its verifier. */
-export const signIn = async (
+export async function signIn(
   { visit, submit }: Browser,
   clientId: string,
   { username = "alice@example.com", password = "alice-keeps-notes" } = {},
-) => {
+) {
   const { address, verifier } = authorizeUrl(clientId);
   const page = await visit(address);
   const state = page.url.searchParams.get("state") ?? "";
   const back =
     page.url.pathname === "/u/login" ? await submit(page, { state, username, password }) : page;
   return { back, verifier, code: back.url.searchParams.get("code") ?? "" };
-};
+}
 
 /** A request to the token endpoint. */
-export const token = async ({ url }: Tenant, fields: Record<string, string>) => {
+export async function token({ url }: Tenant, fields: Record<string, string>) {
   const response = await fetch(`${url}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams(fields),
   });
   return { status: response.status, body: await response.json() };
-};
+}
 
-export const codeGrant = (clientId: string, code: string, verifier: string) => ({
-  grant_type: "authorization_code",
-  client_id: clientId,
-  redirect_uri: CALLBACK,
-  code,
-  code_verifier: verifier,
-});
+export function codeGrant(clientId: string, code: string, verifier: string) {
+  return {
+    grant_type: "authorization_code",
+    client_id: clientId,
+    redirect_uri: callback,
+    code,
+    code_verifier: verifier,
+  };
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "../src/start-tenant";
 import { browser, codeGrant, signIn } from "./browser";
-import { makeApplication, memoryStore, noLimits, ORIGIN } from "./tenant";
+import { makeApplication, memoryStore, noLimits, siteOrigin } from "./tenant";
 
 const at: { tenant: Tenant; clientId: string } = Object.create(null);
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const exchangeFrom = async (origin: string) => {
   });
 };
 
-test.each([ORIGIN, "http://other.example"])("a page of %s gets its tokens", async (origin) => {
+test.each([siteOrigin, "http://other.example"])("a page of %s gets its tokens", async (origin) => {
   const response = await exchangeFrom(origin);
   expect(response.status).toBe(200);
   expect(response.headers.get("access-control-allow-origin")).toBe(origin);
@@ -38,7 +38,7 @@ test("a preflight, as the Auth0-Client header makes one, is answered", async () 
   const response = await fetch(`${at.tenant.url}/oauth/token`, {
     method: "OPTIONS",
     headers: {
-      origin: ORIGIN,
+      origin: siteOrigin,
       "access-control-request-method": "POST",
       "access-control-request-headers": "auth0-client",
     },
@@ -48,6 +48,8 @@ test("a preflight, as the Auth0-Client header makes one, is answered", async () 
 });
 
 test("the Management API is for no page at all", async () => {
-  const response = await fetch(`${at.tenant.url}/api/v2/clients`, { headers: { origin: ORIGIN } });
+  const response = await fetch(`${at.tenant.url}/api/v2/clients`, {
+    headers: { origin: siteOrigin },
+  });
   expect(response.headers.get("access-control-allow-origin")).toBeNull();
 });

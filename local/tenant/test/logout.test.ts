@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "../src/start-tenant";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./browser";
-import { makeApplication, memoryStore, noLimits, ORIGIN } from "./tenant";
+import { makeApplication, memoryStore, noLimits, siteOrigin } from "./tenant";
 
 const at: { tenant: Tenant; clientId: string } = Object.create(null);
 beforeAll(async () => {
@@ -25,20 +25,20 @@ const isSignedIn = async (tab: ReturnType<typeof browser>) => {
 
 test("a logout ends the session and goes where the application said", async () => {
   const { tab } = await signedIn();
-  const { url } = await tab.visit(logoutUrl({ client_id: at.clientId, returnTo: ORIGIN }));
-  expect(url.href).toBe(`${ORIGIN}/`);
+  const { url } = await tab.visit(logoutUrl({ client_id: at.clientId, returnTo: siteOrigin }));
+  expect(url.href).toBe(`${siteOrigin}/`);
   expect(await isSignedIn(tab)).toBe(false);
 });
 
 test("the query of returnTo is not compared", async () => {
-  const returnTo = `${ORIGIN}?signed=out`;
+  const returnTo = `${siteOrigin}?signed=out`;
   const { url } = await browser(at.tenant).visit(logoutUrl({ client_id: at.clientId, returnTo }));
   expect(url.searchParams.get("signed")).toBe("out");
 });
 
 const refused = [
   { returnTo: "http://evil.example" },
-  { returnTo: `${ORIGIN}.evil.example` },
+  { returnTo: `${siteOrigin}.evil.example` },
   { returnTo: "javascript:alert(1)" },
   { returnTo: '"><script>' },
 ];
@@ -51,13 +51,13 @@ test.each(refused)("a logout to $returnTo is refused and nobody is signed out", 
 });
 
 test("without client_id no returnTo is allowed", async () => {
-  const page = await browser(at.tenant).visit(logoutUrl({ returnTo: ORIGIN }));
+  const page = await browser(at.tenant).visit(logoutUrl({ returnTo: siteOrigin }));
   expect(page.status).toBe(400);
 });
 
 test("a logout without returnTo goes to the first allowed logout URL, or says OK", async () => {
   const tab = browser(at.tenant);
-  expect((await tab.visit(logoutUrl({ client_id: at.clientId }))).url.origin).toBe(ORIGIN);
+  expect((await tab.visit(logoutUrl({ client_id: at.clientId }))).url.origin).toBe(siteOrigin);
   expect(await tab.visit("/v2/logout")).toMatchObject({ status: 200 });
 });
 
@@ -66,13 +66,13 @@ test("/oidc/logout asks, then ends the session", async () => {
   const { body } = await token(at.tenant, codeGrant(at.clientId, code, verifier));
   const query = new URLSearchParams({
     id_token_hint: body.id_token,
-    post_logout_redirect_uri: ORIGIN,
+    post_logout_redirect_uri: siteOrigin,
   });
   const page = await tab.visit(`/oidc/logout?${query}`);
   const [, action = ""] = /action="([^"]+)"/.exec(page.text) ?? [];
   const [, xsrf = ""] = /name="xsrf" value="([^"]+)"/.exec(page.text) ?? [];
   expect(page.text).toContain("Do you want to sign out?");
   const confirmation = { method: "POST", body: new URLSearchParams({ xsrf, logout: "yes" }) };
-  expect((await tab.visit(action, confirmation)).url.origin).toBe(ORIGIN);
+  expect((await tab.visit(action, confirmation)).url.origin).toBe(siteOrigin);
   expect(await isSignedIn(tab)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTenant, type Tenant } from "../src/start-tenant";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./browser";
-import { CALLBACK, makeApplication, manage, memoryStore, noLimits, spa } from "./tenant";
+import { callback, makeApplication, manage, memoryStore, noLimits, spa } from "./tenant";
 
 const at: { tenant: Tenant; clientId: string } = Object.create(null);
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => at.tenant.close());
 
 test("a sign-in ends with an ID token like Auth0's, signed with a key of the tenant", async () => {
   const { back, code, verifier } = await signIn(browser(at.tenant), at.clientId);
-  expect(back.url.href.startsWith(`${CALLBACK}?`)).toBe(true);
+  expect(back.url.href.startsWith(`${callback}?`)).toBe(true);
   expect(back.url.searchParams.get("state")).toBe("a-state");
   expect(back.url.searchParams.get("iss")).toBe(at.tenant.issuer);
 

@@ -5,7 +5,7 @@ import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Tenant } from "../src/start-tenant";
 
 /** A store that forgets everything at the end of the test. */
-export const memoryStore = (): Store => {
+export function memoryStore(): Store {
   const collections = new Map<string, Collection<unknown>>();
   return {
     collection: <T>(name: string) => {
@@ -15,20 +15,20 @@ export const memoryStore = (): Store => {
     },
     close: async () => {},
   };
-};
+}
 
 const noDisk = { add: async () => {} };
 
-export const CALLBACK = "http://localhost:5173/callback";
-export const ORIGIN = "http://localhost:5173";
+export const callback = "http://localhost:5173/callback";
+export const siteOrigin = "http://localhost:5173";
 
 /** The settings with which the app's deploy makes its application. */
 export const spa = {
   name: "own-rows (test)",
   app_type: "spa",
-  callbacks: [CALLBACK],
-  allowed_logout_urls: [ORIGIN],
-  web_origins: [ORIGIN],
+  callbacks: [callback],
+  allowed_logout_urls: [siteOrigin],
+  web_origins: [siteOrigin],
   grant_types: ["authorization_code", "refresh_token"],
   token_endpoint_auth_method: "none",
   oidc_conformant: true,
@@ -36,7 +36,7 @@ export const spa = {
   refresh_token: { rotation_type: "rotating", expiration_type: "expiring" },
 } as const;
 
-export const managementToken = async ({ url, management, managementAudiences }: Tenant) => {
+export async function managementToken({ url, management, managementAudiences }: Tenant) {
   const response = await fetch(`${url}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({
@@ -47,10 +47,10 @@ export const managementToken = async ({ url, management, managementAudiences }: 
     }),
   });
   return String((await response.json()).access_token);
-};
+}
 
 /** A Management API call; `body` is the answer's. */
-export const manage = async (tenant: Tenant, method: string, path: string, payload?: unknown) => {
+export async function manage(tenant: Tenant, method: string, path: string, payload?: unknown) {
   const response = await fetch(`${tenant.url}/api/v2${path}`, {
     method,
     headers: {
@@ -61,22 +61,22 @@ export const manage = async (tenant: Tenant, method: string, path: string, paylo
   });
   const text = await response.text();
   return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-};
+}
 
 /** An application that people can sign in to; its client ID. */
-export const makeApplication = async (tenant: Tenant, settings: object = {}) => {
+export async function makeApplication(tenant: Tenant, settings: object = {}) {
   const { body: client } = await manage(tenant, "POST", "/clients", { ...spa, ...settings });
   const { body: connections } = await manage(tenant, "GET", "/connections");
   await manage(tenant, "PATCH", `/connections/${connections[0].id}/clients`, [
     { client_id: client.client_id, status: true },
   ]);
   return String(client.client_id);
-};
+}
 
-export const pkcePair = () => {
+export function pkcePair() {
   const verifier = randomBytes(32).toString("base64url");
   return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
-};
+}
 
 /** For tests of something else than the limits: these make more calls than the Free subscription allows. */
 export const noLimits = {

@@ -24,11 +24,14 @@ export async function readAwsError(answer: Response): Promise<AwsError> {
 }
 
 /** Worth another try: AWS was busy or broken, not unwilling. */
-export const isTransient = (error: unknown) =>
-  error instanceof AwsError && (error.status >= 500 || isThrottled(error));
+export function isTransient(error: unknown) {
+  return error instanceof AwsError && (error.status >= 500 || isThrottled(error));
+}
 
 /** Refused for the rate of requests only. DynamoDB and Cognito say so with status 400. */
-export const isThrottled = (error: AwsError) => error.status === 429 || throttles.has(error.name);
+export function isThrottled(error: AwsError) {
+  return error.status === 429 || throttles.has(error.name);
+}
 
 const throttles = new Set([
   "ProvisionedThroughputExceededException",

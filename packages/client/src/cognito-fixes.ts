@@ -71,6 +71,9 @@ export const remedies: readonly Remedy[] = [
 ];
 
 /** The fix for one of Cognito's refusals. */
-export const cognitoFix = ({ name, message }: AwsError) =>
-  remedies.find(({ says }) => says.test(`${name}: ${message}`))?.fix ??
-  "Look the error up in the Amazon Cognito API reference, and check the identity pool's settings.";
+export function cognitoFix({ name, message }: AwsError) {
+  return (
+    remedies.find(({ says }) => says.test(`${name}: ${message}`))?.fix ??
+    "Look the error up in the Amazon Cognito API reference, and check the identity pool's settings."
+  );
+}

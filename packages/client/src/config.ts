@@ -15,13 +15,18 @@ export interface ClientConfig {
 }
 
 /** A tenant on this machine is accepted only beside an AWS account on this machine. */
-export const auth0Domain = ({ domain, awsEndpoint }: ClientConfig) =>
-  parseAuth0Domain(domain, {
+export function auth0Domain({ domain, awsEndpoint }: ClientConfig) {
+  return parseAuth0Domain(domain, {
     allowLoopback: awsEndpoint !== undefined && isLoopback(new URL(awsEndpoint).hostname),
   });
+}
 
 /** Where a service of the region listens. */
-export const serviceUrl = (
+export function serviceUrl(
   { region, awsEndpoint }: ClientConfig,
   service: "cognito-identity" | "dynamodb",
-) => (awsEndpoint ? new URL("/", awsEndpoint).href : `https://${service}.${region}.amazonaws.com/`);
+) {
+  return awsEndpoint
+    ? new URL("/", awsEndpoint).href
+    : `https://${service}.${region}.amazonaws.com/`;
+}

@@ -10,8 +10,9 @@ export interface PendingSignIn {
 }
 
 /** Remembers the sign-in that is under way in this tab. */
-export const keepPending = (storage: KeyValueStorage, pending: PendingSignIn) =>
-  storage.setItem(key, JSON.stringify(pending));
+export function keepPending(storage: KeyValueStorage, pending: PendingSignIn) {
+  return storage.setItem(key, JSON.stringify(pending));
+}
 
 /** Takes it out: a callback is answered once, whatever comes of it. */
 export function takePending(storage: KeyValueStorage): PendingSignIn | undefined {

@@ -24,8 +24,9 @@ export function apiFailure(error: unknown) {
 }
 
 /** Worth another try, if the request may be sent twice. */
-export const isPassing = (error: unknown) =>
-  error instanceof OwnRowsError && passing.has(error.code);
+export function isPassing(error: unknown) {
+  return error instanceof OwnRowsError && passing.has(error.code);
+}
 
 const passing = new Set<ErrorCode>([
   "api.failed",

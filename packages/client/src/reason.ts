@@ -22,7 +22,7 @@ export type Check = v.InferOutput<typeof CheckJson>;
 export type Reasons = (refusal: AwsError) => Promise<Reason | undefined>;
 
 /** The service in the scope of the signature: the account's own, and none of AWS's. */
-const SERVICE = "own-rows-console";
+const service = "own-rows-console";
 
 /**
  * Asks the embedded account why it refused a request, signed with the credentials of that request: it
@@ -34,7 +34,7 @@ export function reasons({ awsEndpoint }: ClientConfig, signedFetch: SignedFetch)
     const page = new URL("/_console", awsEndpoint).href;
     try {
       const url = `${page}/why/${encodeURIComponent(requestId)}`;
-      const answer = await signedFetch({ service: SERVICE, url, method: "GET" });
+      const answer = await signedFetch({ service: service, url, method: "GET" });
       const { chain, changes } = v.parse(Why, await answer.json());
       const end = chain.at(-1);
       const says = changes.map((change) => change.says[0] ?? "");

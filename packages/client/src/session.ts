@@ -18,10 +18,13 @@ export function readSession(storage: KeyValueStorage): Session | undefined {
   return { idToken, expiresAt, ...(refreshToken && { refreshToken }) };
 }
 
-export const keepSession = (storage: KeyValueStorage, session: Session) =>
-  storage.setItem(key, JSON.stringify(session));
+export function keepSession(storage: KeyValueStorage, session: Session) {
+  return storage.setItem(key, JSON.stringify(session));
+}
 
-export const dropSession = (storage: KeyValueStorage) => storage.removeItem(key);
+export function dropSession(storage: KeyValueStorage) {
+  return storage.removeItem(key);
+}
 
 const key = "own-rows.session";
 

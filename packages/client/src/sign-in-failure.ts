@@ -7,8 +7,9 @@ import {
 } from "oauth4webapi";
 
 /** Nobody is signed in (any more). */
-export const signInRequired = (why: string) =>
-  new OwnRowsError("sign-in.required", why, { hop: "sign-in", fix: "Sign in." });
+export function signInRequired(why: string) {
+  return new OwnRowsError("sign-in.required", why, { hop: "sign-in", fix: "Sign in." });
+}
 
 /** Says what went wrong between the person and Auth0. */
 export function signInFailure(error: unknown) {

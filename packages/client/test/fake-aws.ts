@@ -22,15 +22,17 @@ type Answer = Response | undefined;
 /** Answers what it is there for, and leaves the rest. */
 export type Script = (received: Received, count: number) => Answer | Promise<Answer>;
 
-export const json = (body: object, status = 200, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify(body), {
+export function json(body: object, status = 200, headers: Record<string, string> = {}) {
+  return new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json", ...headers },
   });
+}
 
 /** A refusal as AWS's JSON services word it. */
-export const refusal = (type: string, message = "", status = 400, headers = {}) =>
-  json({ __type: `com.amazonaws.service#${type}`, message }, status, headers);
+export function refusal(type: string, message = "", status = 400, headers = {}) {
+  return json({ __type: `com.amazonaws.service#${type}`, message }, status, headers);
+}
 
 export const aliceId = "eu-west-1:alice";
 
@@ -73,10 +75,11 @@ function agree({ what }: Received, now: number) {
 }
 
 /** What a promise rejects with. */
-export const rejection = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
+export function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
     () => {
       throw new Error("It did not reject.");
     },
     (error) => error,
   );
+}

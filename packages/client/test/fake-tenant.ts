@@ -60,7 +60,9 @@ export function fakeTenant(behaviour: Behaviour = {}, now = Date.now, storage = 
   return { signIn, storage, requests, goAndComeBack };
 }
 
-export const spent = () => json({ error: "invalid_grant", error_description: "spent" }, 403);
+export function spent() {
+  return json({ error: "invalid_grant", error_description: "spent" }, 403);
+}
 
 async function s256(verifier: string) {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));

@@ -30,31 +30,35 @@ export const taggedIdentity =
  * Scan and PartiQL stay out: they read whatever the partition key. An index stays out until a query
  * needs it, and then its partition key has to be the owner too.
  */
-export const ownRows = (tableArn: string, owner: OwnerVariable): Statement => ({
-  Sid: "OwnRows",
-  Effect: "Allow",
-  Action: [
-    "dynamodb:GetItem",
-    "dynamodb:BatchGetItem",
-    "dynamodb:Query",
-    "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
-    "dynamodb:BatchWriteItem",
-    "dynamodb:ConditionCheckItem",
-  ],
-  Resource: [tableArn],
-  Condition: {
-    "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [owner] },
-    // ForAllValues is true of no values at all, so a request that names no key has to fail here.
-    Null: { "dynamodb:LeadingKeys": "false" },
-  },
-});
+export function ownRows(tableArn: string, owner: OwnerVariable): Statement {
+  return {
+    Sid: "OwnRows",
+    Effect: "Allow",
+    Action: [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:BatchWriteItem",
+      "dynamodb:ConditionCheckItem",
+    ],
+    Resource: [tableArn],
+    Condition: {
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [owner] },
+      // ForAllValues is true of no values at all, so a request that names no key has to fail here.
+      Null: { "dynamodb:LeadingKeys": "false" },
+    },
+  };
+}
 
 /** Every route of one HTTP API; the routes themselves say which there are. */
-export const callApi = (invokeArn: string): Statement => ({
-  Sid: "CallApi",
-  Effect: "Allow",
-  Action: ["execute-api:Invoke"],
-  Resource: [invokeArn],
-});
+export function callApi(invokeArn: string): Statement {
+  return {
+    Sid: "CallApi",
+    Effect: "Allow",
+    Action: ["execute-api:Invoke"],
+    Resource: [invokeArn],
+  };
+}

@@ -12,7 +12,10 @@ export interface SiteOutputs {
 }
 
 /** The same as the variables that Vite hands to the site: `Auth0ClientId` is `VITE_AUTH0_CLIENT_ID`. */
-export const siteEnvironment = (outputs: SiteOutputs) =>
-  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [viteName(name), value]));
+export function siteEnvironment(outputs: SiteOutputs) {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, value]) => [viteName(name), value]),
+  );
+}
 
 const viteName = (output: string) => `VITE${output.replace(/[A-Z]/g, "_$&").toUpperCase()}`;

@@ -67,7 +67,9 @@ export function parseNoteDraft(input: unknown): NoteDraft {
 }
 
 /** A ULID in its one spelling; anything else is no note's id. */
-export const isNoteId = (text: string) => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+export function isNoteId(text: string) {
+  return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+}
 
 // DynamoDB stores a lone surrogate as U+FFFD, so the note would come back changed.
 const text = v.pipe(
@@ -106,23 +108,26 @@ const tooLarge = (bytes: number) =>
   );
 
 /** Nothing there that the owner has: it may be somebody else's, or nobody's. */
-export const noteNotFound = (id: string) =>
-  new OwnRowsError("note.not_found", `You have no note ${id}.`, {
+export function noteNotFound(id: string) {
+  return new OwnRowsError("note.not_found", `You have no note ${id}.`, {
     hop: "note",
     fix: "List your notes to see which there are; it may have been deleted elsewhere.",
   });
+}
 
 /** The change was made on a version that is no longer current. */
-export const noteChanged = (current: number, given: number) =>
-  new OwnRowsError(
+export function noteChanged(current: number, given: number) {
+  return new OwnRowsError(
     "note.changed",
     `The note was changed elsewhere: it is at version ${current}, and your change was made on version ${given}.`,
     { hop: "note", fix: "Read the note again and make your change on what it says now." },
   );
+}
 
 /** A cursor has to be one that a list gave. */
-export const badCursor = () =>
-  new OwnRowsError("note.invalid", "The cursor is not one that a list of notes gave.", {
+export function badCursor() {
+  return new OwnRowsError("note.invalid", "The cursor is not one that a list of notes gave.", {
     hop: "note",
     fix: "Leave the cursor out to begin with the newest note.",
   });
+}

@@ -11,7 +11,7 @@ const Lambda = v.object({
 });
 
 /** What Lambda gives every function: its region and the credentials of its own role. */
-export const lambdaEnv = (env: NodeJS.ProcessEnv = process.env) => {
+export function lambdaEnv(env: NodeJS.ProcessEnv = process.env) {
   const parsed = v.parse(Lambda, env);
   return {
     region: parsed.AWS_REGION,
@@ -22,23 +22,23 @@ export const lambdaEnv = (env: NodeJS.ProcessEnv = process.env) => {
       sessionToken: parsed.AWS_SESSION_TOKEN,
     },
   };
-};
+}
 
 const Api = v.object({ TABLE_NAME: text, CALLER_ROLE_ARN: text });
 
 /** What `stacks/api.ts` tells the API. */
-export const apiEnv = (env: NodeJS.ProcessEnv = process.env) => {
+export function apiEnv(env: NodeJS.ProcessEnv = process.env) {
   const parsed = v.parse(Api, env);
   return { tableName: parsed.TABLE_NAME, callerRoleArn: parsed.CALLER_ROLE_ARN };
-};
+}
 
 const Secrets = v.object({ SST_APP: text, SST_SSM_PREFIX: text });
 
 /** Where `sst secrets` keeps this stage's values, and those of any stage that has none. */
-export const secretsEnv = (env: NodeJS.ProcessEnv = process.env) => {
+export function secretsEnv(env: NodeJS.ProcessEnv = process.env) {
   const parsed = v.parse(Secrets, env);
   return { prefix: parsed.SST_SSM_PREFIX, fallbackPrefix: `/sst/${parsed.SST_APP}/.fallback/` };
-};
+}
 
 const Application = v.pipe(
   text,
@@ -53,5 +53,6 @@ const Application = v.pipe(
 );
 
 /** What `stacks/constructs/auth0-application.ts` tells of the stage's application. */
-export const applicationEnv = (env: NodeJS.ProcessEnv = process.env) =>
-  v.parse(Application, env.AUTH0_APPLICATION);
+export function applicationEnv(env: NodeJS.ProcessEnv = process.env) {
+  return v.parse(Application, env.AUTH0_APPLICATION);
+}

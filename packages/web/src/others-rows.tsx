@@ -71,8 +71,9 @@ function Verdict({ outcome }: { readonly outcome: Outcome }) {
   if (outcome.name === "failed") return <Failure error={outcome.error} />;
   if (outcome.name === "refused") return <Refused {...outcome} />;
   const rows = `${outcome.count} ${outcome.count === 1 ? "row" : "rows"}`;
-  if (outcome.name === "own")
+  if (outcome.name === "own") {
     return <p class="verdict">AWS answered with {rows}: this identity ID is your own.</p>;
+  }
   return (
     <div class="failure" role="alert">
       <p class="failure-title">AWS answered with {rows}</p>

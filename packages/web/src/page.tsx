@@ -7,18 +7,20 @@ interface Props {
 }
 
 /** The frame that every state of the page shares. */
-export const Page = ({ account, children }: Props) => (
-  <>
-    <header class="bar">
-      <p class="brand">
-        <Mark />
-        own-rows
-      </p>
-      {account}
-    </header>
-    <main>{children}</main>
-  </>
-);
+export function Page({ account, children }: Props) {
+  return (
+    <>
+      <header class="bar">
+        <p class="brand">
+          <Mark />
+          own-rows
+        </p>
+        {account}
+      </header>
+      <main>{children}</main>
+    </>
+  );
+}
 
 const Mark = () => (
   <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">

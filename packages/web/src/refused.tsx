@@ -8,18 +8,20 @@ interface Props {
 }
 
 /** AWS's refusal in its own words, and where the account can be asked, its reason. */
-export const Refused = ({ error, reason }: Props) => (
-  <div class="verdict refused">
-    <p>
-      <strong>AWS refused</strong>
-    </p>
-    <p>
-      <code>{error.name}</code>
-    </p>
-    <p class="said">{error.message}</p>
-    {reason && <Why reason={reason} />}
-  </div>
-);
+export function Refused({ error, reason }: Props) {
+  return (
+    <div class="verdict refused">
+      <p>
+        <strong>AWS refused</strong>
+      </p>
+      <p>
+        <code>{error.name}</code>
+      </p>
+      <p class="said">{error.message}</p>
+      {reason && <Why reason={reason} />}
+    </div>
+  );
+}
 
 const Why = ({ reason: { checks, changes, url } }: { readonly reason: Reason }) => (
   <div class="reason">

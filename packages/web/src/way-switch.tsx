@@ -13,23 +13,25 @@ interface Props {
 }
 
 /** Both ways show the same notes; neither can show another person's. */
-export const WaySwitch = ({ way, choose }: Props) => (
-  <fieldset class="ways">
-    <legend class="visually-hidden">How your notes travel</legend>
-    {options.map(({ value, label }) => (
-      <label key={value}>
-        <input
-          type="radio"
-          name="way"
-          value={value}
-          checked={way === value}
-          onChange={() => choose(value)}
-        />
-        <span>{label}</span>
-      </label>
-    ))}
-  </fieldset>
-);
+export function WaySwitch({ way, choose }: Props) {
+  return (
+    <fieldset class="ways">
+      <legend class="visually-hidden">How your notes travel</legend>
+      {options.map(({ value, label }) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="way"
+            value={value}
+            checked={way === value}
+            onChange={() => choose(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
 
 const options = [
   { value: "dynamodb", label: "Straight to DynamoDB" },

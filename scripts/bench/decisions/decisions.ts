@@ -7,25 +7,25 @@ import { rate } from "./rate";
 import type { Subject } from "./subject";
 import { subjects } from "./subjects";
 
-const ROUNDS = 9;
-const WARM_UP = 300;
-const SAMPLE = 200;
+const roundCount = 9;
+const warmUp = 300;
+const sample = 200;
 
 /** The IAM evaluator, with its explanations, against pbac 0.3.2, which gives none: decisions on one core. */
-export const benchDecisions = async (): Promise<Row[]> => {
+export async function benchDecisions(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const subject of subjects) rows.push(...(await measure(subject)));
   return rows;
-};
+}
 
 const measure = async (subject: Subject) => {
   const both = { ours: ours(subject), peer: peer(subject) };
-  for (const decide of [both.ours, both.peer]) rate(decide, WARM_UP);
+  for (const decide of [both.ours, both.peer]) rate(decide, warmUp);
 
   const rounds: Pair[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    progress(`decisions, ${subject.title}: round ${round} of ${ROUNDS}`);
-    rounds.push(await inTurns(round, both, async (decide) => rate(decide, SAMPLE)));
+  for (let round = 1; round <= roundCount; round += 1) {
+    progress(`decisions, ${subject.title}: round ${round} of ${roundCount}`);
+    rounds.push(await inTurns(round, both, async (decide) => rate(decide, sample)));
   }
   const metric = `decisions/s, ${subject.title}`;
   const value = subject.atLeast;

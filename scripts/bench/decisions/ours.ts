@@ -4,7 +4,7 @@ import { account, type Subject } from "./subject";
 const role = `arn:aws:iam::${account}:role/people`;
 
 /** A role session, as a signed-in person has one; the decision is made with its whole explanation. */
-export const ours = ({ policies, action, resource, context }: Subject) => {
+export function ours({ policies, action, resource, context }: Subject) {
   const request = {
     principal: {
       type: "role-session",
@@ -25,4 +25,4 @@ export const ours = ({ policies, action, resource, context }: Subject) => {
     context,
   } as const;
   return () => decide(request).allowed;
-};
+}

@@ -2,11 +2,11 @@ import PBAC from "pbac";
 import type { Subject } from "./subject";
 
 /** pbac, "AWS IAM Policy inspired and (mostly) compatible evaluation engine": the answer, and no explanation. */
-export const peer = ({ policies, peerPolicies, action, resource, context }: Subject) => {
+export function peer({ policies, peerPolicies, action, resource, context }: Subject) {
   const engine = new PBAC(peerPolicies ?? policies);
   const request = { action, resource, context: nested(context) };
   return () => engine.evaluate(request);
-};
+}
 
 /** `aws:SourceIp` is `{ aws: { SourceIp } }`; only keys that can have several values are lists. */
 const nested = (context: Subject["context"]) => {

@@ -1,18 +1,18 @@
 /** Times `decide` for about `milliseconds` of this process's CPU and gives decisions per CPU second, so per core. */
-export const rate = (decide: () => boolean, milliseconds: number) => {
+export function rate(decide: () => boolean, milliseconds: number) {
   let decisions = 0;
   let allowed = 0;
   const begun = process.cpuUsage();
   let microseconds = 0;
   while (microseconds < milliseconds * 1000) {
-    for (let i = 0; i < BATCH; i += 1) if (decide()) allowed += 1;
-    decisions += BATCH;
+    for (let i = 0; i < batch; i += 1) if (decide()) allowed += 1;
+    decisions += batch;
     const { user, system } = process.cpuUsage(begun);
     microseconds = user + system;
   }
   // Used, so that no compiler may leave the decisions out.
   if (allowed !== 0 && allowed !== decisions) throw new Error("one request, two decisions");
   return (decisions / microseconds) * 1e6;
-};
+}
 
-const BATCH = 500;
+const batch = 500;

@@ -18,7 +18,9 @@ export const account = "000000000000";
 export const tableArn = `arn:aws:dynamodb:us-east-1:${account}:table/notes`;
 export const owner = "us-east-1:a1b2c3d4-0000-4000-8000-e5f6a7b8c9d0";
 
-export const policy = (...Statement: readonly object[]) => ({ Version: "2012-10-17", Statement });
+export function policy(...Statement: readonly object[]) {
+  return { Version: "2012-10-17", Statement };
+}
 
 /** What every request through the embedded account's door brings. */
 export const requestContext: ConditionContext = {

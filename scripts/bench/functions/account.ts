@@ -1,5 +1,5 @@
 import { findCredentials } from "@own-rows/aws-account/credentials";
-import { DEPLOYER_ACCESS_KEY_ID } from "@own-rows/aws-account/services/iam/deployer";
+import { deployerAccessKeyId } from "@own-rows/aws-account/services/iam/deployer";
 import { appName } from "@own-rows/core/deployment";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import { functionSession } from "./function-session";
@@ -24,7 +24,7 @@ export async function startAccount(dataDir: string) {
     applicationLimit: "none",
   });
   const { account } = aws;
-  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
+  const deployer = findCredentials(account, deployerAccessKeyId)?.principal;
   if (deployer === undefined) throw new Error("The account has no deployer.");
   const putSecret = (name: string, Value: string) =>
     account.call(deployer, "ssm", "PutParameter", {

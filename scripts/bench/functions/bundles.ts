@@ -9,7 +9,12 @@ export interface Bundles {
 }
 
 /** The function of the Auth0 custom resources and its peer, in folders below `dir`. */
-export const bundleBoth = async (dir: string): Promise<Bundles> => ({
-  ours: await lambdaBundle("packages/functions/src/auth0-application/index.ts", join(dir, "ours")),
-  peer: await lambdaBundle("scripts/bench/functions/peer.ts", join(dir, "peer")),
-});
+export async function bundleBoth(dir: string): Promise<Bundles> {
+  return {
+    ours: await lambdaBundle(
+      "packages/functions/src/auth0-application/index.ts",
+      join(dir, "ours"),
+    ),
+    peer: await lambdaBundle("scripts/bench/functions/peer.ts", join(dir, "peer")),
+  };
+}

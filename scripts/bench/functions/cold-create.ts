@@ -7,8 +7,8 @@ import type { Bundles } from "./bundles";
 import { createOnce } from "./create-once";
 import { ensureSameWork } from "./same-work";
 
-const ROUNDS = 35;
-const WARM_UP = 2;
+const rounds = 35;
+const warmUp = 2;
 
 interface Options {
   readonly dataDir: string;
@@ -29,13 +29,13 @@ export async function measureColdCreate(
   const fromImport: Pair[] = [];
   const fromStart: Pair[] = [];
   try {
-    for (let round = 1 - WARM_UP; round <= ROUNDS; round += 1) {
+    for (let round = 1 - warmUp; round <= rounds; round += 1) {
       const both = await inTurns(Math.abs(round) + whoIsFirst, bundles, (bundle) =>
         createOnce(bundle, account),
       );
       ensureSameWork(both);
       if (round < 1) continue;
-      progress(`Auth0 application from cold: round ${round} of ${ROUNDS}`);
+      progress(`Auth0 application from cold: round ${round} of ${rounds}`);
       fromImport.push({ ours: both.ours.fromImport, peer: both.peer.fromImport });
       fromStart.push({ ours: both.ours.fromStart, peer: both.peer.fromStart });
     }

@@ -11,8 +11,8 @@ interface Options {
 }
 
 /** The function of the Auth0 custom resources: what it weighs, and how soon an application is made from cold. */
-export const benchFunctions = ({ seed }: Options): Promise<Row[]> =>
-  inTemporaryFolder(async (dir) => {
+export function benchFunctions({ seed }: Options): Promise<Row[]> {
+  return inTemporaryFolder(async (dir) => {
     progress("Lambda bundles: with sst, as a deploy makes them");
     const bundles = await bundleBoth(dir);
     return [
@@ -20,3 +20,4 @@ export const benchFunctions = ({ seed }: Options): Promise<Row[]> =>
       ...(await measureColdCreate(bundles, { seed, dataDir: join(dir, "account") })),
     ];
   });
+}

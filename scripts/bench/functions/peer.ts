@@ -10,7 +10,7 @@ import { readSecrets } from "./peer-secret";
  * What `Custom::Auth0Application` does for a Create, with the whole ManagementClient of the auth0 SDK: the
  * same calls, and none of the care that ours takes of what goes wrong in between.
  */
-export const handler = async (event: CloudFormationCustomResourceCreateEvent) => {
+export async function handler(event: CloudFormationCustomResourceCreateEvent) {
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const echo = { StackId, RequestId, LogicalResourceId };
   const response = await makeApplication(event).then(
@@ -29,7 +29,7 @@ export const handler = async (event: CloudFormationCustomResourceCreateEvent) =>
   );
   const body = JSON.stringify(response);
   await fetch(ResponseURL, { method: "PUT", body, headers: { "content-type": "" } });
-};
+}
 
 async function makeApplication(event: CloudFormationCustomResourceCreateEvent) {
   const { domain, issuer, name, app, stage } = event.ResourceProperties;

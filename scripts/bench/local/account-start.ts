@@ -7,16 +7,16 @@ import { progress } from "../progress";
 import { absolute, type Row } from "../row";
 import { inTemporaryFolder } from "../temporary-folder";
 
-const ROUNDS = 5;
-const IDLE_MS = 3000;
+const rounds = 5;
+const idleMs = 3000;
 
 /** The process that `npm start` forks: until it says it is ready, on an empty folder and on its own. */
 export async function measureAccountStart(): Promise<Row[]> {
   const fromNothing: number[] = [];
   const again: number[] = [];
   const memory: number[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    progress(`embedded account: start, round ${round} of ${ROUNDS}`);
+  for (let round = 1; round <= rounds; round += 1) {
+    progress(`embedded account: start, round ${round} of ${rounds}`);
     await inTemporaryFolder(async (dir) => {
       const dataDir = join(dir, "local");
       fromNothing.push((await startOnce(dataDir)).ms);
@@ -29,7 +29,7 @@ export async function measureAccountStart(): Promise<Row[]> {
   return [
     absolute("embedded account: process start -> ready, existing state", "ms", again, soon),
     absolute("embedded account: process start -> ready, from nothing", "ms", fromNothing, soon),
-    absolute(`embedded account: resident, idle ${IDLE_MS / 1000} s after ready`, "MB", memory, {
+    absolute(`embedded account: resident, idle ${idleMs / 1000} s after ready`, "MB", memory, {
       limit: "at most",
       value: 150,
     }),
@@ -42,7 +42,7 @@ const startOnce = async (dataDir: string, { idle = false } = {}) => {
   const account = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
   try {
     const ms = performance.now() - begun;
-    if (idle) await setTimeout(IDLE_MS);
+    if (idle) await setTimeout(idleMs);
     return { ms, megabytes: idle ? await residentMegabytes(dataDir) : 0 };
   } finally {
     await account.stop();

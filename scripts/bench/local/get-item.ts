@@ -9,16 +9,16 @@ import { inTemporaryFolder } from "../temporary-folder";
 import { startBareProcess } from "./bare-process";
 import { latency, type Read, throughput } from "./load";
 import { rawClient } from "./raw-client";
-import { ROWS } from "./rows";
+import { rowCount } from "./rows";
 import { sdkClient } from "./sdk-client";
 import { seed as seedRows } from "./seed";
 
-const ROUNDS = 9;
-const CONNECTIONS = 32;
+const rounds = 9;
+const connections = 32;
 
 /** GetItem through the door against the same engine without it: same rows, same client, in turns. */
-export const measureGetItem = (seed: number): Promise<Row[]> =>
-  inTemporaryFolder(async (dir) => {
+export function measureGetItem(seed: number): Promise<Row[]> {
+  return inTemporaryFolder(async (dir) => {
     progress("GetItem: putting the rows in");
     const dataDir = join(dir, "door");
     const credentials = await seedRows(dataDir);
@@ -31,7 +31,7 @@ export const measureGetItem = (seed: number): Promise<Row[]> =>
       const servers = [endpoint, bare.endpoint].map((endpoint) => ({
         endpoint,
         credentials,
-        connections: CONNECTIONS,
+        connections: connections,
       }));
       const rows: Row[] = [];
       for (const { name, make } of clients) {
@@ -46,6 +46,7 @@ export const measureGetItem = (seed: number): Promise<Row[]> =>
       await Promise.all([door.stop(), bare.stop()]);
     }
   });
+}
 
 const clients = [
   { name: "official SDK", make: sdkClient },
@@ -53,21 +54,21 @@ const clients = [
 ] as const;
 
 const compare = async (name: string, ours: Read, peer: Read, pick: (below: number) => number) => {
-  const some = (count: number) => Array.from({ length: count }, () => pick(ROWS));
-  for (const read of [ours, peer]) await throughput(read, some(2000), CONNECTIONS);
+  const some = (count: number) => Array.from({ length: count }, () => pick(rowCount));
+  for (const read of [ours, peer]) await throughput(read, some(2000), connections);
 
   const one: Pair[] = [];
   const many: Pair[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    progress(`GetItem, ${name}: round ${round} of ${ROUNDS}`);
+  for (let round = 1; round <= rounds; round += 1) {
+    progress(`GetItem, ${name}: round ${round} of ${rounds}`);
     const first = some(400);
     one.push(await inTurns(round, { ours, peer }, (read) => latency(read, first)));
     const next = some(3000);
-    many.push(await inTurns(round, { ours, peer }, (read) => throughput(read, next, CONNECTIONS)));
+    many.push(await inTurns(round, { ours, peer }, (read) => throughput(read, next, connections)));
   }
   return [
     compared(`GetItem p50, 1 connection, ${name}`, "ms", one, { limit: "at most", value: 1.5 }),
-    compared(`GetItem/s, ${CONNECTIONS} connections, ${name}`, "ops/s", many, {
+    compared(`GetItem/s, ${connections} connections, ${name}`, "ops/s", many, {
       limit: "at least",
       value: 0.5,
     }),

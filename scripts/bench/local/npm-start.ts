@@ -5,19 +5,19 @@ import { progress } from "../progress";
 import { absolute, type Row } from "../row";
 import { inTemporaryFolder } from "../temporary-folder";
 
-const ROUNDS = 2;
+const rounds = 2;
 
 /** The command a person types, until it prints its summary. */
 export async function measureStart(): Promise<Row[]> {
   const fromNothing: number[] = [];
   const unchanged: number[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  for (let round = 1; round <= rounds; round += 1) {
     await inTemporaryFolder(async (dir) => {
       // What is deployed is bound to its addresses: the second start has to have the same.
       const args = ["--data-dir", join(dir, "local"), ...(await freePorts())];
-      progress(`npm start: from nothing, round ${round} of ${ROUNDS}`);
+      progress(`npm start: from nothing, round ${round} of ${rounds}`);
       fromNothing.push(await startOnce(args));
-      progress(`npm start: unchanged, round ${round} of ${ROUNDS}`);
+      progress(`npm start: unchanged, round ${round} of ${rounds}`);
       unchanged.push(await startOnce(args));
     });
   }
@@ -61,8 +61,9 @@ const startOnce = async (args: readonly string[]) => {
 
 const freePorts = async () => {
   const options: string[] = [];
-  for (const name of ["--web-port", "--aws-port", "--auth0-port"])
+  for (const name of ["--web-port", "--aws-port", "--auth0-port"]) {
     options.push(name, String(await freePort()));
+  }
   return options;
 };
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import type { Read } from "./load";
-import { ROWS } from "./rows";
+import { rowCount } from "./rows";
 import type { Credentials } from "./seed";
 import { signedRequest } from "./signed-request";
 
@@ -16,8 +16,9 @@ interface Server {
  */
 export async function rawClient({ endpoint, credentials, connections }: Server) {
   const requests: Buffer[] = [];
-  for (let row = 0; row < ROWS; row += 1)
+  for (let row = 0; row < rowCount; row += 1) {
     requests.push(await signedRequest(endpoint, credentials, row));
+  }
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(endpoint)));
 
   const read: Read = async (row, connection) => {

@@ -1,21 +1,25 @@
 /** The rows that are read, and whose they are. */
 export const TableName = "bench-notes";
 export const owner = "us-east-1:00000000-1111-2222-3333-444444444444";
-export const ROWS = 200;
+export const rowCount = 200;
 
-export const keyOf = (row: number) => ({
-  owner: { S: owner },
-  id: { S: `note-${String(row).padStart(6, "0")}` },
-});
+export function keyOf(row: number) {
+  return {
+    owner: { S: owner },
+    id: { S: `note-${String(row).padStart(6, "0")}` },
+  };
+}
 
 /** A short note, as people write them. */
-export const itemOf = (row: number) => ({
-  ...keyOf(row),
-  title: { S: `Note number ${row}` },
-  body: { S: "What was said, and what is to be done about it. ".repeat(6) },
-  version: { N: "1" },
-  createdAt: { S: "2026-11-23T12:00:00.000Z" },
-});
+export function itemOf(row: number) {
+  return {
+    ...keyOf(row),
+    title: { S: `Note number ${row}` },
+    body: { S: "What was said, and what is to be done about it. ".repeat(6) },
+    version: { N: "1" },
+    createdAt: { S: "2026-11-23T12:00:00.000Z" },
+  };
+}
 
 export const definition = {
   TableName,

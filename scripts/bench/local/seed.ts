@@ -1,12 +1,9 @@
 import { arn } from "@own-rows/aws-account/account";
 import { findCredentials, issueSession } from "@own-rows/aws-account/credentials";
-import {
-  DEPLOYER_ACCESS_KEY_ID,
-  ensureDeployer,
-} from "@own-rows/aws-account/services/iam/deployer";
+import { deployerAccessKeyId, ensureDeployer } from "@own-rows/aws-account/services/iam/deployer";
 import { startAccount } from "@own-rows/aws-account/start-account";
 import { ownRows, signedInIdentity } from "@own-rows/core/access-policy";
-import { definition, itemOf, owner, ROWS, TableName } from "./rows";
+import { definition, itemOf, owner, rowCount, TableName } from "./rows";
 
 /** A session's credentials, as Cognito gives them to a signed-in person. */
 export interface Credentials {
@@ -27,11 +24,12 @@ export async function seedFor(dataDir: string, people: readonly string[]): Promi
   const { account, close } = await startAccount({ dataDir, port: 0 });
   try {
     await ensureDeployer(account);
-    const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
+    const deployer = findCredentials(account, deployerAccessKeyId)?.principal;
     if (deployer === undefined) throw new Error("The account has no deployer.");
     await account.call(deployer, "dynamodb", "CreateTable", definition);
-    for (let row = 0; row < ROWS; row += 1)
+    for (let row = 0; row < rowCount; row += 1) {
       await account.call(deployer, "dynamodb", "PutItem", { TableName, Item: itemOf(row) });
+    }
 
     const tableArn = arn(account, "dynamodb", `table/${TableName}`);
     await account.call(deployer, "iam", "CreateRole", {

@@ -14,7 +14,7 @@ interface Load {
 }
 
 /** Everybody sends one request after the other until the time is over. */
-export const load = async ({ people, sessions, endpoint, agent, pick, seconds }: Load) => {
+export async function load({ people, sessions, endpoint, agent, pick, seconds }: Load) {
   const done = { latencies: [] as number[], unexpected: [] as string[], refused: 0, writes: 0 };
   const until = performance.now() + seconds * 1000;
 
@@ -34,7 +34,7 @@ export const load = async ({ people, sessions, endpoint, agent, pick, seconds }:
   };
   await Promise.all(people.map(client));
   return done;
-};
+}
 
 const isExpected = ({ answer: expected }: Asked, answer: Answer | string) => {
   if (typeof answer === "string") return false;

@@ -15,13 +15,13 @@ interface People {
   readonly pick: (below: number) => number;
 }
 
-const ROWS = 50;
+const rows = 50;
 
 /** What a person's next request is: own rows, and one time in ten the row of another. */
-export const nextRequest = (people: People): Asked => {
+export function nextRequest(people: People): Asked {
   const { me, another, pick } = people;
-  const key = () => ({ owner: { S: me }, id: { S: `note-${pick(ROWS)}` } });
-  const item = () => ({ ...itemOf(pick(ROWS)), ...key() });
+  const key = () => ({ owner: { S: me }, id: { S: `note-${pick(rows)}` } });
+  const item = () => ({ ...itemOf(pick(rows)), ...key() });
   const read = (operation: string, input: object): Asked => ({
     operation,
     input: { TableName, ...input },
@@ -33,20 +33,22 @@ export const nextRequest = (people: People): Asked => {
     writes: true,
   });
   const kind = pick(100);
-  if (kind < 10)
+  if (kind < 10) {
     return {
       ...read("GetItem", { Key: { ...key(), owner: { S: another } } }),
       answer: "AccessDeniedException",
     };
+  }
   if (kind < 50) return read("GetItem", { Key: key() });
   if (kind < 60) return read("Query", { ...whereOwner(me), Limit: 20 });
   if (kind < 80) return write("PutItem", { Item: item() });
-  if (kind < 90)
+  if (kind < 90) {
     return write("UpdateItem", {
       Key: key(),
       UpdateExpression: "ADD opened :one",
       ExpressionAttributeValues: { ":one": { N: "1" } },
     });
+  }
   if (kind < 95) return write("DeleteItem", { Key: key() });
   const [one, two] = [item(), { ...item(), id: { S: "last" } }];
   return {
@@ -59,7 +61,7 @@ export const nextRequest = (people: People): Asked => {
     writes: true,
     answer: "success",
   };
-};
+}
 
 const whereOwner = (owner: string) => ({
   KeyConditionExpression: "#owner = :owner",

@@ -10,7 +10,7 @@ import { inTemporaryFolder } from "../temporary-folder";
 import { load } from "./load";
 import { bytesIn, growthPerMinute, type Sample, watch } from "./watch";
 
-const CLIENTS = 32;
+const clients = 32;
 
 interface Options {
   readonly seed: number;
@@ -18,19 +18,19 @@ interface Options {
 }
 
 /** Many people at once, each in a session of their own, for a while: does it err, and does it grow? */
-export const benchSoak = ({ seed, seconds }: Options): Promise<Row[]> =>
-  inTemporaryFolder(async (dir) => {
+export function benchSoak({ seed, seconds }: Options): Promise<Row[]> {
+  return inTemporaryFolder(async (dir) => {
     const dataDir = join(dir, "local");
-    const people = Array.from({ length: CLIENTS }, (_, n) => `us-east-1:person-${n}`);
-    progress(`soak: a session for each of ${CLIENTS} people`);
+    const people = Array.from({ length: clients }, (_, n) => `us-east-1:person-${n}`);
+    progress(`soak: a session for each of ${clients} people`);
     const sessions = await seedFor(dataDir, people);
     const before = await bytesIn(dataDir);
 
     const account = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
-    const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+    const agent = new Agent({ keepAlive: true, maxSockets: clients });
     try {
       const { pid = 0 } = (await findRunning(dataDir)) ?? {};
-      progress(`soak: ${CLIENTS} clients for ${seconds} s`);
+      progress(`soak: ${clients} clients for ${seconds} s`);
       const watching = watch(pid);
       const endpoint = new URL(account.environment.AWS_ENDPOINT_URL ?? "");
       const done = await load({ people, sessions, endpoint, agent, pick: random(seed), seconds });
@@ -43,6 +43,7 @@ export const benchSoak = ({ seed, seconds }: Options): Promise<Row[]> =>
       await account.stop();
     }
   });
+}
 
 interface Measured extends Awaited<ReturnType<typeof load>> {
   readonly samples: readonly Sample[];
@@ -60,7 +61,7 @@ const rowsOf = ({ unexpected, refused, latencies, samples, growth, seconds }: Me
     absolute(metric, unit, [ours], { limit: "at most", value });
   const share = refused / latencies.length;
   return [
-    most(`soak, ${CLIENTS} clients, ${seconds} s: unexpected answers`, "", unexpected.length, 0),
+    most(`soak, ${clients} clients, ${seconds} s: unexpected answers`, "", unexpected.length, 0),
     absolute("requests/s, of which 1 in 10 is refused", "ops/s", [latencies.length / seconds], {
       limit: "at least",
       value: 1000,
@@ -74,7 +75,7 @@ const rowsOf = ({ unexpected, refused, latencies, samples, growth, seconds }: Me
     // The garbage collector alone moves this by 50 either way in half a minute: what a leak does on top
     // of that shows over some minutes (`--seconds 180`).
     most("growth in the second half", "MB/min", growthPerMinute(late), 60),
-    most("open descriptors at the end", "", samples.at(-1)?.descriptors ?? 0, CLIENTS + 64),
+    most("open descriptors at the end", "", samples.at(-1)?.descriptors ?? 0, clients + 64),
     most("state folder, by 1,000 writes", "KB", growth, 600),
   ];
 };

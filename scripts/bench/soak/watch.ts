@@ -10,7 +10,7 @@ export interface Sample {
 }
 
 /** Looks at a process once a second until it is told to stop; as the kernel counts, on Linux only. */
-export const watch = (pid: number) => {
+export function watch(pid: number) {
   const samples: Sample[] = [];
   const begun = performance.now();
   const look = async () => {
@@ -28,19 +28,19 @@ export const watch = (pid: number) => {
       return samples;
     },
   };
-};
+}
 
 /** The slope of the straight line through the samples (least squares), in MB a minute. */
-export const growthPerMinute = (samples: readonly Sample[]): number => {
+export function growthPerMinute(samples: readonly Sample[]): number {
   const mean = (of: (sample: Sample) => number) =>
     samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
   const [time, size] = [mean(({ seconds }) => seconds), mean(({ megabytes }) => megabytes)];
   const both = mean(({ seconds, megabytes }) => (seconds - time) * (megabytes - size));
   return (60 * both) / mean(({ seconds }) => (seconds - time) ** 2);
-};
+}
 
 /** Of all files in a folder and below it. */
-export const bytesIn = async (dir: string): Promise<number> => {
+export async function bytesIn(dir: string): Promise<number> {
   const sizes = (await readdir(dir, { withFileTypes: true })).map(async (entry) => {
     const path = join(dir, entry.name);
     if (entry.isDirectory()) return bytesIn(path);
@@ -50,4 +50,4 @@ export const bytesIn = async (dir: string): Promise<number> => {
     );
   });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-};
+}

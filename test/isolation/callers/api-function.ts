@@ -52,8 +52,9 @@ async function apiRoles(lambda: LambdaClient, tableName: string) {
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
     for (const { Role, Environment } of Functions) {
       const { TABLE_NAME, CALLER_ROLE_ARN } = Environment?.Variables ?? {};
-      if (TABLE_NAME === tableName && CALLER_ROLE_ARN && Role)
+      if (TABLE_NAME === tableName && CALLER_ROLE_ARN && Role) {
         return { roleArn: Role, callerRoleArn: CALLER_ROLE_ARN };
+      }
     }
   }
   throw new Error("The stage has no API function.");

@@ -22,4 +22,6 @@ export async function assumeCallerRole(
   return sessionOf(Credentials);
 }
 
-export const tagged = (identityId: string): Tag => ({ Key: "identityId", Value: identityId });
+export function tagged(identityId: string): Tag {
+  return { Key: "identityId", Value: identityId };
+}

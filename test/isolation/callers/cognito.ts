@@ -72,8 +72,10 @@ interface StsCredentials {
   readonly SessionToken?: string | undefined;
 }
 
-export const sessionOf = (given: StsCredentials | undefined): Credentials => ({
-  accessKeyId: given?.AccessKeyId ?? "",
-  secretAccessKey: given?.SecretAccessKey ?? "",
-  sessionToken: given?.SessionToken ?? "",
-});
+export function sessionOf(given: StsCredentials | undefined): Credentials {
+  return {
+    accessKeyId: given?.AccessKeyId ?? "",
+    secretAccessKey: given?.SecretAccessKey ?? "",
+    sessionToken: given?.SessionToken ?? "",
+  };
+}

@@ -35,8 +35,9 @@ export async function copyRole(
   return {
     roleArn: created.Role?.Arn ?? "",
     close: async () => {
-      for (const PolicyName of PolicyNames)
+      for (const PolicyName of PolicyNames) {
         await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+      }
       await iam.send(new DeleteRoleCommand({ RoleName }));
     },
   };

@@ -1,6 +1,6 @@
 import type { Caller } from "./caller";
 
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 
 /** Those who hold credentials by right, or did, and those who hold none. */
 export const people: readonly Caller[] = [
@@ -31,7 +31,7 @@ export const people: readonly Caller[] = [
     enter: async ({ outputs, idTokens, later }, { cognito, identities }) => {
       if (!later) return { name: "not tried", why: "AWS's clock cannot be set" };
       const { credentials } = await cognito.enhanced(outputs.IdentityPoolId, idTokens.alice);
-      return { name: "in", credentials, identities, laterMs: 2 * HOUR };
+      return { name: "in", credentials, identities, laterMs: 2 * hour };
     },
   },
 ];

@@ -16,7 +16,7 @@ export interface Attack {
  * Requests of somebody who knows every key and every shape: an operation with keys of anybody's, members
  * of other operations, other spellings of the table, and JSON that means two things at once.
  */
-export const attacks = (table: Table, identities: Identities): fc.Arbitrary<Attack> => {
+export function attacks(table: Table, identities: Identities): fc.Arbitrary<Attack> {
   const operations = operationsOn(table);
   const keys = keysOf(identities);
   const values = valuesOf(identities);
@@ -53,7 +53,7 @@ export const attacks = (table: Table, identities: Identities): fc.Arbitrary<Atta
       target: otherTarget ?? request.target,
       body: spelled(request.members, second, isEscaped),
     }));
-};
+}
 
 interface Drawn {
   readonly operation: Operation;

@@ -34,13 +34,16 @@ export async function attacker(world: World, { cognito, api, ...around }: Surrou
     attempt: async ({ caller, target, body }: Attack) => {
       const answer = await dynamodb.send({ target, body, credentials: credentialsOf[caller] });
       if (victims.showIn(answer.bytes)) throw new Error("It shows the victim's rows.");
-      if (answer.status === 200 && answer.body.includes(other))
+      if (answer.status === 200 && answer.body.includes(other)) {
         throw new Error("It names the victim.");
+      }
       const decision = world.decisionOn?.(answer.requestId);
-      if (decision?.allowed && !decision.asks.every((ask) => isOf(ask, own)))
+      if (decision?.allowed && !decision.asks.every((ask) => isOf(ask, own))) {
         throw new Error("IAM allowed what is not for one's own rows alone.");
-      if (answer.status >= 500 && answer.status !== 501)
+      }
+      if (answer.status >= 500 && answer.status !== 501) {
         throw new Error(`The account is confused: ${answer.status} ${answer.message}`);
+      }
       if (answer.status === 200 && !isRead.test(target) && (await contentsOf(other)) !== before) {
         await seed(victims);
         throw new Error("It changed the victim's rows.");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type Identities, type Key, keyKindNames, keyKinds, rowIds, type Value } from "../keys";
 
 /** Keys as an attacker may make them: everybody's, nearly somebody's, and what is no key. */
-export const keysOf = (identities: Identities): fc.Arbitrary<Key> => {
+export function keysOf(identities: Identities): fc.Arbitrary<Key> {
   const known = keyKindNames.flatMap((kind) => [...keyKinds[kind](identities)]);
   const anybodys = fc.record({
     owner: valuesOf(identities),
@@ -15,13 +15,14 @@ export const keysOf = (identities: Identities): fc.Arbitrary<Key> => {
     { weight: 3, arbitrary: fc.constantFrom(...known) },
     { weight: 2, arbitrary: anybodys },
   );
-};
+}
 
 /** Values of the partition key. */
-export const valuesOf = ({ own, other }: Identities): fc.Arbitrary<Value> =>
-  fc.oneof(
+export function valuesOf({ own, other }: Identities): fc.Arbitrary<Value> {
+  return fc.oneof(
     fc.constantFrom({ S: own }, { S: other }, { S: `${own}\u0000${other}` }, { SS: [own, other] }),
     fc.constantFrom({ S: own, N: "1" }, { S: [own, other] }, { L: [{ S: other }] }, { NULL: true }),
     fc.string({ maxLength: 8 }).map((S) => ({ S })),
     fc.integer().map((n) => ({ N: String(n) })),
   );
+}

@@ -41,7 +41,7 @@ const taken: Readonly<Record<string, readonly string[]>> = {
 const anybodys = [...new Set(Object.values(taken).flat())];
 
 /** Some members more: most of the time those that the operation takes, with a value that may be wrong. */
-export const moreMembers = (target: string, keys: fc.Arbitrary<Key>): fc.Arbitrary<object> => {
+export function moreMembers(target: string, keys: fc.Arbitrary<Key>): fc.Arbitrary<object> {
   const own = taken[target.replace(/^.*\./, "")] ?? every;
   const name = fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom(...own) },
@@ -54,7 +54,7 @@ export const moreMembers = (target: string, keys: fc.Arbitrary<Key>): fc.Arbitra
       arbitrary: name.chain((one) => memberValue(one, keys).map((value) => ({ [one]: value }))),
     },
   );
-};
+}
 
 const fitting: Readonly<Record<string, readonly unknown[]>> = {
   AttributesToGet: [["title"], ["owner", "body"]],

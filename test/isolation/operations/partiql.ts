@@ -57,13 +57,15 @@ export const partiql: readonly Operation[] = [
   ),
 ];
 
-export const selectsOf = (index: Index): readonly Operation[] => [
-  operation(
-    "no row",
-    "ExecuteStatement",
-    plain(({ name }) => `SELECT * FROM "${name}"."${index.name}"`),
-    {
-      variant: `a select of the index ${index.name}`,
-    },
-  ),
-];
+export function selectsOf(index: Index): readonly Operation[] {
+  return [
+    operation(
+      "no row",
+      "ExecuteStatement",
+      plain(({ name }) => `SELECT * FROM "${name}"."${index.name}"`),
+      {
+        variant: `a select of the index ${index.name}`,
+      },
+    ),
+  ];
+}

@@ -109,7 +109,7 @@ const goingOn: Operation = operation(
 export const queries: readonly Operation[] = [...ofOne, ...ofMany, goingOn];
 
 /** An index's partition key is the owner, or else something that an attacker may know of the row. */
-export const queriesOf = ({ name, partitionKey }: Index): readonly Operation[] => {
+export function queriesOf({ name, partitionKey }: Index): readonly Operation[] {
   const indexed = (table: Table, [key]: readonly Key[]) => ({
     TableName: table.name,
     IndexName: name,
@@ -126,4 +126,4 @@ export const queriesOf = ({ name, partitionKey }: Index): readonly Operation[] =
       [`of the index ${name}, every attribute`]: { Select: "ALL_ATTRIBUTES" },
     }),
   ];
-};
+}

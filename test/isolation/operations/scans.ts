@@ -32,8 +32,10 @@ export const scans: readonly Operation[] = [
   operation("no row", "Scan", from, { variant: "from a key on", mayBeInvalid: true }),
 ];
 
-export const scansOf = ({ name }: Index): readonly Operation[] => [
-  operation("no row", "Scan", (table) => ({ ...scan(table), IndexName: name }), {
-    variant: `of the index ${name}`,
-  }),
-];
+export function scansOf({ name }: Index): readonly Operation[] {
+  return [
+    operation("no row", "Scan", (table) => ({ ...scan(table), IndexName: name }), {
+      variant: `of the index ${name}`,
+    }),
+  ];
+}

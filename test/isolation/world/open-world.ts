@@ -11,8 +11,9 @@ import type { World } from "./world";
  * The target itself, if it is on AWS; else a copy of its account, so that a test can weaken it and set
  * its clock while others use it.
  */
-export const openWorld = (target: Target): Promise<World> =>
-  target.copy ? openCopy(target, target.copy) : openAws(target);
+export function openWorld(target: Target): Promise<World> {
+  return target.copy ? openCopy(target, target.copy) : openAws(target);
+}
 
 async function openCopy(target: Target, folder: string): Promise<World> {
   const { outputs, idTokens, signingKey, env } = target;

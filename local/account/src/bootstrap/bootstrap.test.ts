@@ -15,7 +15,7 @@ import {
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCredentials } from "../credentials";
-import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../services/iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey } from "../services/iam/deployer";
 import { startAccount } from "../start-account";
 import { ensureBootstrap } from "./bootstrap";
 
@@ -23,15 +23,15 @@ const start = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-bootstrap-"));
   const running = await startAccount({ dataDir, port: 0 });
   const { account, endpoint } = running;
-  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID);
+  const deployer = findCredentials(account, deployerAccessKeyId);
   if (!deployer) throw new Error("no deployer");
   const bootstrap = () => ensureBootstrap(account, deployer.principal);
   const client = {
     region: "us-east-1",
     endpoint,
     credentials: {
-      accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-      secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
+      accessKeyId: deployerAccessKeyId,
+      secretAccessKey: deployerSecretAccessKey,
     },
   };
   return {

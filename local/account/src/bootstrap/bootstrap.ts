@@ -14,12 +14,12 @@ const templates = { CDKToolkit: cdkToolkit, SSTBootstrap: sstBootstrap };
  * stopped process left half-way. Call it once all services are there; `principal` is who deploys.
  * @throws Error when a bootstrap stack can not be made
  */
-export const ensureBootstrap = async (account: Account, principal: Principal): Promise<void> => {
+export async function ensureBootstrap(account: Account, principal: Principal): Promise<void> {
   await resumeStacks(account, findResourceType);
   await Promise.all(
     Object.entries(templates).map(([name, template]) => ensure(account, principal, name, template)),
   );
-};
+}
 
 const ensure = async (account: Account, principal: Principal, name: string, template: object) => {
   const call = (operation: string, input: object) =>

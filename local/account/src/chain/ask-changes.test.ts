@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { askChanges } from "./ask-changes";
 
 const resource = "arn:aws:dynamodb:us-east-1:000000000000:table/notes";
-const BOUNDARY = "arn:aws:iam::000000000000:policy/limit";
+const boundary = "arn:aws:iam::000000000000:policy/limit";
 const principal: Principal = {
   type: "role-session",
   arn: "arn:aws:sts::000000000000:assumed-role/user/session",
@@ -152,7 +152,7 @@ const cases: readonly (readonly [
   ],
   [
     "a boundary that allows less",
-    { identity: [everything], boundary: [{ name: BOUNDARY, document: when(ownRows) }] },
+    { identity: [everything], boundary: [{ name: boundary, document: when(ownRows) }] },
     keys("bob"),
     ['request: dynamodb:LeadingKeys would have to be only "alice" (it was "bob")'],
   ],
@@ -178,7 +178,7 @@ describe("what would have to change", () => {
     const told = askChanges(
       { action, resource, verdict },
       {
-        boundary: BOUNDARY,
+        boundary: boundary,
         holding: {
           principal,
           holder: lacking ? "the session policy" : "role user",

@@ -15,10 +15,10 @@ export interface Holding {
 }
 
 /** What would have to change for one ask to be allowed: each entry is one way, the least first. */
-export const askChanges = (
+export function askChanges(
   { action, resource, verdict }: Decided,
   { boundary, holding }: { boundary?: string | undefined; holding?: Holding | undefined },
-): Change[] => {
+): Change[] {
   if (verdict.effect === "Allow") return [];
   if (verdict.effect === "ExplicitDeny") return denyChanges(verdict);
 
@@ -27,8 +27,9 @@ export const askChanges = (
   if (near !== undefined && unmet(near).length > 0) return [allowChange(near)];
 
   const wanted = `a statement that allows ${action} on ${resource}`;
-  if (holding === undefined)
+  if (holding === undefined) {
     return [{ differs: "policy", says: [`the ${kind} would have to have ${wanted}`] }];
+  }
   const { principal: caller, policies, holder } = holding;
   const found = nearStatements(policies, {
     caller,
@@ -42,7 +43,7 @@ export const askChanges = (
     ...(found.otherActions.length === 0 ? [] : [others]),
     { differs: "policy", says: [policy, ...found.close] },
   ];
-};
+}
 
 const noneOf = (count: number) => {
   if (count === 0) return "it has no statement at all";

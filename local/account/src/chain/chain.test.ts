@@ -34,7 +34,7 @@ interface Case {
 
 const signedIn = ["token", "provider", "pool", "trust", "tags"];
 const byApi = ["signer", "trust", "trust", "tags"];
-const TABLE = "arn:aws:dynamodb:us-east-1:000000000000:table/notes";
+const table = "arn:aws:dynamodb:us-east-1:000000000000:table/notes";
 
 const cases: readonly Case[] = [
   {
@@ -81,7 +81,7 @@ const cases: readonly Case[] = [
       }),
     chain: [...signedIn, "!statement"],
     end: { says: /on arn:aws:dynamodb:us-east-1:000000000000:table\/others\.$/ },
-    changes: [["policy", new RegExp(`OwnRows names another resource: "${TABLE}"$`)]],
+    changes: [["policy", new RegExp(`OwnRows names another resource: "${table}"$`)]],
   },
   {
     title: "the API, at work for one owner, at another's rows",
@@ -195,8 +195,9 @@ describe("the chain of", () => {
         ? told.changes.map(({ differs }) => differs)
         : changes.map(([differs]) => differs),
     );
-    for (const [i, [, says]] of changes.entries())
+    for (const [i, [, says]] of changes.entries()) {
       expect(told.changes[i]?.says.join("; ")).toMatch(says);
+    }
   });
 });
 
@@ -229,8 +230,9 @@ test("no token and no secret is in a chain, nor in what the account keeps for it
   const all = decisions.list().map((decision) => explained(given.account, decision));
   const text = JSON.stringify(all);
   expect(text).toContain("auth0|alice");
-  for (const part of [...token.split("."), alice.keys.SecretAccessKey, alice.keys.SessionToken])
+  for (const part of [...token.split("."), alice.keys.SecretAccessKey, alice.keys.SessionToken]) {
     expect(text).not.toContain(part);
+  }
 });
 
 test("why is told to who made the request, on any site, and to nobody else", async () => {

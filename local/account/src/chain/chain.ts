@@ -11,14 +11,14 @@ import { isTrust, trustHop } from "./trust-hop";
  * The whole way of a request, from who vouched for whom to what a policy said, up to where it ended.
  * Made when somebody looks: a decision is recorded in few words, as each request waits for it.
  */
-export const chainOf = (account: Account, decision: Decision): Hop[] => {
+export function chainOf(account: Account, decision: Decision): Hop[] {
   const { principal: arn, accessKeyId, seen, refused, asks } = decision;
   const before = seen === undefined ? sessionHops(account, { arn, accessKeyId }) : seenHops(seen);
   const hops = [...before, ...asks.flatMap((ask) => askHops(account, decision, ask))];
   const end = hops.findIndex(({ ok }) => !ok);
   if (end !== -1) return hops.slice(0, end + 1);
   return refused === undefined ? hops : [...hops.slice(0, -1), refusedHop(refused, hops.at(-1))];
-};
+}
 
 const askHops = (account: Account, { principal, identity }: Decision, ask: Decided): Hop[] => {
   if (isTrust(ask)) return [trustHop(ask, identity ?? principal)];
@@ -28,4 +28,6 @@ const askHops = (account: Account, { principal, identity }: Decision, ask: Decid
 };
 
 /** `arn:aws:sts::000000000000:assumed-role/<name>/<session>` */
-export const roleNameOf = (arn: string) => /:assumed-role\/([^/]+)\//.exec(arn)?.[1];
+export function roleNameOf(arn: string) {
+  return /:assumed-role\/([^/]+)\//.exec(arn)?.[1];
+}

@@ -12,11 +12,7 @@ import type { Hop } from "./hop";
 import { isTrust } from "./trust-hop";
 
 /** What would have to change for a denial to be an allow; nothing for what was allowed. */
-export const changesOf = (
-  account: Account,
-  decision: Decision,
-  chain: readonly Hop[],
-): Change[] => {
+export function changesOf(account: Account, decision: Decision, chain: readonly Hop[]): Change[] {
   const { asks, principal, refused } = decision;
   const end = chain.at(-1);
   if (refused !== undefined) return end === undefined ? [] : checkChanges(end);
@@ -27,7 +23,7 @@ export const changesOf = (
     const about = `${ask.action} on ${ask.resource}`;
     return askChanges(ask, { boundary, holding }).map((change) => ({ ...change, about }));
   });
-};
+}
 
 /** Whose policies lacked an Allow, if they can still be looked at. */
 const holdingOf = (
@@ -47,10 +43,12 @@ const holdingOf = (
   const { identity, session = [], boundary = [] } = policiesOf(account, known.principal);
   const holder = `${known.principal.entity?.kind} ${known.principal.entity?.name}`;
   if (deniedBy === "identity-based policy") return { principal, policies: identity, holder };
-  if (deniedBy === "session policy")
+  if (deniedBy === "session policy") {
     return { principal, policies: session, holder: "the session policy" };
-  if (deniedBy === "permissions boundary")
+  }
+  if (deniedBy === "permissions boundary") {
     return { principal, policies: boundary, holder: `the permissions boundary of ${holder}` };
+  }
   return undefined;
 };
 

@@ -3,13 +3,13 @@ import type { Check, Hop } from "./hop";
 import { oneOf, quoted, shortfall } from "./in-words";
 
 /** What would have to change where a request ended before IAM was asked. */
-export const checkChanges = (hop: Hop): Change[] => {
+export function checkChanges(hop: Hop): Change[] {
   const failed = hop.checks.find(({ ok }) => !ok);
   if (failed === undefined) return [];
   if (/ among its client IDs$/.test(failed.what)) return audienceChanges(hop, failed);
   const ofRequest = hop.hop === "token" || failed.what === "whose identity";
   return [{ differs: ofRequest ? "request" : "account", says: [shortfall(failed)] }];
-};
+}
 
 const audienceChanges = ({ of }: Hop, { wanted, actual = [] }: Check): Change[] => {
   const token =

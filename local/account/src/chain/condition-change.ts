@@ -3,21 +3,24 @@ import type { Change } from "./change";
 import { instead, oneOf, quoted } from "./in-words";
 
 /** What of a condition that is not met would have to change, and how. */
-export const conditionChange = (
-  condition: ConditionOutcome,
-): { readonly differs: Change["differs"]; readonly says: string } => {
+export function conditionChange(condition: ConditionOutcome): {
+  readonly differs: Change["differs"];
+  readonly says: string;
+} {
   const { operator, key, wanted, actual, problem } = condition;
-  if (problem !== undefined)
+  if (problem !== undefined) {
     return { differs: "policy", says: `${operator} ${key} can be met by nothing: ${problem}` };
+  }
   const open = wanted.map((text) => /\$\{([^}]+)\}/.exec(text)?.[1]).find(Boolean);
-  if (open !== undefined)
+  if (open !== undefined) {
     return {
       differs: "caller",
       says: `the caller would have to carry ${open}, which stands for a value in ${operator} ${key}`,
     };
+  }
   const differs = ofCaller.test(key) ? "caller" : "request";
   return { differs, says: `${key} would have to ${must(condition)} (${instead(actual)})` };
-};
+}
 
 /** Keys that come with the credentials, and not with the request (IAM user guide, "AWS global condition context keys"). */
 const ofCaller =
@@ -29,8 +32,9 @@ const must = ({ operator, wanted, actual }: ConditionOutcome) => {
     /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(?:IfExists)?$/.exec(operator) ?? [];
   const verb = verbs.get(base) ?? `fit ${base}`;
   const values = /Not/.test(base) || wanted.length === 1 ? quoted(wanted) : oneOf(wanted);
-  if (set === "ForAllValues")
+  if (set === "ForAllValues") {
     return verb === "be" ? `be only ${values}` : `${verb} ${values} in every value`;
+  }
   if (set === "ForAnyValue") return `${verb} ${values} in one value at least`;
   return actual === undefined ? `be there, and ${verb} ${values}` : `${verb} ${values}`;
 };

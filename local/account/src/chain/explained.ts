@@ -19,12 +19,12 @@ export interface ExplainedDecision extends ListedDecision {
   readonly changes: readonly Change[];
 }
 
-export const listed = (account: Account, decision: Decision): ListedDecision => {
+export function listed(account: Account, decision: Decision): ListedDecision {
   const identity = identityOf(account, decision);
   return identity === undefined ? decision : { ...decision, identity };
-};
+}
 
-export const explained = (account: Account, decision: Decision): ExplainedDecision => {
+export function explained(account: Account, decision: Decision): ExplainedDecision {
   const chain = chainOf(account, decision);
   return { ...listed(account, decision), chain, changes: changesOf(account, decision, chain) };
-};
+}

@@ -18,7 +18,7 @@ export interface Near {
 }
 
 /** The statements as they are now, looked at for a request that none of them speaks of. */
-export const nearStatements = (policies: readonly NamedPolicy[], question: Question): Near => {
+export function nearStatements(policies: readonly NamedPolicy[], question: Question): Near {
   const statements = policies.flatMap(statementsOf);
   const near = statements
     .filter(({ written }) => written.Effect === "Allow")
@@ -33,7 +33,7 @@ export const nearStatements = (policies: readonly NamedPolicy[], question: Quest
       what === "action" ? (written.Action ?? []) : [],
     ),
   };
-};
+}
 
 const statementsOf = ({ document }: NamedPolicy) => {
   const read = readDocument(document);

@@ -7,7 +7,7 @@ import { newTrail, type Trail } from "./trail";
  * Runs the part of an unsigned operation that comes before IAM is asked. A refusal is put on record:
  * the error, and how far the request came.
  */
-export const orRefused = async <T>(
+export async function orRefused<T>(
   {
     account,
     requestId,
@@ -16,12 +16,12 @@ export const orRefused = async <T>(
   }: Pick<Call, "account" | "requestId" | "arrivedAt" | "http">,
   { service, operation }: { readonly service: string; readonly operation: string },
   run: (trail: Trail) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   const trail = newTrail();
   try {
     return await run(trail);
   } catch (error) {
-    if (error instanceof AwsError)
+    if (error instanceof AwsError) {
       account.record({
         requestId,
         principal: anonymous.arn,
@@ -33,6 +33,7 @@ export const orRefused = async <T>(
         latencyMs: performance.now() - arrivedAt,
         via: http === undefined ? "service" : "http",
       });
+    }
     throw error;
   }
-};
+}

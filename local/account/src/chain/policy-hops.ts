@@ -6,10 +6,10 @@ import { named } from "./in-words";
 import { decidingOutcome, kindOf, nearestAllow } from "./outcomes";
 
 /** What the policies said of one ask: the statement, its conditions, and what else had to allow. */
-export const policyHops = (
+export function policyHops(
   { action, resource, verdict }: Decided,
   { boundary }: { readonly boundary?: string | undefined } = {},
-): Hop[] => {
+): Hop[] {
   const { considered, effect, deniedBy } = verdict;
   const of = (kind: string | undefined) =>
     considered.filter((outcome) => kindOf(outcome, boundary) === kind);
@@ -46,7 +46,7 @@ export const policyHops = (
   function limitHop(outcome: StatementOutcome): Hop {
     return conditionsHop(outcome, kindOf(outcome, boundary) as "session policy");
   }
-};
+}
 
 const limits: ReadonlySet<string> = new Set(["session policy", "permissions boundary"]);
 

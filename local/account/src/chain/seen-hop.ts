@@ -2,13 +2,17 @@ import { type Hop, type HopName, hopNames, type Seen } from "./hop";
 import { shortfall } from "./in-words";
 
 /** The stations of a trail with their outcomes: in the order of the way, whatever was looked at first. */
-export const seenHops = (seen: readonly Seen[]): Hop[] =>
-  seen.map(seenHop).sort((one, other) => hopNames.indexOf(one.hop) - hopNames.indexOf(other.hop));
+export function seenHops(seen: readonly Seen[]): Hop[] {
+  return seen
+    .map(seenHop)
+    .sort((one, other) => hopNames.indexOf(one.hop) - hopNames.indexOf(other.hop));
+}
 
 const seenHop = (seen: Seen): Hop => {
   const failed = seen.checks.find(({ ok }) => !ok);
-  if (failed !== undefined)
+  if (failed !== undefined) {
     return { ...seen, ok: false, says: `It ended here: ${shortfall(failed)}.` };
+  }
   return { ...seen, ok: true, says: passed[seen.hop] ?? "As it was wanted." };
 };
 
@@ -19,11 +23,13 @@ const passed: Partial<Record<HopName, string>> = {
 };
 
 /** A refusal that no single check tells of: it ends the station that was reached. */
-export const refusedHop = (
+export function refusedHop(
   { code, message }: { readonly code: string; readonly message: string },
   reached: Hop | undefined,
-): Hop => ({
-  ...(reached ?? { hop: "token", of: "none", checks: [] }),
-  ok: false,
-  says: `It ended here: ${code}: ${message}`,
-});
+): Hop {
+  return {
+    ...(reached ?? { hop: "token", of: "none", checks: [] }),
+    ok: false,
+    says: `It ended here: ${code}: ${message}`,
+  };
+}

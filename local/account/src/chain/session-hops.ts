@@ -7,10 +7,10 @@ import { signerHop } from "./signer-hop";
 import { trustHop } from "./trust-hop";
 
 /** How the holder of credentials came by them, back to a token, a long-lived key or a service. */
-export const sessionHops = (
+export function sessionHops(
   account: Account,
   { arn, accessKeyId }: { readonly arn: string; readonly accessKeyId?: string | undefined },
-): Hop[] => {
+): Hop[] {
   const session = accessKeyId === undefined ? undefined : sessions(account.store).get(accessKeyId);
   if (session?.origin === undefined) return [signerHop(arn, accessKeyId)];
 
@@ -19,7 +19,7 @@ export const sessionHops = (
   const who = by?.arn ?? signedIn(session) ?? "who holds the token";
   const trust = decided.filter(({ action }) => action !== "sts:TagSession");
   return [...earlier, ...trust.map((one) => trustHop(one, who)), tagsHop(session, who)];
-};
+}
 
 /** What the session carries, and policies may speak of: its tags, and who was signed in. */
 const tagsHop = ({ principal, origin }: Session, who: string): Hop => {
@@ -32,7 +32,7 @@ const tagsHop = ({ principal, origin }: Session, who: string): Hop => {
   ];
   const tagging = origin?.decided.find(({ action }) => action === "sts:TagSession");
   const hop = { hop: "tags", of: principal.arn, ok: true } as const;
-  if (tagging === undefined)
+  if (tagging === undefined) {
     return {
       ...hop,
       checks: carried,
@@ -41,6 +41,7 @@ const tagsHop = ({ principal, origin }: Session, who: string): Hop => {
           ? "No session tags."
           : "No session tags. Who was signed in stays with the session.",
     };
+  }
   const { checks, says } = trustHop(tagging, who);
   const given = tags.map(([key, value]) => `${key} = ${quoted([value])}`).join(", ");
   return { ...hop, checks: [...carried, ...checks], says: `${given}: ${says}` };

@@ -5,19 +5,19 @@ import { named } from "./in-words";
 import { checksOf, decidingOutcome, unmet } from "./outcomes";
 
 /** An Allow that fails by its conditions: they are what would have to come out otherwise. */
-export const allowChange = (outcome: StatementOutcome): Change => {
+export function allowChange(outcome: StatementOutcome): Change {
   const changes = unmet(outcome).map(conditionChange);
   const sides = ["policy", "caller"] as const;
   const differs = sides.find((side) => changes.some((one) => one.differs === side)) ?? "request";
   return { differs, says: changes.map(({ says }) => says) };
-};
+}
 
 /** A Deny that applies: no Allow outweighs it. */
-export const denyChanges = (verdict: Verdict): Change[] => {
+export function denyChanges(verdict: Verdict): Change[] {
   const outcome = decidingOutcome(verdict);
   if (outcome === undefined) return [];
   const problem = outcome.conditions.find((one) => one.problem !== undefined)?.problem;
-  if (problem !== undefined)
+  if (problem !== undefined) {
     return [
       {
         differs: "policy",
@@ -26,6 +26,7 @@ export const denyChanges = (verdict: Verdict): Change[] => {
         ],
       },
     ];
+  }
   const stands = `${named(outcome)} (${verdict.deniedBy}) stands in the way: no Allow outweighs a Deny`;
   const met = checksOf(outcome).map(
     ({ what, actual }) =>
@@ -39,4 +40,4 @@ export const denyChanges = (verdict: Verdict): Change[] => {
     },
     { differs: "policy", says: [stands] },
   ];
-};
+}

@@ -17,7 +17,7 @@ interface Looked extends Pick<Check, "wanted" | "actual"> {
   readonly ok?: boolean;
 }
 
-export const newTrail = (): Trail => {
+export function newTrail(): Trail {
   const seen: { hop: HopName; of: string; checks: Check[] }[] = [];
   return {
     seen,
@@ -36,7 +36,7 @@ export const newTrail = (): Trail => {
       };
     },
   };
-};
+}
 
 /** Notes what was looked at, and ends the request there if it was not as wanted. */
 export function must(
@@ -50,14 +50,15 @@ export function must(
 }
 
 /** What there was, if it was there. */
-export const had = (value: string | undefined): Pick<Check, "actual"> =>
-  value === undefined || value === "" ? {} : { actual: [value] };
+export function had(value: string | undefined): Pick<Check, "actual"> {
+  return value === undefined || value === "" ? {} : { actual: [value] };
+}
 
 /** Seconds since the epoch as a person reads them; a claim may be any number. */
-export const instant = (seconds: number | undefined) => {
+export function instant(seconds: number | undefined) {
   if (seconds === undefined || Math.abs(seconds) > 8.64e12) return seconds?.toString();
   return new Date(seconds * 1000).toISOString();
-};
+}
 
 /** Whoever sends a token chooses its claims, and the log keeps a thousand decisions. */
 const short = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…` : text);

@@ -5,11 +5,12 @@ import { named } from "./in-words";
 import { checksOf, kindOf, nearestAllow } from "./outcomes";
 
 /** Whether it is asked of a role's trust policy, which has to allow whatever else does. */
-export const isTrust = ({ action }: Pick<Decided, "action">) =>
-  /^sts:(AssumeRole|AssumeRoleWithWebIdentity|TagSession)$/.test(action);
+export function isTrust({ action }: Pick<Decided, "action">) {
+  return /^sts:(AssumeRole|AssumeRoleWithWebIdentity|TagSession)$/.test(action);
+}
 
 /** Whether the role takes who asks, by its trust policy as it was then, and by who asks' own policies. */
-export const trustHop = (decided: Decided, who: string): Hop => {
+export function trustHop(decided: Decided, who: string): Hop {
   const { action, resource, verdict } = decided;
   const trust = considered(decided, "resource-based policy");
   const own = considered(decided, "identity-based policy");
@@ -20,7 +21,7 @@ export const trustHop = (decided: Decided, who: string): Hop => {
     checks: [...(trust === undefined ? [] : checksOf(trust)), ...ownChecks(decided, own)],
     says: verdict.allowed ? `${by(trust)} lets ${who} do ${action}.` : refusal(decided, trust, who),
   };
-};
+}
 
 /** The statement of a kind that counts: one that denies, else one that applies, else the nearest. */
 const considered = ({ verdict }: Decided, kind: string): StatementOutcome | undefined => {
@@ -36,8 +37,9 @@ const ownChecks = (
 ): readonly Check[] => {
   const what = `${action} by the caller's own policies`;
   const lacking = verdict.deniedBy === "identity-based policy" && !verdict.allowed;
-  if (own === undefined)
+  if (own === undefined) {
     return lacking ? [{ what, wanted: ["a statement that allows it"], ok: false }] : [];
+  }
   return [{ what, wanted: [], actual: [named(own)], ok: !lacking }, ...checksOf(own)];
 };
 
@@ -49,11 +51,14 @@ const refusal = (
   trust: StatementOutcome | undefined,
   who: string,
 ) => {
-  if (verdict.effect === "ExplicitDeny")
+  if (verdict.effect === "ExplicitDeny") {
     return `${verdict.statement && named(verdict.statement)} denies ${action} to ${who}.`;
-  if (verdict.deniedBy === "identity-based policy")
+  }
+  if (verdict.deniedBy === "identity-based policy") {
     return `The role would take ${who}, whose own policies do not allow ${action}.`;
-  if (trust !== undefined)
+  }
+  if (trust !== undefined) {
     return `${named(trust)} names ${who}, and not all its conditions are met.`;
+  }
   return `The role's trust policy has no statement that lets ${who} do ${action}.`;
 };

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const FOLDER = join(import.meta.dirname, "page");
+const folder = join(import.meta.dirname, "page");
 
 /** esbuild is loaded with it: an account that nobody looks into starts without. */
 const script = async () => {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [join(FOLDER, "main.ts")],
+    entryPoints: [join(folder, "main.ts")],
     bundle: true,
     write: false,
     format: "esm",
@@ -27,16 +27,16 @@ const assets: Readonly<Record<string, Asset>> = {
   "/_console/console.js": { type: "text/javascript", read: script },
 };
 
-const file = (name: string) => readFile(join(FOLDER, name), "utf8");
+const file = (name: string) => readFile(join(folder, name), "utf8");
 
 const kept = new Map<string, Promise<string>>();
 
 /** A file of the console's page. Its script is put together when it is first asked for: few starts need it. */
-export const assetAt = (path: string) => {
+export function assetAt(path: string) {
   const asset = Object.hasOwn(assets, path) ? assets[path] : undefined;
   if (asset === undefined) return undefined;
   const body = kept.get(path) ?? asset.read();
   kept.set(path, body);
   body.catch(() => kept.delete(path));
   return { type: asset.type, body };
-};
+}

@@ -17,7 +17,7 @@ import { answerWhy, findDecision } from "./why";
  * `/_console/events` each new `ListedDecision` · `/_console/why/<request ID>` the same as one decision, for
  * who made it. All but the last are for the console's own page and for programs on this machine.
  */
-export const consolePage = (account: Account, decisions: DecisionLog): Page & { close(): void } => {
+export function consolePage(account: Account, decisions: DecisionLog): Page & { close(): void } {
   const events = decisionEvents(account, decisions);
 
   return {
@@ -25,10 +25,12 @@ export const consolePage = (account: Account, decisions: DecisionLog): Page & { 
     handle: (request, response) => {
       const { url = "" } = request;
       const path = pathOf(url);
-      if (path.startsWith("/_console/why/"))
+      if (path.startsWith("/_console/why/")) {
         return answerWhy(account, decisions, request, response);
-      if (isForeign(request.headers["sec-fetch-site"]) && path !== "/_console")
+      }
+      if (isForeign(request.headers["sec-fetch-site"]) && path !== "/_console") {
         return answer(response, 403, "text/plain", "This is for the console's own page.\n");
+      }
       if (request.method !== "GET") return answer(response, 405, "text/plain", "GET only\n");
       const asset = assetAt(path);
       if (asset !== undefined) {
@@ -45,19 +47,21 @@ export const consolePage = (account: Account, decisions: DecisionLog): Page & { 
         const all = decisions.list().map((decision) => listed(account, decision));
         return answerJson(response, 200, query.choose(all));
       }
-      if (!path.startsWith("/_console/decisions/"))
+      if (!path.startsWith("/_console/decisions/")) {
         return answer(response, 404, "text/plain", "There is nothing here.\n");
+      }
 
       const decision = findDecision(decisions, path.slice("/_console/decisions/".length));
-      if (decision === undefined)
+      if (decision === undefined) {
         return answerJson(response, 404, {
           error: "No decision of this request is kept: the last 1000 are, until the account stops.",
         });
+      }
       return answerJson(response, 200, explained(account, decision));
     },
     close: events.close,
   };
-};
+}
 
 /** Another site's page asks, or one of another port of this machine. */
 const isForeign = (site: string | string[] | undefined) =>

@@ -24,17 +24,18 @@ const Query = v.strictObject({
 type Query = v.InferOutput<typeof Query>;
 
 /** Chooses decisions as a query string says, or tells what of it is not understood. */
-export const readDecisionQuery = (
+export function readDecisionQuery(
   search: string,
 ):
   | { readonly choose: (decisions: readonly ListedDecision[]) => readonly ListedDecision[] }
-  | { readonly error: string } => {
+  | { readonly error: string } {
   const entries = [...new URLSearchParams(search)];
   const names = entries.map(([name]) => name);
   const unknown = names.find((name) => !Object.hasOwn(Query.entries, name));
   const known = Object.keys(Query.entries).join(", ");
-  if (unknown !== undefined)
+  if (unknown !== undefined) {
     return { error: `There is no parameter "${unknown}". There are: ${known}.` };
+  }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) return { error: `The parameter "${twice}" is there twice.` };
 
@@ -45,7 +46,7 @@ export const readDecisionQuery = (
     choose: (decisions) =>
       decisions.filter((decision) => fits(decision, parsed.output)).slice(-limit),
   };
-};
+}
 
 const fits = (decision: ListedDecision, query: Query) => {
   const { allowed, principal, service, action, requestId } = query;

@@ -4,12 +4,12 @@ import { explained } from "../chain/explained";
 import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
 import type { Decision, DecisionLog } from "../gateway/decisions";
-import { isPublicKeyFromElsewhere, PUBLIC_KEY_REFUSED } from "../gateway/public-key";
+import { isPublicKeyFromElsewhere, publicKeyRefused } from "../gateway/public-key";
 import { verifySignature } from "../sigv4/verify";
-import { SAFE } from "./answer";
+import { safe } from "./answer";
 
 /** The service in the scope of a signature for this; no service of AWS's has the name. */
-const SERVICE = "own-rows-console";
+const service = "own-rows-console";
 
 /**
  * Why a request was allowed or denied, for who made it: `GET /_console/why/<request ID>`, signed with the
@@ -17,38 +17,42 @@ const SERVICE = "own-rows-console";
  * a site on another origin gets at its own requests here, and at nobody else's. A request's ID would not do
  * for it: it stands in logs and is pasted into issues. No AWS service has this: no answer of theirs changes.
  */
-export const answerWhy = (
+export function answerWhy(
   account: Account,
   decisions: DecisionLog,
   request: IncomingMessage,
   response: ServerResponse,
-) => {
+) {
   const reply = (status: number, body: object) => {
-    response.writeHead(status, { ...SAFE, ...CORS, "content-type": "application/json" });
+    response.writeHead(status, { ...safe, ...cors, "content-type": "application/json" });
     response.end(JSON.stringify(body));
   };
-  if (request.method === "OPTIONS") return response.writeHead(204, CORS).end();
+  if (request.method === "OPTIONS") return response.writeHead(204, cors).end();
   if (request.method !== "GET") return reply(405, { error: "GET only" });
 
   const accessKeyId = signerOf(account, request);
-  if (accessKeyId === undefined)
+  if (accessKeyId === undefined) {
     return reply(403, { error: "Sign it with the credentials of the request that you ask about." });
-  if (isPublicKeyFromElsewhere(accessKeyId, request.headers))
-    return reply(403, { error: PUBLIC_KEY_REFUSED });
+  }
+  if (isPublicKeyFromElsewhere(accessKeyId, request.headers)) {
+    return reply(403, { error: publicKeyRefused });
+  }
   const [path = ""] = (request.url ?? "").split("?");
   const decision = findDecision(decisions, path.slice(path.lastIndexOf("/") + 1));
   // One answer for what is not there and what is another's.
-  if (decision === undefined || decision.accessKeyId !== accessKeyId)
+  if (decision === undefined || decision.accessKeyId !== accessKeyId) {
     return reply(404, {
       error: "No request of these credentials has this ID, or it is forgotten.",
     });
+  }
   return reply(200, explained(account, decision));
-};
+}
 
-export const findDecision = (decisions: DecisionLog, requestId: string): Decision | undefined =>
-  decisions.list().findLast((decision) => decision.requestId === requestId);
+export function findDecision(decisions: DecisionLog, requestId: string): Decision | undefined {
+  return decisions.list().findLast((decision) => decision.requestId === requestId);
+}
 
-const CORS = {
+const cors = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET",
   "access-control-allow-headers":
@@ -65,11 +69,11 @@ const signerOf = (account: Account, { method = "GET", url = "/", headers }: Inco
       url,
       headers: Object.fromEntries(single),
       body: Buffer.alloc(0),
-      service: SERVICE,
+      service: service,
       now: account.now(),
       region: account.region,
       lookup: (accessKeyId) => findCredentials(account, accessKeyId),
-      isService: (name) => name === SERVICE,
+      isService: (name) => name === service,
     }).accessKeyId;
   } catch (error) {
     if (error instanceof AwsError) return undefined;

@@ -7,19 +7,21 @@ import type { Decided } from "./decisions";
  * Query and S3 say `AccessDenied`, the JSON protocols `AccessDeniedException`; an HTTP API says no more
  * than "Forbidden".
  */
-export const accessDenied = (
+export function accessDenied(
   who: string,
   { action, resource, verdict }: Decided,
   { name, protocol }: Pick<Service, "name" | "protocol">,
-) => {
-  if (name === "execute-api")
+) {
+  if (name === "execute-api") {
     return new AwsError("ForbiddenException", "Forbidden", { status: 403 });
+  }
   const text = `User: ${who} is not authorized to perform: ${action}${on(resource)}${because(action, verdict)}`;
   if (protocol.kind === "json") return new AwsError("AccessDeniedException", text);
-  if (protocol.kind === "rest-json")
+  if (protocol.kind === "rest-json") {
     return new AwsError("AccessDeniedException", text, { status: 403 });
+  }
   return new AwsError("AccessDenied", text, { status: 403 });
-};
+}
 
 const on = (resource: string) => (resource === "*" ? "" : ` on resource: ${resource}`);
 
@@ -27,8 +29,9 @@ const because = (
   action: string,
   { effect, deniedBy = "identity-based policy" }: Decided["verdict"],
 ) => {
-  if (effect === "ExplicitDeny")
+  if (effect === "ExplicitDeny") {
     return ` with an explicit deny in ${article(deniedBy)} ${deniedBy}`;
+  }
   return ` because no ${deniedBy} allows the ${action} action`;
 };
 

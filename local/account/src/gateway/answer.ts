@@ -7,8 +7,10 @@ export interface Answer {
 }
 
 /** An answer without a body. */
-export const empty = (status: number, headers: Readonly<Record<string, string>> = {}): Answer => ({
-  status,
-  headers,
-  body: "",
-});
+export function empty(status: number, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    headers,
+    body: "",
+  };
+}

@@ -4,7 +4,7 @@ import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
 import { type SignedHttpRequest, verifySignature } from "../sigv4/verify";
-import { isPublicKeyFromElsewhere, PUBLIC_KEY_REFUSED } from "./public-key";
+import { isPublicKeyFromElsewhere, publicKeyRefused } from "./public-key";
 import { scopeOf } from "./scope";
 
 export interface Caller {
@@ -18,21 +18,23 @@ export interface Caller {
  * Who sent a request. One without a signature is anonymous, and only where AWS takes it unsigned.
  * @throws AwsError
  */
-export const authenticate = (
+export function authenticate(
   account: Account,
   service: Service,
   operation: string,
   http: HttpRequest,
-): Caller => {
+): Caller {
   const unsigned = { principal: anonymous, body: http.body };
-  if (http.headers.authorization !== undefined || scopeOf(http) !== undefined)
+  if (http.headers.authorization !== undefined || scopeOf(http) !== undefined) {
     return service.name === "execute-api"
       ? apiCaller(account, service, http, unsigned)
       : signer(account, service, http);
-  if (service.name === "execute-api" || service.unsigned?.includes(operation) === true)
+  }
+  if (service.name === "execute-api" || service.unsigned?.includes(operation) === true) {
     return unsigned;
+  }
   throw missingToken(service);
-};
+}
 
 const signer = (account: Account, service: Service, http: HttpRequest): Caller => {
   const { accessKeyId, body } = verifySignature(new ToVerify(account, service.name, http));
@@ -60,7 +62,7 @@ const publicKey = ({ protocol }: Pick<Service, "protocol">) =>
     protocol.kind === "query" || protocol.kind === "rest-xml"
       ? "AccessDenied"
       : "AccessDeniedException",
-    PUBLIC_KEY_REFUSED,
+    publicKeyRefused,
     { status: 403 },
   );
 
@@ -97,13 +99,15 @@ class ToVerify implements SignedHttpRequest {
 
 /** Each protocol's answer to a request without a signature. */
 const missingToken = ({ protocol }: Pick<Service, "protocol">) => {
-  if (protocol.kind === "rest-xml")
+  if (protocol.kind === "rest-xml") {
     return new AwsError("AccessDenied", "Access Denied", { status: 403 });
-  if (protocol.kind === "query")
-    return new AwsError("MissingAuthenticationToken", MISSING, { status: 403 });
-  return new AwsError("MissingAuthenticationTokenException", MISSING, {
+  }
+  if (protocol.kind === "query") {
+    return new AwsError("MissingAuthenticationToken", missing, { status: 403 });
+  }
+  return new AwsError("MissingAuthenticationTokenException", missing, {
     status: protocol.kind === "json" ? 400 : 403,
   });
 };
 
-const MISSING = "Request is missing Authentication Token";
+const missing = "Request is missing Authentication Token";

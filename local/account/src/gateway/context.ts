@@ -7,12 +7,12 @@ import type { HttpRequest } from "../service";
  * context keys"), and those it asks with. Made as one object: a copy of it shows in each request's latency.
  * The embedded account speaks plain HTTP, and says so: `aws:SecureTransport` is false.
  */
-export const requestContext = (
+export function requestContext(
   account: Pick<Account, "id" | "region" | "now">,
   principal: Principal,
   http: HttpRequest | undefined,
   ask: Pick<Ask, "context"> = {},
-): ConditionContext => {
+): ConditionContext {
   const time = account.now();
   const agent = http?.headers["user-agent"];
   return {
@@ -22,13 +22,13 @@ export const requestContext = (
     "aws:SecureTransport": ["false"],
     "aws:ViaAWSService": [String(http === undefined)],
     ...(agent === undefined ? undefined : { "aws:UserAgent": [agent] }),
-    ...(http === undefined ? undefined : FROM_HERE),
+    ...(http === undefined ? undefined : fromHere),
     ...principalContext(account.id, principal),
     ...ask.context,
   };
-};
+}
 
-const FROM_HERE: ConditionContext = { "aws:SourceIp": ["127.0.0.1"] };
+const fromHere: ConditionContext = { "aws:SourceIp": ["127.0.0.1"] };
 
 /** What a principal brings to each of its requests; made once, for a principal never changes. */
 const principalContext = (accountId: string, principal: Principal): ConditionContext => {

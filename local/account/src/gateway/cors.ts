@@ -5,7 +5,7 @@ import { type Answer, empty } from "./answer";
  * The endpoints that browsers use answer any origin: nothing there works without a signature or a
  * token. The headers are those that SDK v3 sends and reads; `date` corrects a browser's clock.
  */
-const ALLOWED_HEADERS = [
+const allowedHeaders = [
   "amz-sdk-invocation-id",
   "amz-sdk-request",
   "authorization",
@@ -18,28 +18,29 @@ const ALLOWED_HEADERS = [
   "x-amz-user-agent",
 ].join(",");
 
-const EXPOSED_HEADERS = "x-amzn-requestid,x-amzn-errortype,x-amz-crc32,date";
+const exposedHeaders = "x-amzn-requestid,x-amzn-errortype,x-amz-crc32,date";
 
-const BROWSER_SERVICES: ReadonlySet<string> = new Set(["cognito-identity", "dynamodb", "sts"]);
+const browserServices: ReadonlySet<string> = new Set(["cognito-identity", "dynamodb", "sts"]);
 
 /** The answer to a preflight, which does not say yet for which service it asks; all are at `/`. */
-export const preflight = (path: string): Answer => {
+export function preflight(path: string): Answer {
   if (path !== "/") return empty(403);
   return empty(200, {
     "access-control-allow-origin": "*",
     "access-control-allow-methods": "POST",
-    "access-control-allow-headers": ALLOWED_HEADERS,
-    "access-control-expose-headers": EXPOSED_HEADERS,
+    "access-control-allow-headers": allowedHeaders,
+    "access-control-expose-headers": exposedHeaders,
     "access-control-max-age": "172800",
   });
-};
+}
 
 /** What a service's answer says to a browser. */
-export const corsHeaders = (service: Pick<Service, "name"> | undefined) =>
-  service !== undefined && BROWSER_SERVICES.has(service.name) ? EVERY_ORIGIN : NONE;
+export function corsHeaders(service: Pick<Service, "name"> | undefined) {
+  return service !== undefined && browserServices.has(service.name) ? everyOrigin : none;
+}
 
-const EVERY_ORIGIN = {
+const everyOrigin = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": EXPOSED_HEADERS,
+  "access-control-expose-headers": exposedHeaders,
 };
-const NONE = {};
+const none = {};

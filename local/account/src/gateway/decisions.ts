@@ -50,7 +50,7 @@ export interface DecisionLog {
  * has far less to carry along than of the several dozen objects that it tells of. They are written
  * some at a time, between requests: none of them waits for its own.
  */
-export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: number }) => {
+export function decisionLog({ now, size = 1000 }: { now: () => Date; size?: number }) {
   const ring: string[] = [];
   const unwritten: Recorded[] = [];
   const listeners = new Set<(decision: Decision) => void>();
@@ -65,7 +65,7 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
     record: (entry) => {
       const recorded = { id: count.recorded, at: now().getTime(), entry };
       count.recorded += 1;
-      if (unwritten.push(recorded) === AT_A_TIME) setImmediate(write);
+      if (unwritten.push(recorded) === atATime) setImmediate(write);
       for (const listener of listeners) listener(decisionOf(recorded));
     },
     list: () => {
@@ -80,9 +80,9 @@ export const decisionLog = ({ now, size = 1000 }: { now: () => Date; size?: numb
     },
   };
   return log;
-};
+}
 
-const AT_A_TIME = 32;
+const atATime = 32;
 
 /** As it is kept. */
 interface Recorded {

@@ -1,7 +1,7 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect, test } from "vitest";
 import { openDoor } from "../../test/gateway/open-door";
-import { DEPLOYER_ACCESS_KEY_ID, DEPLOYER_SECRET_ACCESS_KEY } from "../services/iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey } from "../services/iam/deployer";
 
 const { aws } = openDoor();
 
@@ -11,8 +11,8 @@ const client = (change: { secret?: string; body?: string } = {}) => {
     endpoint: aws().endpoint,
     maxAttempts: 1,
     credentials: {
-      accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-      secretAccessKey: change.secret ?? DEPLOYER_SECRET_ACCESS_KEY,
+      accessKeyId: deployerAccessKeyId,
+      secretAccessKey: change.secret ?? deployerSecretAccessKey,
     },
   });
   ssm.middlewareStack.add(
@@ -43,7 +43,7 @@ test("a signed request is answered, and recorded with who, what and why", async 
     service: "ssm",
     operation: "GetParameter",
     via: "http",
-    accessKeyId: DEPLOYER_ACCESS_KEY_ID,
+    accessKeyId: deployerAccessKeyId,
     principal: "arn:aws:iam::000000000000:user/deployer",
     asks: [
       {

@@ -11,7 +11,7 @@ import { corsHeaders, preflight } from "./cors";
 import { identify } from "./identify";
 import { perform } from "./perform";
 import { answerOf, errorAnswer } from "./protocol-answer";
-import { MEGABYTE, readBody } from "./read-body";
+import { megabyte, readBody } from "./read-body";
 import type { Registry } from "./registry";
 import { type Scope, scopeOf } from "./scope";
 import { pathOf } from "./virtual-host";
@@ -31,20 +31,21 @@ interface Door {
 }
 
 /** The one way into the account: protocol, signature, decision, service, answer. */
-export const door = (open: Door): RequestListener => {
+export function door(open: Door): RequestListener {
   const pageAt = pageFinder(open.pages);
   return (request, response) => {
     const path = pathOf(request.url ?? "/");
     const page = pageAt(path);
     if (page !== undefined) return handle(page, request, response, open.report);
-    if (request.method === "OPTIONS" && !path.startsWith("/_api/"))
+    if (request.method === "OPTIONS" && !path.startsWith("/_api/")) {
       return send(response, preflight(path), randomUUID());
+    }
     pass(open, request, response).catch((error: unknown) => {
       unexpected(error, "that could not be answered", open.report);
       response.destroy();
     });
   };
-};
+}
 
 /** Every page is below a name; nearly every request is for `/`. */
 const pageFinder = (pages: readonly Page[]) => {
@@ -137,7 +138,7 @@ const headOf = ({ method = "GET", url = "/", headers }: IncomingMessage): HttpRe
   method,
   url,
   headers: isSingle(headers) ? headers : joined(headers),
-  body: EMPTY,
+  body: empty,
 });
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -155,13 +156,13 @@ const joined = (headers: Headers) => {
   return single;
 };
 
-const EMPTY = Buffer.alloc(0);
+const empty = Buffer.alloc(0);
 
 /** Large bodies are S3's alone, whose requests have no target. */
 const limitOf = (account: Account, http: HttpRequest) =>
   http.headers["x-amz-target"] === undefined && isUpload(account, scopeOf(http))
-    ? 100 * MEGABYTE
-    : 10 * MEGABYTE;
+    ? 100 * megabyte
+    : 10 * megabyte;
 
 /** Whether it says that it is for S3, and by somebody whom the account knows: the proof comes later. */
 const isUpload = (account: Account, scope: Scope | undefined) =>

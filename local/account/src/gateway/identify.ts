@@ -22,23 +22,24 @@ export interface Identified {
  * the signature names.
  * @throws AwsError
  */
-export const identify = (http: HttpRequest, registry: Registry): Identified => {
+export function identify(http: HttpRequest, registry: Registry): Identified {
   if (http.url.startsWith("/_api/")) return identifyApi(registry);
   const target = http.headers["x-amz-target"];
   if (target !== undefined) return identifyJson(target, http, registry);
   const form = formOf(http);
   if (form !== undefined) return identifyQuery(form, http, registry);
   return identifyRest(http, registry);
-};
+}
 
 const identifyJson = (target: string, http: HttpRequest, registry: Registry): Identified => {
   const dot = target.lastIndexOf(".");
   const service = registry.byTarget(target.slice(0, dot));
-  if (service === undefined)
+  if (service === undefined) {
     throw new AwsError(
       "UnknownOperationException",
       `The embedded account has no service that takes ${target}.`,
     );
+  }
   checkJsonRequest(service, http);
   return { service, operation: target.slice(dot + 1), input: (body) => parseJson(body) };
 };
@@ -67,8 +68,9 @@ const identifyQuery = (
   const version = form.get("Version") ?? undefined;
   const service =
     name === undefined ? registry.byAction(version, operation) : registry.byName(name);
-  if (service?.protocol.kind === "query")
+  if (service?.protocol.kind === "query") {
     return { service, operation, input: () => queryInput(form) };
+  }
   throw new AwsError(
     "InvalidAction",
     `The embedded account does not support the operation ${operation} of ${name ?? "a service that takes it unsigned"}.`,
@@ -77,10 +79,11 @@ const identifyQuery = (
 
 const identifyRest = (http: HttpRequest, registry: Registry): Identified => {
   const name = scopeOf(http)?.service;
-  if (name === undefined)
+  if (name === undefined) {
     throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", {
       status: 403,
     });
+  }
   const service = registry.byName(name);
   if (service === undefined) throw noService(name);
   const path = name === "s3" ? virtualHostPath(http) : pathOf(http.url);

@@ -5,17 +5,18 @@ import type { Answer } from "./answer";
 import { toJson } from "./to-json";
 
 /** JSON 1.0 and 1.1. DynamoDB's clients check the body against `x-amz-crc32`. */
-export const jsonAnswer = (service: Pick<Service, "name" | "protocol">, output: object): Answer =>
-  inJson(service, 200, toJson(output));
+export function jsonAnswer(service: Pick<Service, "name" | "protocol">, output: object): Answer {
+  return inJson(service, 200, toJson(output));
+}
 
-export const jsonError = (
+export function jsonError(
   service: Pick<Service, "name" | "protocol">,
   { code, message, status, details }: AwsError,
-): Answer => {
+): Answer {
   const body = toJson({ __type: shapeOf(service.name, code), message, ...details });
   const { headers, ...answer } = inJson(service, status, body);
   return { ...answer, headers: { ...headers, "x-amzn-errortype": code } };
-};
+}
 
 const inJson = (
   { name, protocol }: Pick<Service, "name" | "protocol">,
@@ -38,11 +39,11 @@ const inJson = (
 const shapeOf = (service: string, code: string) => {
   if (service !== "dynamodb") return code;
   if (code === "ValidationException") return `com.amazon.coral.validate#${code}`;
-  if (CORAL.has(code)) return `com.amazon.coral.service#${code}`;
+  if (coral.has(code)) return `com.amazon.coral.service#${code}`;
   return `com.amazonaws.dynamodb.v20120810#${code}`;
 };
 
-const CORAL: ReadonlySet<string> = new Set([
+const coral: ReadonlySet<string> = new Set([
   "AccessDeniedException",
   "ExpiredTokenException",
   "IncompleteSignatureException",

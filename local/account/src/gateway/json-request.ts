@@ -8,18 +8,20 @@ import { pathOf } from "./virtual-host";
  * XML there; for the others it is unverified.
  * @throws AwsError UnknownOperationException
  */
-export const checkJsonRequest = (
+export function checkJsonRequest(
   { protocol }: Pick<Service, "protocol">,
   { method, url, headers, body }: HttpRequest,
-) => {
-  if (method !== "POST" || pathOf(url) !== "/")
+) {
+  if (method !== "POST" || pathOf(url) !== "/") {
     throw unknown(`A JSON request is a POST of /, not ${method} ${pathOf(url).slice(0, 40)}.`);
+  }
   const given = headers["content-type"] ?? "";
   const own = protocol.kind === "json" ? `application/x-amz-json-${protocol.version}` : "";
   if (given === own || body.length === 0) return;
   const [type = ""] = given.split(";");
-  if (![own, "application/json"].includes(type.trim().toLowerCase()))
+  if (![own, "application/json"].includes(type.trim().toLowerCase())) {
     throw unknown(`A JSON request has the content type ${own}, not ${type.slice(0, 40)}.`);
-};
+  }
+}
 
 const unknown = (text: string) => new AwsError("UnknownOperationException", text, { status: 404 });

@@ -18,7 +18,7 @@ interface Making {
 }
 
 /** An account with its services, not yet open to the world. */
-export const makeAccount = async ({ decisions, services: factories, ...known }: Making) => {
+export async function makeAccount({ decisions, services: factories, ...known }: Making) {
   const made: Service[] = [];
   const holder: { registry: Registry } = { registry: registryOf([]) };
 
@@ -45,4 +45,4 @@ export const makeAccount = async ({ decisions, services: factories, ...known }: 
   for (const factory of factories) made.push(await factory(account));
   holder.registry = registryOf(made);
   return { account, registry: holder.registry };
-};
+}

@@ -91,8 +91,9 @@ test("one decision is told with its chain, and one that is not kept is not", asy
 test("the console's page loads its own script and style, and may run nothing else", async () => {
   const { text, headers } = await send("GET", "/_console");
   expect(headers["content-security-policy"]).not.toContain("unsafe");
-  for (const [, path] of text.matchAll(/(?:src|href)="(\/[^"]+)"/g))
+  for (const [, path] of text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
     expect((await send("GET", path ?? "")).status, path).toBe(200);
+  }
   expect(text).not.toMatch(/<script>|style=|<style| on\w+=/);
 });
 

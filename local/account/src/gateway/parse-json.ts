@@ -6,20 +6,21 @@ import { AwsError } from "../error";
  * what is nested beyond measure would fail in whoever walks it.
  * @throws AwsError SerializationException
  */
-export const parseJson = (body: Buffer): unknown => {
+export function parseJson(body: Buffer): unknown {
   if (body.length === 0) return {};
   if (!isUtf8(body)) throw malformed("The request's body is not UTF-8.");
-  if (body.length > 2 * DEEPEST && isTooDeep(body))
-    throw malformed(`The request's body is nested more than ${DEEPEST} levels deep.`);
+  if (body.length > 2 * deepest && isTooDeep(body)) {
+    throw malformed(`The request's body is nested more than ${deepest} levels deep.`);
+  }
   try {
     return JSON.parse(body.toString());
   } catch {
     throw malformed("The request's body is not JSON.");
   }
-};
+}
 
 /** Ten times what DynamoDB allows in an item, which is the deepest that a service here takes (32, Constraints.html). */
-const DEEPEST = 320;
+const deepest = 320;
 
 const isTooDeep = (body: Buffer) => {
   let depth = 0;
@@ -30,7 +31,7 @@ const isTooDeep = (body: Buffer) => {
     else if (byte === QUOTE) inString = !inString;
     else if (inString) continue;
     else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-      if (++depth > DEEPEST) return true;
+      if (++depth > deepest) return true;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth--;
   }
   return false;

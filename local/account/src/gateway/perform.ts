@@ -26,7 +26,7 @@ export interface Performance {
  * decision, run it. Every request comes through here, from outside and from one service to another.
  * @throws AwsError
  */
-export const perform = async (request: Performance): Promise<object> => {
+export async function perform(request: Performance): Promise<object> {
   const { account, service, operation, principal, requestId, arrivedAt, accessKeyId, http } =
     request;
   const implementation = operationOf(service, operation);
@@ -46,7 +46,7 @@ export const perform = async (request: Performance): Promise<object> => {
   const denied = decided.find(({ verdict }) => !verdict.allowed);
   if (denied !== undefined) throw accessDenied(principal.arn, denied, service);
   return prepared.run(decided);
-};
+}
 
 const operationOf = ({ name, operations }: Service, operation: string) => {
   const found = Object.hasOwn(operations, operation) ? operations[operation] : undefined;

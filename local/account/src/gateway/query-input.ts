@@ -7,18 +7,18 @@ export type QueryValue = string | QueryValue[] | { [name: string]: QueryValue };
  * The input of a Query request from its form: `Tags.member.1.Key=a` becomes `{ Tags: [{ Key: "a" }] }`,
  * `Map.entry.1.key=a&Map.entry.1.value=b` becomes `{ Map: { a: "b" } }`. Leaves stay strings.
  */
-export const queryInput = (form: URLSearchParams): Record<string, QueryValue> => {
+export function queryInput(form: URLSearchParams): Record<string, QueryValue> {
   const tree: Tree = {};
   for (const [path, value] of form) {
     if (path === "Action" || path === "Version" || path.startsWith("X-Amz-")) continue;
-    if (path.length > LONGEST_NAME) throw malformed(`${path.slice(0, 40)}...`);
+    if (path.length > longestName) throw malformed(`${path.slice(0, 40)}...`);
     plant(tree, path.split("."), value);
   }
   return mapValues(tree);
-};
+}
 
 /** Far longer than any name that a client makes; a name of many thousand dots would take minutes. */
-const LONGEST_NAME = 512;
+const longestName = 512;
 
 const plant = (tree: Tree, [name = "", ...rest]: string[], value: string): void => {
   if (name === "" || name === "__proto__") throw malformed(name);
@@ -43,8 +43,9 @@ const read = (node: Tree | string): QueryValue => {
 };
 
 const pair = (node: Tree | string): [string, QueryValue] => {
-  if (typeof node === "string" || typeof node.key !== "string" || node.value === undefined)
+  if (typeof node === "string" || typeof node.key !== "string" || node.value === undefined) {
     throw malformed("entry");
+  }
   return [node.key, read(node.value)];
 };
 

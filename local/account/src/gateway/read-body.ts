@@ -6,15 +6,15 @@ import { AwsError } from "../error";
  * client gets to read the answer; one that goes on all the same is answered in the middle.
  * @throws AwsError 413
  */
-export const readBody = (request: IncomingMessage, limit: number) =>
-  new Promise<Buffer>((resolve, reject) => {
+export function readBody(request: IncomingMessage, limit: number) {
+  return new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     const read = { bytes: 0 };
     request.on("data", (chunk: Buffer) => {
       read.bytes += chunk.length;
       if (read.bytes <= limit) chunks.push(chunk);
       if (read.bytes > limit) chunks.length = 0;
-      if (read.bytes > limit + PATIENCE) reject(tooLarge(limit));
+      if (read.bytes > limit + patience) reject(tooLarge(limit));
     });
     request.once("error", reject);
     request.once("end", () => {
@@ -23,15 +23,16 @@ export const readBody = (request: IncomingMessage, limit: number) =>
       resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
     });
   });
+}
 
 const tooLarge = (limit: number) =>
   new AwsError(
     "RequestEntityTooLargeException",
-    `The request's body is larger than the ${limit / MEGABYTE} MB that the embedded account takes.`,
+    `The request's body is larger than the ${limit / megabyte} MB that the embedded account takes.`,
     { status: 413 },
   );
 
-export const MEGABYTE = 1024 * 1024;
+export const megabyte = 1024 * 1024;
 
 /** How much of what is too large is read to no purpose. */
-const PATIENCE = 16 * MEGABYTE;
+const patience = 16 * megabyte;

@@ -3,7 +3,7 @@ import { openDoor } from "../../test/gateway/open-door";
 
 const { send } = openDoor();
 
-const FORM = "application/x-www-form-urlencoded";
+const form = "application/x-www-form-urlencoded";
 const forged = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=AKIANOBODY/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=00`;
 
@@ -28,7 +28,7 @@ const refusals = [
   },
   {
     what: "a Query action nobody takes",
-    headers: { "content-type": FORM },
+    headers: { "content-type": form },
     body: "Action=Nothing&Version=1",
     status: 400,
     text: /^<ErrorResponse><Error><Type>Sender<\/Type><Code>InvalidAction<\/Code><Message>.* Nothing .*<RequestId>/,

@@ -12,7 +12,7 @@ export interface Registry {
   routes(service: Service): RouteTable;
 }
 
-export const registryOf = (services: readonly Service[]): Registry => {
+export function registryOf(services: readonly Service[]): Registry {
   const names = new Map<string, Service>();
   const targets = new Map<string, Service>();
   const tables = new Map<Service, RouteTable>();
@@ -37,4 +37,4 @@ export const registryOf = (services: readonly Service[]): Registry => {
       ),
     routes: (service) => tables.get(service) ?? { find: () => undefined },
   };
-};
+}

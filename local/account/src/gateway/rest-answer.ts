@@ -11,20 +11,21 @@ interface RestOutput {
 }
 
 /** A REST service's output: `$body` is the whole body; else, for rest-json, the members are. */
-export const restAnswer = (kind: "rest-json" | "rest-xml", output: RestOutput): Answer => {
+export function restAnswer(kind: "rest-json" | "rest-xml", output: RestOutput): Answer {
   const { $status, $headers, $body, ...members } = output;
   const status = typeof $status === "number" ? $status : 200;
   const headers = headersOf($headers);
   if (typeof $body === "string") return { status, headers, body: $body };
   if ($body instanceof Uint8Array) return { status, headers, body: Buffer.from($body) };
-  if (kind === "rest-xml" || status === 204 || Object.keys(members).length === 0)
+  if (kind === "rest-xml" || status === 204 || Object.keys(members).length === 0) {
     return { status, headers, body: "" };
+  }
   return {
     status,
     headers: { "content-type": "application/json", ...headers },
     body: toJson(members),
   };
-};
+}
 
 const headersOf = (headers: unknown): Record<string, string> =>
   typeof headers === "object" && headers !== null
@@ -33,20 +34,22 @@ const headersOf = (headers: unknown): Record<string, string> =>
       )
     : {};
 
-export const restJsonError = ({ code, message, status, details }: AwsError): Answer => ({
-  status,
-  headers: { "content-type": "application/json", "x-amzn-errortype": code },
-  body: toJson({ message, ...details }),
-});
+export function restJsonError({ code, message, status, details }: AwsError): Answer {
+  return {
+    status,
+    headers: { "content-type": "application/json", "x-amzn-errortype": code },
+    body: toJson({ message, ...details }),
+  };
+}
 
 /** S3 API reference, "Error responses"; a HEAD has no body, so its code is in the status alone. */
-export const s3Error = (
+export function s3Error(
   { code, message, status, details }: AwsError,
   requestId: string,
   method: string,
-): Answer => {
+): Answer {
   const members = `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>${toXml(details)}`;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${members}<RequestId>${requestId}</RequestId></Error>`;
   const answer = inXml(status, xml, "application/xml");
   return method === "HEAD" ? { ...answer, body: "" } : answer;
-};
+}

@@ -15,20 +15,21 @@ export interface RouteTable {
  * Matches AWS's URI patterns: `{Label}` is one segment, `{Label+}` the rest of the path, and a query
  * after `?` (`/{Bucket}?location`, `?list-type=2`) has to be there. Routes that say more come first.
  */
-export const routeTable = (routes: readonly Route[]): RouteTable => {
+export function routeTable(routes: readonly Route[]): RouteTable {
   const compiled = routes.map(compile).sort((a, b) => b.weight - a.weight);
   return {
     find: (method, path, query) => {
       for (const { route, pattern, wants } of compiled) {
-        if (route.method !== method || !wants.every(({ name, value }) => has(query, name, value)))
+        if (route.method !== method || !wants.every(({ name, value }) => has(query, name, value))) {
           continue;
+        }
         const match = pattern.exec(path);
         if (match !== null) return { route, labels: decode(match.groups ?? {}) };
       }
       return undefined;
     },
   };
-};
+}
 
 const compile = (route: Route) => {
   const [path = "/", search = ""] = route.path.split("?");

@@ -7,12 +7,12 @@ export interface Scope {
 }
 
 /** The scope of a signed request, from its header or its presigned URL; says nothing of its truth. */
-export const scopeOf = (http: Pick<HttpRequest, "headers" | "url">): Scope | undefined => {
+export function scopeOf(http: Pick<HttpRequest, "headers" | "url">): Scope | undefined {
   const header = http.headers.authorization;
   if (header !== undefined) return parse(/Credential=([^,\s]+)/.exec(header)?.[1]);
   const presigned = /[?&]X-Amz-Credential=([^&]+)/i.exec(http.url)?.[1];
   return presigned === undefined ? undefined : parse(decoded(presigned));
-};
+}
 
 const decoded = (text: string) => {
   try {

@@ -1,6 +1,7 @@
 /** JSON as AWS writes it: timestamps are seconds since the epoch, bytes are base64. */
-export const toJson = (value: object) =>
-  hasOwnForm(value) ? JSON.stringify(value, replace) : JSON.stringify(value);
+export function toJson(value: object) {
+  return hasOwnForm(value) ? JSON.stringify(value, replace) : JSON.stringify(value);
+}
 
 /** Whether something in it is written otherwise than JSON does; asking first is cheaper than replacing. */
 const hasOwnForm = (value: unknown): boolean => {

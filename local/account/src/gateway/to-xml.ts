@@ -2,10 +2,11 @@
  * A plain object as XML elements: arrays become `<member>` items, Dates ISO 8601, bytes base64;
  * what is undefined or null is left out. `flattened` repeats the array's own element, as S3 does.
  */
-export const toXml = (value: object, { flattened = false } = {}): string =>
-  Object.entries(value)
+export function toXml(value: object, { flattened = false } = {}): string {
+  return Object.entries(value)
     .map(([name, member]) => element(name, member, flattened))
     .join("");
+}
 
 const element = (name: string, value: unknown, flattened: boolean): string => {
   if (value === undefined || value === null) return "";
@@ -22,13 +23,14 @@ const content = (value: unknown, flattened: boolean): string => {
 };
 
 /** Text between tags; `\r` would not survive a parser, and other controls have no place in XML 1.0. */
-export const escapeXml = (text: string) =>
-  text.replace(SPECIAL, (character) => ESCAPES[character] ?? "\uFFFD");
+export function escapeXml(text: string) {
+  return text.replace(special, (character) => escapes[character] ?? "\uFFFD");
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
-const SPECIAL = /[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const special = /[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",

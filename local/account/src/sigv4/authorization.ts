@@ -21,15 +21,15 @@ interface Read {
  * the signature is the same on every request of a client's day, so it is read once and remembered.
  * @param service words the refusals
  */
-export const readAuthorization = (text: string, service: string | undefined): Read => {
-  const at = text.lastIndexOf(SIGNATURE);
-  const signature = text.slice(at + SIGNATURE.length);
+export function readAuthorization(text: string, service: string | undefined): Read {
+  const at = text.lastIndexOf(beforeSignature);
+  const signature = text.slice(at + beforeSignature.length);
   if (at < 0 || signature.length !== 64 || signature.includes(",")) return read(text, service);
   const authorization = known.get(text.slice(0, at), () => read(text, service).authorization);
   return { authorization, signature };
-};
+}
 
-const SIGNATURE = ", Signature=";
+const beforeSignature = ", Signature=";
 
 /** Few, as a header may be long. */
 const known = new BoundedCache<Authorization>(200);
@@ -66,15 +66,15 @@ const part = (parts: ReadonlyMap<string, string>, name: string, refuse: Refusals
   return value;
 };
 
-export const checkAlgorithm = (algorithm: string, service: string | undefined) => {
+export function checkAlgorithm(algorithm: string, service: string | undefined) {
   if (algorithm === "AWS4-HMAC-SHA256") return;
   const hint = algorithm.startsWith("AWS4-ECDSA") ? " (SigV4A)" : "";
   throw refusals(styleOf(service)).incomplete(
     `Unsupported AWS 'algorithm': '${algorithm.slice(0, 40)}'${hint}. Use AWS4-HMAC-SHA256.`,
   );
-};
+}
 
-export const readCredential = (credential: string, hint: string | undefined) => {
+export function readCredential(credential: string, hint: string | undefined) {
   const parts = credential.split("/");
   const [accessKeyId = "", date = "", region = "", service = "", terminator = ""] = parts;
   if (parts.length !== 5 || !accessKeyId) {
@@ -83,4 +83,4 @@ export const readCredential = (credential: string, hint: string | undefined) => 
     );
   }
   return { accessKeyId, date, region, service, terminator };
-};
+}

@@ -12,10 +12,14 @@ export interface SignedRequest {
 }
 
 /** The text that was signed (reference_sigv-create-signed-request.html, steps 1 to 3). */
-export const stringToSign = (request: SignedRequest, claim: Claim) =>
-  ["AWS4-HMAC-SHA256", claim.time, scopeText(claim), sha256(canonicalRequest(request, claim))].join(
-    "\n",
-  );
+export function stringToSign(request: SignedRequest, claim: Claim) {
+  return [
+    "AWS4-HMAC-SHA256",
+    claim.time,
+    scopeText(claim),
+    sha256(canonicalRequest(request, claim)),
+  ].join("\n");
+}
 
 const canonicalRequest = (
   { method, path, query, headers, payloadHash }: SignedRequest,

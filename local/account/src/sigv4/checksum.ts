@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 
 /** Base64 of a body's checksum by its header, such as `x-amz-checksum-sha256`; `undefined` if unknown. */
-export const checksum = (header: string, body: Buffer) => checksums.get(header)?.(body);
+export function checksum(header: string, body: Buffer) {
+  return checksums.get(header)?.(body);
+}
 
 const crc = (polynomial: number) => {
   const table = Uint32Array.from({ length: 256 }, (_, byte) => {

@@ -14,7 +14,7 @@ export interface Chunked {
 }
 
 /** `size[;chunk-signature=…]\r\n data \r\n … 0 \r\n trailers` (sigv4-streaming.html, sigv4-streaming-trailers.html). */
-export const readChunked = (body: Buffer): Chunked => {
+export function readChunked(body: Buffer): Chunked {
   const chunks: Chunk[] = [];
   let at = 0;
   const line = () => {
@@ -30,7 +30,7 @@ export const readChunked = (body: Buffer): Chunked => {
     const length = Number.parseInt(size ?? "", 16);
     if (Number.isNaN(length) || at + length > body.length) throw malformed();
     const before = chunks.at(-1);
-    if (length > 0 && before !== undefined && before.data.length < SMALLEST) throw tooSmall(chunks);
+    if (length > 0 && before !== undefined && before.data.length < smallest) throw tooSmall(chunks);
     chunks.push({ data: body.subarray(at, at + length), signature });
     at += length;
     if (length > 0 && line() !== "") throw malformed();
@@ -45,10 +45,10 @@ export const readChunked = (body: Buffer): Chunked => {
     trailers.set(name.toLowerCase(), value.trim());
   }
   return { chunks, trailers };
-};
+}
 
 /** Of all but the last; it bounds their number too (sigv4-streaming.html; the text: versitygw issue 1683). */
-const SMALLEST = 8192;
+const smallest = 8192;
 
 const tooSmall = (chunks: readonly Chunk[]) =>
   new AwsError(

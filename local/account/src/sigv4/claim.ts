@@ -21,7 +21,7 @@ export interface Claim extends Authorization {
 type Query = readonly (readonly [string, string])[];
 
 /** @param service words the refusals of a request that does not even name one */
-export const readClaim = (headers: HeaderValues, query: Query, service?: string): Claim => {
+export function readClaim(headers: HeaderValues, query: Query, service?: string): Claim {
   const authorization = headers.get("authorization");
   const presigned = query.some(([name]) => /^x-amz-(algorithm|signature|credential)$/i.test(name));
   const refuse = refusals(styleOf(service));
@@ -29,7 +29,7 @@ export const readClaim = (headers: HeaderValues, query: Query, service?: string)
   if (authorization) return fromHeader(authorization, headers, service);
   if (presigned) return fromQuery(query, service);
   throw refuse.missing();
-};
+}
 
 const fromHeader = (
   written: readonly string[],
@@ -66,8 +66,9 @@ const fromHeader = (
 /** A header that may be sent once at most. */
 const single = (headers: HeaderValues, name: string, refuse: Refusals) => {
   const values = headers.get(name);
-  if (values !== undefined && values.length > 1)
+  if (values !== undefined && values.length > 1) {
     throw refuse.incomplete(`there are two ${name} headers`);
+  }
   return values?.[0];
 };
 

@@ -5,7 +5,7 @@ export type HeaderValues = ReadonlyMap<string, readonly string[]>;
 export type SentHeaders = readonly string[] | Readonly<Record<string, string | undefined>>;
 
 /** Reads headers in either form; only the raw one shows a header that was sent twice. */
-export const readHeaders = (sent: SentHeaders): HeaderValues => {
+export function readHeaders(sent: SentHeaders): HeaderValues {
   const headers = new Map<string, string[]>();
   if (isRaw(sent)) {
     for (let i = 0; i + 1 < sent.length; i += 2) add(headers, sent[i] ?? "", sent[i + 1] ?? "");
@@ -16,7 +16,7 @@ export const readHeaders = (sent: SentHeaders): HeaderValues => {
     if (value !== undefined) headers.set(name, [value]);
   }
   return headers;
-};
+}
 
 const add = (headers: Map<string, string[]>, name: string, value: string) => {
   const key = name.toLowerCase();

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 
 /** SHA-256's block and digest, in bytes. */
-const BLOCK = 64;
-const DIGEST = 32;
+const blockSize = 64;
+const digest = 32;
 
 /**
  * HMAC-SHA256 under one key (RFC 2104), of two digests at once each: OpenSSL takes longer to set up an
@@ -15,16 +15,16 @@ export class HmacKey {
 
   /** @param key no longer than a block */
   constructor(key: Buffer) {
-    this.#inner = padded(key, 0x36, BLOCK);
-    this.#outer = padded(key, 0x5c, BLOCK + DIGEST);
+    this.#inner = padded(key, 0x36, blockSize);
+    this.#outer = padded(key, 0x5c, blockSize + digest);
   }
 
   /** In hexadecimal. */
   sign(text: string): string {
-    const message = Buffer.allocUnsafe(BLOCK + Buffer.byteLength(text));
+    const message = Buffer.allocUnsafe(blockSize + Buffer.byteLength(text));
     this.#inner.copy(message);
-    message.write(text, BLOCK);
-    this.#outer.write(hash("sha256", message), BLOCK, "hex");
+    message.write(text, blockSize);
+    this.#outer.write(hash("sha256", message), blockSize, "hex");
     return hash("sha256", this.#outer);
   }
 }

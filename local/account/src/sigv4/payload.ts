@@ -13,18 +13,19 @@ export interface Payload {
  * What of the body is under the signature. The hash is always computed here: the header is only the
  * sender's word for it. Only S3 knows the words that stand for a hash (sig-v4-header-based-auth.html).
  */
-export const readPayload = (
+export function readPayload(
   body: Buffer,
   headers: HeaderValues,
   query: readonly (readonly [string, string])[],
   { form, service }: Claim,
-): Payload => {
+): Payload {
   const linked = query.find(([name]) => name.toLowerCase() === "x-amz-content-sha256")?.[1];
   const stated = headers.get("x-amz-content-sha256")?.[0] ?? linked;
   if (service !== "s3") {
     const hash = sha256(body);
-    if (stated && stated !== hash && !/^[0-9a-f]{64}$/.test(stated))
+    if (stated && stated !== hash && !/^[0-9a-f]{64}$/.test(stated)) {
       throw refusals(styleOf(service)).mismatch();
+    }
     return { hash };
   }
 
@@ -50,7 +51,7 @@ export const readPayload = (
     "XAmzContentSHA256Mismatch",
     "The provided 'x-amz-content-sha256' header does not match what was computed.",
   );
-};
+}
 
 const signedStreams = [
   "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",

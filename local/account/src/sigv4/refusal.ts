@@ -4,7 +4,9 @@ import { AwsError } from "../error";
 export type Style = "json" | "rest-json" | "query" | "s3";
 
 /** The style of a service by its name in a scope; JSON 1.x for those not named here. */
-export const styleOf = (service: string | undefined): Style => styles.get(service ?? "") ?? "json";
+export function styleOf(service: string | undefined): Style {
+  return styles.get(service ?? "") ?? "json";
+}
 
 const styles: ReadonlyMap<string, Style> = new Map([
   ["s3", "s3"],
@@ -17,7 +19,9 @@ const styles: ReadonlyMap<string, Style> = new Map([
 ]);
 
 /** The refusals in one style; made once, as every request has them at hand and hardly one needs them. */
-export const refusals = (style: Style): Refusals => byStyle[style];
+export function refusals(style: Style): Refusals {
+  return byStyle[style];
+}
 
 /**
  * Codes and texts of AWS's Common Errors pages (JSON: DynamoDB, CommonErrors.html; Query: IAM,
@@ -70,8 +74,9 @@ export class Refusals {
   }
 
   unsigned(header: string) {
-    if (this.#style !== "s3")
+    if (this.#style !== "s3") {
       return this.#signature(`'${header}' must be a 'SignedHeader' in the AWS Authorization.`);
+    }
     const text = `There were headers present in the request which were not signed: ${header}`;
     return refuse("AccessDenied", text, 403);
   }
@@ -120,7 +125,9 @@ const malformedHeader = (what: string) =>
   refuse("AuthorizationHeaderMalformed", `The authorization header is malformed; ${what}`, 400);
 
 /** What only S3's ways of sending a body can get wrong. */
-export const bodyRefusal = (code: string, text: string) => refuse(code, text, 400);
+export function bodyRefusal(code: string, text: string) {
+  return refuse(code, text, 400);
+}
 
 const refuse = (code: string, text: string, status: number) => new AwsError(code, text, { status });
 

@@ -2,10 +2,10 @@ import type { Claim } from "./claim";
 import { refusals, styleOf } from "./refusal";
 
 /** The scope has to be this account's: date, region, service, terminator. Texts: observed, unverified. */
-export const checkScope = (
+export function checkScope(
   { date, time, region, service, terminator }: Claim,
   here: { readonly region: string; isService(name: string): boolean },
-) => {
+) {
   const refuse = refusals(styleOf(service));
   if (!here.isService(service)) {
     throw refuse.scope(`Credential should be scoped to correct service, not '${service}'.`);
@@ -27,4 +27,4 @@ export const checkScope = (
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${time.slice(0, 8)}', from '${time}'.`,
     );
   }
-};
+}

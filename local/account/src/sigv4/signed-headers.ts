@@ -3,7 +3,7 @@ import type { HeaderValues } from "./headers";
 import { refusals, styleOf } from "./refusal";
 
 /** `host` and every `x-amz-*` header have to be under the signature (reference_sigv-create-signed-request.html). */
-export const checkSignedHeaders = ({ signedHeaders, service }: Claim, headers: HeaderValues) => {
+export function checkSignedHeaders({ signedHeaders, service }: Claim, headers: HeaderValues) {
   const refuse = refusals(styleOf(service));
   if (!signedHeaders.includes("host")) throw refuse.unsigned("host");
   for (const name of headers.keys()) {
@@ -14,7 +14,7 @@ export const checkSignedHeaders = ({ signedHeaders, service }: Claim, headers: H
   for (const name of alone) {
     if ((headers.get(name)?.length ?? 0) > 1) throw refuse.mismatch();
   }
-};
+}
 
 /** Headers of which two would let one be signed and the other be obeyed. */
 const alone = [

@@ -26,7 +26,7 @@ export const credentials = {
 const isSigner = (object: object): object is Signer => "sign" in object && "presign" in object;
 
 /** The official signer, as the SDK's clients have it. */
-export const signer = async (signingName: string) => {
+export async function signer(signingName: string) {
   const { config } = new DynamoDBClient({ region: "us-east-1", credentials });
   const made = await config.signer({
     name: "sigv4",
@@ -36,7 +36,7 @@ export const signer = async (signingName: string) => {
   });
   if (!isSigner(made)) throw new Error("the SDK has another signer now");
   return made;
-};
+}
 
 const target = ({ path, query }: SignerRequest) => {
   const pairs = Object.entries(query).flatMap(([name, values]) =>
@@ -45,7 +45,7 @@ const target = ({ path, query }: SignerRequest) => {
   return pairs.length > 0 ? `${path}?${pairs.join("&")}` : path;
 };
 /** The service that a request is accepted for, else the code of its refusal. */
-export const result = (request: SignerRequest, change: Partial<SignedHttpRequest> = {}): string => {
+export function result(request: SignerRequest, change: Partial<SignedHttpRequest> = {}): string {
   try {
     return verifySignature({
       method: request.method,
@@ -62,7 +62,7 @@ export const result = (request: SignerRequest, change: Partial<SignedHttpRequest
     if (error instanceof AwsError) return error.code;
     throw error;
   }
-};
+}
 /** A request to sign. */
 export const plain: SignerRequest = {
   method: "GET",

@@ -8,12 +8,12 @@ import { bodyRefusal, refusals } from "./refusal";
 import { same } from "./token";
 
 /** The body that an `aws-chunked` one carries, after its signatures and its checksum were checked. */
-export const decodeStream = (
+export function decodeStream(
   body: Buffer,
   headers: HeaderValues,
   claim: Claim,
   signing: { readonly key: HmacKey; readonly signed: boolean },
-) => {
+) {
   const read = readChunked(body);
   if (signing.signed) checkSignatures(read, headers, claim, signing.key);
   const decoded = Buffer.concat(read.chunks.map(({ data }) => data));
@@ -27,7 +27,7 @@ export const decodeStream = (
   }
   checkTrailers(read, headers, decoded);
   return decoded;
-};
+}
 
 const checkTrailers = ({ trailers }: Chunked, headers: HeaderValues, decoded: Buffer) => {
   const announced = headers.get("x-amz-trailer")?.[0]?.toLowerCase();

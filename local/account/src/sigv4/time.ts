@@ -4,7 +4,7 @@ import { refusals, styleOf } from "./refusal";
 const minutes = 15;
 
 /** Fifteen minutes either way; a presigned request until it expires (reference_sigv-troubleshooting.html). */
-export const checkTime = ({ time, expires, service }: Claim, now: Date) => {
+export function checkTime({ time, expires, service }: Claim, now: Date) {
   const refuse = refusals(styleOf(service));
   const signed = read(time);
   if (signed === undefined) {
@@ -28,7 +28,7 @@ export const checkTime = ({ time, expires, service }: Claim, now: Date) => {
   throw refuse.skewed(
     `Signature expired: ${time} is now earlier than ${limit} (${basic(now.getTime())} - ${minutes} min.)`,
   );
-};
+}
 
 const read = (text: string) => {
   const [, year, month, day, hour, minute, second] =

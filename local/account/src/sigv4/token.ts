@@ -9,21 +9,21 @@ export interface SigningCredentials {
 }
 
 /** A session's requests carry its token, a long-lived key's carry none. */
-export const checkToken = (
+export function checkToken(
   { sessionToken, expiration }: SigningCredentials,
   token: string | undefined,
   service: string,
   now: Date,
-) => {
+) {
   const refuse = refusals(styleOf(service));
   if (!sessionToken && token !== undefined) throw refuse.wrongToken();
   if (sessionToken && token === undefined) throw refuse.unknownKey();
   if (sessionToken && token !== undefined && !same(sessionToken, token)) throw refuse.wrongToken();
   if (expiration && expiration.getTime() <= now.getTime()) throw refuse.expired();
-};
+}
 
 /** Compares in a time that does not tell where the texts part. */
-export const same = (one: string, other: string) => {
+export function same(one: string, other: string) {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
-};
+}

@@ -1,32 +1,34 @@
 /** The path and query of a request target, as SigV4 wants them (reference_sigv-create-signed-request.html). */
-export const splitTarget = (url: string) => {
+export function splitTarget(url: string) {
   const mark = url.indexOf("?");
   if (mark < 0) return { path: url, query: [] };
   return { path: url.slice(0, mark), query: readQuery(url.slice(mark + 1)) };
-};
+}
 
 /** Everything but letters, digits and `-._~` in percent form. */
-export const encode = (text: string) =>
-  encodeURIComponent(text).replace(
+export function encode(text: string) {
+  return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
 
 /** S3 encodes a path once and leaves it as it is; other services normalise it and encode it again. */
-export const canonicalPath = (path: string, service: string) => {
+export function canonicalPath(path: string, service: string) {
   if (path === "/") return path;
   const encoded = (segment: string) => encode(service === "s3" ? decode(segment) : segment);
   const segments = service === "s3" ? path.split("/") : normalised(path);
   return segments.map(encoded).join("/") || "/";
-};
+}
 
 /** Sorted by encoded name, then by encoded value. */
-export const canonicalQuery = (query: readonly (readonly [string, string])[]) =>
-  query
+export function canonicalQuery(query: readonly (readonly [string, string])[]) {
+  return query
     .map(([name, value]) => [encode(name), encode(value)] as const)
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
+}
 
 const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
 

@@ -37,7 +37,7 @@ export interface Signed {
  * Checks who signed a request, with Signature Version 4 in a header or in the query.
  * @throws AwsError with the code and text that the service has for it
  */
-export const verifySignature = (request: SignedHttpRequest): Signed => {
+export function verifySignature(request: SignedHttpRequest): Signed {
   const headers = readHeaders(request.headers);
   const { path, query } = splitTarget(request.url);
   const claim = readClaim(headers, query, request.service);
@@ -64,4 +64,4 @@ export const verifySignature = (request: SignedHttpRequest): Signed => {
     region,
     body: decodeStream(request.body, headers, claim, signing),
   };
-};
+}

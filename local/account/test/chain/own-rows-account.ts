@@ -6,15 +6,12 @@ import { AwsClient } from "aws4fetch";
 import type { JWTPayload } from "jose";
 import * as v from "valibot";
 import { findCredentials } from "../../src/credentials";
-import {
-  DEPLOYER_ACCESS_KEY_ID,
-  DEPLOYER_SECRET_ACCESS_KEY,
-} from "../../src/services/iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey } from "../../src/services/iam/deployer";
 import { startAccount } from "../../src/start-account";
 import { startIssuer } from "../services/cognito-identity/issuer";
 import { givenPool, trustOf } from "../services/cognito-identity/pool";
 
-const TABLE = "arn:aws:dynamodb:us-east-1:000000000000:table/notes";
+const table = "arn:aws:dynamodb:us-east-1:000000000000:table/notes";
 
 const ownRows = (owner: string) =>
   JSON.stringify({
@@ -24,7 +21,7 @@ const ownRows = (owner: string) =>
         Sid: "OwnRows",
         Effect: "Allow",
         Action: ["dynamodb:GetItem", "dynamodb:Query"],
-        Resource: TABLE,
+        Resource: table,
         Condition: {
           "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [owner] },
           Null: { "dynamodb:LeadingKeys": "false" },
@@ -47,12 +44,12 @@ const Keys = v.object({
 type Keys = Omit<v.InferOutput<typeof Keys>, "SessionToken"> & { readonly SessionToken?: string };
 
 /** For tests: an account with a table of own rows, a pool to reach it by, and an API's two roles. */
-export const ownRowsAccount = async () => {
+export async function ownRowsAccount() {
   const dir = await mkdtemp(join(tmpdir(), "chain-"));
   const issuer = await startIssuer();
   const aws = await startAccount({ dataDir: dir, port: 0 });
   const { account, endpoint, decisions } = aws;
-  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
+  const deployer = findCredentials(account, deployerAccessKeyId)?.principal;
   if (deployer === undefined) throw new Error("no deployer");
   const pool = await givenPool(account, deployer, issuer);
   const { inIam } = pool;
@@ -109,8 +106,8 @@ export const ownRowsAccount = async () => {
       [issuer.host]: await issuer.sign(issuer.claims(changed)),
     }),
     deployerKeys: {
-      AccessKeyId: DEPLOYER_ACCESS_KEY_ID,
-      SecretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
+      AccessKeyId: deployerAccessKeyId,
+      SecretAccessKey: deployerSecretAccessKey,
     },
     /** Somebody signed in: GetId, then GetCredentialsForIdentity. */
     signIn: async (changed: JWTPayload = {}) => {
@@ -163,7 +160,7 @@ export const ownRowsAccount = async () => {
       await rm(dir, { recursive: true, force: true });
     },
   };
-};
+}
 
 const signer = ({ AccessKeyId, SecretAccessKey, SessionToken }: Keys) =>
   new AwsClient({

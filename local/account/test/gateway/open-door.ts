@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { type EmbeddedAwsAccount, startAccount } from "../../src/start-account";
 
 /** For tests: an account for the tests of a file, and plain HTTP to it. */
-export const openDoor = () => {
+export function openDoor() {
   const started: { dir?: string; aws?: EmbeddedAwsAccount } = {};
   const aws = () => {
     if (started.aws === undefined) throw new Error("not started");
@@ -23,7 +23,7 @@ export const openDoor = () => {
   });
 
   return { aws, send: sender(aws) };
-};
+}
 
 const sender =
   (aws: () => EmbeddedAwsAccount) =>

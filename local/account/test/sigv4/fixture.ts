@@ -9,7 +9,7 @@ export interface Recorded {
 }
 
 /** For tests: a server that answers anything with nothing, and gives back what it was sent. */
-export const record = async (send: (endpoint: string) => Promise<unknown>): Promise<Recorded> => {
+export async function record(send: (endpoint: string) => Promise<unknown>): Promise<Recorded> {
   const requests: Recorded[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -32,4 +32,4 @@ export const record = async (send: (endpoint: string) => Promise<unknown>): Prom
   const [first] = requests;
   if (!first) throw new Error("nothing was sent");
   return first;
-};
+}

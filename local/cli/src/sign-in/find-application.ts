@@ -15,8 +15,9 @@ export async function findApplication(tenant: string, wanted: Wanted) {
     (each) => !name || each.client_id === name || each.name.includes(name),
   );
   const [found, another] = fitting;
-  if (!found)
+  if (!found) {
     throw new Error(`The tenant has no application${name ? ` ${name}` : ""}. Deploy first.`);
+  }
   if (another) throw new Error(`Which application? --application ${listOf(fitting)}`);
 
   const [redirectUri] = found.callbacks;

@@ -14,7 +14,7 @@ export interface AccountProcess {
 }
 
 /** Starts the account's process on a folder; resolves when it says that it is ready. */
-export const startProcess = async (main: string, dataDir: string): Promise<AccountProcess> => {
+export async function startProcess(main: string, dataDir: string): Promise<AccountProcess> {
   const { child, ended } = launch(main, dataDir);
   const said = await Promise.race([once(child, "message").then(([message]) => message), ended]);
   const ready = v.safeParse(Ready, said);
@@ -30,22 +30,22 @@ export const startProcess = async (main: string, dataDir: string): Promise<Accou
       await once(child, "message");
     },
   };
-};
+}
 
 /** Starts it and kills it `ms` later, ready or not. */
-export const killWhileStarting = async (main: string, dataDir: string, ms: number) => {
+export async function killWhileStarting(main: string, dataDir: string, ms: number) {
   const { child, ended } = launch(main, dataDir);
   const timer = setTimeout(() => child.kill("SIGKILL"), ms);
   await ended;
   clearTimeout(timer);
-};
+}
 
 /** Starts what is not to start: its exit code, and what it said. */
-export const runToEnd = async (main: string, dataDir: string) => {
+export async function runToEnd(main: string, dataDir: string) {
   const { child, ended } = launch(main, dataDir);
   child.once("message", () => child.kill("SIGKILL"));
   return ended;
-};
+}
 
 /** Whatever becomes of its test, it does not outlive that. */
 const launch = (main: string, dataDir: string) => {

@@ -36,7 +36,7 @@ process.once("message", () => {
  * The embedded account as `pnpm local` runs it, with the packages it imports in the same file: for a test
  * that starts it a hundred times, each start at less than half of the cost.
  */
-export const bundleAccount = async () => {
+export async function bundleAccount() {
   // Below the package, so that what stays outside is found.
   await mkdir(join(local, "dist"), { recursive: true });
   const dir = await mkdtemp(join(local, "dist", "durability-"));
@@ -56,4 +56,4 @@ export const bundleAccount = async () => {
   const main = join(dir, "main.js");
   await writeFile(main, loader);
   return { main, remove: () => rm(dir, { recursive: true, force: true }) };
-};
+}

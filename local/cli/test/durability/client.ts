@@ -30,7 +30,7 @@ interface Request {
 }
 
 /** Requests to one start of the account, signed as its deployer. @throws GoneError, RefusedError */
-export const clientOf = (environment: Readonly<Record<string, string>>) => {
+export function clientOf(environment: Readonly<Record<string, string>>) {
   const { AWS_ENDPOINT_URL: endpoint = "", AUTH0_DOMAIN: domain = "" } = environment;
   const agent = new Agent({ keepAlive: true });
   const credentials = {
@@ -82,7 +82,7 @@ export const clientOf = (environment: Readonly<Record<string, string>>) => {
     domain,
     close: () => agent.destroy(),
   };
-};
+}
 
 export type Client = ReturnType<typeof clientOf>;
 

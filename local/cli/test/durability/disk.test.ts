@@ -8,8 +8,9 @@ import { createTable } from "./rows";
 import { managementToken } from "./things";
 
 const reason = whyNoDisk();
-if (reason !== undefined)
+if (reason !== undefined) {
   console.log(`The tests of full and read-only disks are left out: ${reason}.`);
+}
 
 const held = { main: "" };
 beforeAll(async () => {
@@ -50,11 +51,13 @@ describe.skipIf(reason !== undefined)("a full disk", () => {
     const next = await startProcess(held.main, dataDir);
     const again = clientOf(next.environment);
     const newToken = await managementToken(again);
-    for (const { name, read } of writesTo(newToken))
+    for (const { name, read } of writesTo(newToken)) {
       expect(await read(again, "before"), name).toBe(true);
+    }
     for (const { write } of writesTo(newToken).slice(0, 4)) await write(again, "after", 10);
-    for (const { name, read } of writesTo(newToken).slice(0, 4))
+    for (const { name, read } of writesTo(newToken).slice(0, 4)) {
       expect(await read(again, "after"), name).toBe(true);
+    }
     again.close();
     await next.kill();
   });

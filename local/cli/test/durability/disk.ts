@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 const mount = (...args: string[]) => execFileSync("mount", args, { stdio: "pipe" });
 
 /** A disk of its own for a test, small enough to be filled. Needs root, and the right to mount. */
-export const smallDisk = (megabytes: number) => {
+export function smallDisk(megabytes: number) {
   const top = mkdtempSync(join(tmpdir(), "disk-"));
   const dir = join(top, "disk");
   mkdirSync(dir);
@@ -47,10 +47,10 @@ export const smallDisk = (megabytes: number) => {
     },
     writableAgain: unmount,
   };
-};
+}
 
 /** Why no disk can be made here, or `undefined`. */
-export const whyNoDisk = (): string | undefined => {
+export function whyNoDisk(): string | undefined {
   if (process.getuid?.() !== 0) return "only root may mount a disk";
   const dir = mkdtempSync(join(tmpdir(), "disk-"));
   try {
@@ -62,4 +62,4 @@ export const whyNoDisk = (): string | undefined => {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
-};
+}

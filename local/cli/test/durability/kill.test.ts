@@ -17,7 +17,7 @@ import type { Writer } from "./writer";
 // the next one, synced to the disk or not. That a machine may lose power is another matter, and not
 // promised (state/open-store.ts).
 
-const ROUNDS = 100;
+const rounds = 100;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 const held = { main: "" };
@@ -33,7 +33,7 @@ const newFolder = async () => {
   return join(dir, "local");
 };
 
-test(`killed ${ROUNDS} times while it writes, it has every acknowledged write and no half one`, {
+test(`killed ${rounds} times while it writes, it has every acknowledged write and no half one`, {
   timeout: 600_000,
 }, async () => {
   console.log(`kill -9: SEED=${seed}`);
@@ -50,7 +50,7 @@ test(`killed ${ROUNDS} times while it writes, it has every acknowledged write an
     stack(),
   ];
 
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const account = await startProcess(held.main, dataDir);
     const client = clientOf(account.environment);
     if (round === 0) {
@@ -117,8 +117,9 @@ test("killed while it starts, it starts the next time, and holds what it held", 
   const pick = random(seed);
   const dataDir = await newFolder();
   // The first five find an empty folder, or what a kill has left of its filling.
-  for (let round = 0; round < 5; round += 1)
+  for (let round = 0; round < 5; round += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(500));
+  }
 
   const kept = rows("alice", random(seed + 1));
   const first = await startProcess(held.main, dataDir);
@@ -128,8 +129,9 @@ test("killed while it starts, it starts the next time, and holds what it held", 
   client.close();
   await first.kill();
 
-  for (let round = 0; round < 5; round += 1)
+  for (let round = 0; round < 5; round += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(400));
+  }
   const last = await startProcess(held.main, dataDir);
   const again = clientOf(last.environment);
   await kept.check(again);

@@ -4,7 +4,7 @@ import { expect } from "vitest";
  * What each key may hold: the value that was acknowledged last, or one that was sent since and never
  * answered. `undefined` is the absence of a value.
  */
-export const register = () => {
+export function register() {
   const held = new Map<string, (string | undefined)[]>();
   return {
     keys: () => [...held.keys()],
@@ -20,6 +20,6 @@ export const register = () => {
       held.set(key, [value]);
     },
   };
-};
+}
 
 export type Register = ReturnType<typeof register>;

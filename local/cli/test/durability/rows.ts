@@ -4,10 +4,10 @@ import type { Random } from "./random";
 import { register } from "./register";
 import type { Writer } from "./writer";
 
-const KEYS = 6;
+const keys = 6;
 
 /** Rows of one owner: put, deleted, written in batches; and one that is counted up. */
-export const rows = (owner: string, pick: Random): Writer => {
+export function rows(owner: string, pick: Random): Writer {
   const TableName = "fire-rows";
   const known = register();
   const sequence = { last: 0, counted: 0 };
@@ -15,14 +15,14 @@ export const rows = (owner: string, pick: Random): Writer => {
 
   const put = async (client: Client) => {
     sequence.last += 1;
-    const [id, value] = [`row-${pick(KEYS)}`, String(sequence.last)];
+    const [id, value] = [`row-${pick(keys)}`, String(sequence.last)];
     known.sent(id, value);
     await client.dynamodb("PutItem", { TableName, Item: { ...keyOf(id), value: { N: value } } });
     known.acknowledged(id, value);
   };
 
   const remove = async (client: Client) => {
-    const id = `row-${pick(KEYS)}`;
+    const id = `row-${pick(keys)}`;
     known.sent(id, undefined);
     await client.dynamodb("DeleteItem", { TableName, Key: keyOf(id) });
     known.acknowledged(id, undefined);
@@ -33,7 +33,7 @@ export const rows = (owner: string, pick: Random): Writer => {
     sequence.last += 1;
     const value = String(sequence.last);
     const puts = [0, 1, 2].map((at) => `row-${at}`);
-    const gone = `row-${KEYS - 1}`;
+    const gone = `row-${keys - 1}`;
     for (const id of puts) known.sent(id, value);
     known.sent(gone, undefined);
     const requests = [
@@ -83,17 +83,19 @@ export const rows = (owner: string, pick: Random): Writer => {
       sequence.counted = Number(there.get("count") ?? 0);
     },
   };
-};
+}
 
 interface Row {
   readonly id: { readonly S: string };
   readonly value: { readonly N: string };
 }
 
-export const createRowsTable = (client: Client) => createTable(client, "fire-rows");
+export function createRowsTable(client: Client) {
+  return createTable(client, "fire-rows");
+}
 
-export const createTable = (client: Client, TableName: string) =>
-  client.dynamodb("CreateTable", {
+export function createTable(client: Client, TableName: string) {
+  return client.dynamodb("CreateTable", {
     TableName,
     BillingMode: "PAY_PER_REQUEST",
     AttributeDefinitions: [
@@ -105,3 +107,4 @@ export const createTable = (client: Client, TableName: string) =>
       { AttributeName: "id", KeyType: "RANGE" },
     ],
   });
+}

@@ -10,7 +10,7 @@ const names = { table: "fire-stack-table", parameter: "/fire/stack", role: "fire
  * A stack of a table, a parameter and a role that is made, changed, changed and deleted, and so again.
  * Whenever it is killed, it comes to rest after the restart, says why, is whole, and takes what is next.
  */
-export const stack = (): Writer => {
+export function stack(): Writer {
   const state = { version: 0, settled: "0", open: false };
 
   const begin = async (client: Client) => {
@@ -59,13 +59,14 @@ export const stack = (): Writer => {
       // Begun and killed, it may be the one before or the one after.
       const isBack = status === "UPDATE_ROLLBACK_COMPLETE" || !state.open;
       const value = await expectWhole(client, status);
-      if (status !== undefined && status !== "ROLLBACK_COMPLETE")
+      if (status !== undefined && status !== "ROLLBACK_COMPLETE") {
         expect(isBack ? [state.settled] : [state.settled, String(state.version)]).toContain(value);
+      }
       if (value !== undefined) state.settled = value;
       state.open = false;
     },
   };
-};
+}
 
 const restful = [
   undefined,

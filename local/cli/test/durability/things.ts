@@ -5,7 +5,7 @@ import { register } from "./register";
 import type { Writer } from "./writer";
 
 /** Objects that are replaced: whole, the old one or the new one. */
-export const objects = (pick: Random): Writer => {
+export function objects(pick: Random): Writer {
   const known = register();
   const sequence = { last: 0 };
   const keys = ["one", "two"];
@@ -33,10 +33,10 @@ export const objects = (pick: Random): Writer => {
       }
     },
   };
-};
+}
 
 /** Parameters that get one version after the other. */
-export const parameters = (pick: Random): Writer => {
+export function parameters(pick: Random): Writer {
   const known = register();
   const sequence = { last: 0 };
   const names = ["/fire/a", "/fire/b", "/fire/c"];
@@ -60,13 +60,13 @@ export const parameters = (pick: Random): Writer => {
       for (const name of names) known.found(name, there.get(name));
     },
   };
-};
+}
 
 /**
  * Auth0 applications, made and deleted. The free plan lets two requests through at once: one looks, one
  * writes.
  */
-export const applications = (): Writer => {
+export function applications(): Writer {
   const known = register();
   const ids = new Map<string, string>();
   const state = { last: 0, token: "" };
@@ -97,16 +97,18 @@ export const applications = (): Writer => {
         token: state.token,
       });
       ids.clear();
-      for (const { name, client_id } of JSON.parse(listed))
+      for (const { name, client_id } of JSON.parse(listed)) {
         if (name.startsWith("fire-")) ids.set(name, client_id);
-      for (const name of new Set([...known.keys(), ...ids.keys()]))
+      }
+      for (const name of new Set([...known.keys(), ...ids.keys()])) {
         known.found(name, ids.has(name) ? "there" : undefined);
+      }
     },
   };
-};
+}
 
-export const managementToken = async (client: Client): Promise<string> => {
+export async function managementToken(client: Client): Promise<string> {
   const audience = `https://${client.domain}/api/v2/`;
   const body = { ...client.management, audience, grant_type: "client_credentials" };
   return JSON.parse(await client.auth0("POST", "/oauth/token", { body })).access_token;
-};
+}

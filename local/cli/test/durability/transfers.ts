@@ -4,8 +4,8 @@ import type { Random } from "./random";
 import { createTable } from "./rows";
 import type { Writer } from "./writer";
 
-const FROM = "fire-from";
-const TO = "fire-to";
+const from = "fire-from";
+const to = "fire-to";
 
 interface Transfer {
   readonly id: string;
@@ -16,7 +16,7 @@ interface Transfer {
  * Money from an account in one table to one in another, with a receipt, in one transaction each: what is
  * gone from the one is in the other, and there is a receipt for just that, whatever was killed when.
  */
-export const transfers = (pick: Random): Writer => {
+export function transfers(pick: Random): Writer {
   /** Of the receipts that were not looked at yet, which are acknowledged. */
   const acknowledged = new Set<string>();
   /** Sent and never answered. */
@@ -27,17 +27,17 @@ export const transfers = (pick: Random): Writer => {
     await client.dynamodb("TransactWriteItems", {
       ClientRequestToken: `transfer-${transfer.id}`,
       TransactItems: [
-        { Update: add(FROM, "money", -transfer.amount) },
-        { Update: add(TO, "money", transfer.amount) },
-        { Put: { TableName: FROM, Item: receipt(transfer) } },
-        { Delete: { TableName: TO, Key: key("lock", "never") } },
+        { Update: add(from, "money", -transfer.amount) },
+        { Update: add(to, "money", transfer.amount) },
+        { Put: { TableName: from, Item: receipt(transfer) } },
+        { Delete: { TableName: to, Key: key("lock", "never") } },
       ],
     });
   };
 
   const check = async (client: Client) => {
     const receipts = await receiptsAfter(client, state.looked);
-    const sums = [await balance(client, FROM), await balance(client, TO)];
+    const sums = [await balance(client, from), await balance(client, to)];
     state.moved += receipts.reduce((sum, { amount }) => sum + amount, 0);
     expect(sums, "the two accounts, by the receipts").toEqual([0 - state.moved, state.moved]);
 
@@ -57,7 +57,7 @@ export const transfers = (pick: Random): Writer => {
 
   return {
     setUp: async (client) => {
-      for (const table of [FROM, TO]) await createTable(client, table);
+      for (const table of [from, to]) await createTable(client, table);
     },
     write: async (client) => {
       state.last += 1;
@@ -70,7 +70,7 @@ export const transfers = (pick: Random): Writer => {
     },
     check,
   };
-};
+}
 
 const numbered = (n: number) => String(n).padStart(8, "0");
 const key = (owner: string, id: string) => ({ owner: { S: owner }, id: { S: id } });
@@ -98,7 +98,7 @@ const balance = async (client: Client, TableName: string): Promise<number> => {
 
 const receiptsAfter = async (client: Client, looked: string): Promise<Transfer[]> => {
   const { Items } = await client.dynamodb("Query", {
-    TableName: FROM,
+    TableName: from,
     ConsistentRead: true,
     KeyConditionExpression: "#owner = :receipts AND id > :looked",
     ExpressionAttributeNames: { "#owner": "owner" },

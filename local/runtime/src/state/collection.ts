@@ -16,7 +16,6 @@ export interface Collection<T> {
 }
 
 /** Names a collection once and says what it holds: `const roles = collection<Role>("iam.roles")`. */
-export const collection =
-  <T>(name: string) =>
-  (store: Store): Collection<T> =>
-    store.collection<T>(name);
+export function collection<T>(name: string) {
+  return (store: Store): Collection<T> => store.collection<T>(name);
+}

@@ -43,7 +43,7 @@ interface Told {
 }
 
 /** An error as the disk's fault, or `undefined` if it is not. */
-export const diskErrorOf = (error: unknown, told: Partial<Told> = {}): DiskError | undefined => {
+export function diskErrorOf(error: unknown, told: Partial<Told> = {}): DiskError | undefined {
   for (const cause of causesOf(error)) {
     if (cause instanceof DiskError) return cause;
     const said = "code" in cause ? `${cause.code} ${cause.message}` : cause.message;
@@ -52,7 +52,7 @@ export const diskErrorOf = (error: unknown, told: Partial<Told> = {}): DiskError
     return diskError(code, { path: told.path ?? pathOf(cause), next: told.next ?? again }, error);
   }
   return undefined;
-};
+}
 
 const again = "then try again. Nothing that was acknowledged is lost, and reads go on.";
 

@@ -5,11 +5,11 @@ import type { WriteQueue } from "./write-queue";
  * A collection in memory that writes through. It holds what a restart would read back: a value goes
  * through JSON when it is put, and is frozen, so nobody changes it without putting it again.
  */
-export const memoryCollection = (
+export function memoryCollection(
   prefix: string,
   stored: Map<string, unknown>,
   writes: Pick<WriteQueue<string>, "add">,
-): Collection<unknown> => {
+): Collection<unknown> {
   const values = new Map<string, unknown>(stored);
   const order: { keys: string[] | undefined } = { keys: undefined };
   /** Of the keys that are being written: what is on disk, and how many writes are under way. */
@@ -57,10 +57,11 @@ export const memoryCollection = (
     },
     delete: (key) => change(key, undefined, writes.add([{ type: "del", key: prefix + key }])),
   };
-};
+}
 
 /** A value read from its JSON, frozen to the bottom. */
-export const frozen = (json: string): unknown =>
-  JSON.parse(json, (_, value: unknown) => (isObject(value) ? Object.freeze(value) : value));
+export function frozen(json: string): unknown {
+  return JSON.parse(json, (_, value: unknown) => (isObject(value) ? Object.freeze(value) : value));
+}
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

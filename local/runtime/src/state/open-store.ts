@@ -7,7 +7,7 @@ import { explainOpening } from "./store-error";
 import { writeQueue } from "./write-queue";
 
 /** Between a collection's name and a key; LevelDB's keys are one sorted list. */
-const SEPARATOR = "\u0000";
+const separator = "\u0000";
 
 /**
  * Opens the LevelDB in `dir` and reads it whole, so that every later read is synchronous.
@@ -16,7 +16,7 @@ const SEPARATOR = "\u0000";
  * operating system, so killing the process loses nothing; only a machine that loses power may.
  * @throws StoreError if another process has it open, or if it can not be read
  */
-export const openStore = async (dir: string): Promise<Store> => {
+export async function openStore(dir: string): Promise<Store> {
   const { db, rows } = await open(dir).catch((error: unknown) => {
     throw explainOpening(error, dir);
   });
@@ -26,7 +26,7 @@ export const openStore = async (dir: string): Promise<Store> => {
   const collectionOf = (name: string) => {
     const known = collections.get(name);
     if (known !== undefined) return known;
-    const made = memoryCollection(name + SEPARATOR, rows.get(name) ?? new Map(), writes);
+    const made = memoryCollection(name + separator, rows.get(name) ?? new Map(), writes);
     rows.delete(name);
     collections.set(name, made);
     return made;
@@ -40,7 +40,7 @@ export const openStore = async (dir: string): Promise<Store> => {
       await db.close();
     },
   };
-};
+}
 
 const open = async (dir: string) => {
   await makeFolder(dir);
@@ -57,7 +57,7 @@ const open = async (dir: string) => {
 const readAll = async (db: ClassicLevel<string, string>) => {
   const collections = new Map<string, Map<string, unknown>>();
   for await (const [path, json] of db.iterator()) {
-    const end = path.indexOf(SEPARATOR);
+    const end = path.indexOf(separator);
     const name = path.slice(0, end);
     const rows = collections.get(name) ?? new Map<string, unknown>();
     collections.set(name, rows.set(path.slice(end + 1), frozen(json)));

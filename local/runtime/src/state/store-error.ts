@@ -12,21 +12,23 @@ export class StoreError extends Error {
 }
 
 /** A StoreError or a DiskError. LevelDB's own errors carry what happened in the code of their cause. */
-export const explainOpening = (error: unknown, dir: string) => {
+export function explainOpening(error: unknown, dir: string) {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = codeOf(reason) ?? codeOf(error);
-  if (code === "LEVEL_LOCKED")
+  if (code === "LEVEL_LOCKED") {
     return new StoreError(
       "store.locked",
       `Another embedded account is using ${dir}. Stop it, or choose another folder.`,
       error,
     );
-  if (code === "LEVEL_CORRUPTION" || error instanceof SyntaxError)
+  }
+  if (code === "LEVEL_CORRUPTION" || error instanceof SyntaxError) {
     return new StoreError(
       "store.corrupt",
       `The state in ${dir} is damaged (${textOf(reason)}). Nothing was deleted; "pnpm local reset" begins anew.`,
       error,
     );
+  }
   const disk = diskErrorOf(error, { path: dir, next: "then start the embedded account again." });
   if (disk !== undefined) return disk;
   return new StoreError(
@@ -34,7 +36,7 @@ export const explainOpening = (error: unknown, dir: string) => {
     `The state in ${dir} can not be opened: ${textOf(reason)}. "pnpm local reset" begins anew.`,
     error,
   );
-};
+}
 
 const codeOf = (error: unknown) =>
   error instanceof Error && "code" in error ? error.code : undefined;

@@ -26,7 +26,7 @@ export interface WriteQueue<V> {
  * would take the acknowledged records behind it for the rest of that one, and drop them. A new start
  * begins a new log.
  */
-export const writeQueue = <V>(db: Batches<V>, dir: string): WriteQueue<V> => {
+export function writeQueue<V>(db: Batches<V>, dir: string): WriteQueue<V> {
   const queue: {
     pending: Write<V>[];
     next: Promise<void> | undefined;
@@ -58,7 +58,7 @@ export const writeQueue = <V>(db: Batches<V>, dir: string): WriteQueue<V> => {
     },
     idle: () => queue.running.catch(() => undefined),
   };
-};
+}
 
 /**
  * What is no error of the file system was refused before the log, and for want of a descriptor it is a file

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 
 /** The largest body the tenant reads where nothing else is said. */
-const LIMIT = 100 * 1024;
+const maxBodyBytes = 100 * 1024;
 
 export class BodyError extends Error {
   override readonly name = "BodyError";
@@ -14,10 +14,10 @@ export class BodyError extends Error {
 }
 
 /** How much of what is too large is read to no purpose. */
-const PATIENCE = 1024 * 1024;
+const patience = 1024 * 1024;
 
 /** @throws BodyError if it is too large; far beyond the limit, nobody is left to read the answer */
-export const readBody = async (request: IncomingMessage, limit = LIMIT): Promise<string> => {
+export async function readBody(request: IncomingMessage, limit = maxBodyBytes): Promise<string> {
   const chunks: Buffer[] = [];
   const read = { bytes: 0 };
   for await (const chunk of request) {
@@ -25,39 +25,41 @@ export const readBody = async (request: IncomingMessage, limit = LIMIT): Promise
     read.bytes += bytes.length;
     // Read to its end even so: a connection left in the middle of a body answers nothing more.
     if (read.bytes <= limit) chunks.push(bytes);
-    if (read.bytes > limit + PATIENCE) break;
+    if (read.bytes > limit + patience) break;
   }
-  if (read.bytes > limit)
+  if (read.bytes > limit) {
     throw new BodyError(`The body is larger than ${limit} bytes.`, { tooLarge: true });
+  }
   return Buffer.concat(chunks).toString("utf8");
-};
+}
 
 /** @throws BodyError if it is not JSON */
-export const parseJson = (text: string): unknown => {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new BodyError("The body is not JSON.");
   }
-};
+}
 
 /**
  * A form's fields, or the text members of a JSON object: Auth0's token endpoint takes both.
  * @throws BodyError
  */
-export const parseFields = (text: string, contentType = ""): URLSearchParams => {
+export function parseFields(text: string, contentType = ""): URLSearchParams {
   if (!contentType.startsWith("application/json")) return new URLSearchParams(text);
   const body = parseJson(text);
-  if (typeof body !== "object" || body === null || Array.isArray(body))
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new BodyError("The body is not a JSON object.");
+  }
   const fields: [string, string][] = Object.entries(body).flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value]] : [],
   );
   return new URLSearchParams(fields);
-};
+}
 
 /** The same request with a form as its body, for a reader further on: a body can be read only once. */
-export const withForm = (request: IncomingMessage, form: URLSearchParams): IncomingMessage => {
+export function withForm(request: IncomingMessage, form: URLSearchParams): IncomingMessage {
   const body = Buffer.from(form.toString());
   const again = new IncomingMessage(request.socket);
   again.method = request.method;
@@ -73,4 +75,4 @@ export const withForm = (request: IncomingMessage, form: URLSearchParams): Incom
   // Else it would take its own end for a broken connection, and close that.
   again.complete = true;
   return again;
-};
+}

@@ -5,9 +5,9 @@ import { startTenant, type Tenant, type TenantOptions } from "../start-tenant";
 const at: { tenant: Tenant; now: number } = Object.create(null);
 afterEach(() => at.tenant.close());
 
-const SECOND = 1000;
+const second = 1000;
 const begin = async (options: Partial<TenantOptions>) => {
-  at.now = 1_700_000_000 * SECOND;
+  at.now = 1_700_000_000 * second;
   const now = () => new Date(at.now);
   at.tenant = await startTenant({ store: memoryStore(), port: 0, now, ...options });
   return `Bearer ${await managementToken(at.tenant)}`;
@@ -39,7 +39,7 @@ test("the Free subscription allows two calls of the Management API a second", as
   });
   expect(refused.headers.has("retry-after")).toBe(false);
 
-  at.now += SECOND;
+  at.now += second;
   expect(left(await call(authorization))).toEqual([200, "1"]);
 });
 

@@ -16,7 +16,7 @@ export interface Limits {
   readonly applications: number;
 }
 
-export const limitsOf = (options: LimitOptions, now: () => Date): Limits => {
+export function limitsOf(options: LimitOptions, now: () => Date): Limits {
   const { managementRateLimit, tokenRateLimit, applicationLimit } = {
     ...freePlan,
     ...given(options),
@@ -26,7 +26,7 @@ export const limitsOf = (options: LimitOptions, now: () => Date): Limits => {
     token: limiter(tokenRateLimit, now),
     applications: applicationLimit === "none" ? Number.POSITIVE_INFINITY : applicationLimit,
   };
-};
+}
 
 const limiter = (limit: RateLimit | "none", now: () => Date) =>
   limit === "none" ? unlimited : rateLimiter(limit, now);

@@ -21,7 +21,7 @@ export const unlimited: RateLimiter = () => ({ allowed: true, headers: {} });
  * Policy" says of the same limits that tokens are added by milliseconds). The headers are that page's:
  * the bucket's size, what is left, and the second in which requests are added. It names no `retry-after`.
  */
-export const rateLimiter = ({ burst, perSecond }: RateLimit, now: () => Date): RateLimiter => {
+export function rateLimiter({ burst, perSecond }: RateLimit, now: () => Date): RateLimiter {
   const bucket = { left: burst, second: secondOf(now()) };
 
   return () => {
@@ -42,6 +42,6 @@ export const rateLimiter = ({ burst, perSecond }: RateLimit, now: () => Date): R
       },
     };
   };
-};
+}
 
 const secondOf = (date: Date) => Math.floor(date.getTime() / 1000);

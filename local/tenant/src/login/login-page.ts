@@ -10,7 +10,7 @@ interface LoginPage {
 }
 
 /** Auth0's Universal Login, without its scripts. */
-export const loginPage = ({ state, application, email = "", error }: LoginPage) => {
+export function loginPage({ state, application, email = "", error }: LoginPage) {
   const focusPassword = error !== undefined && email !== "";
   const invalid = error === undefined ? "" : ' aria-invalid="true" aria-describedby="error"';
   return page(
@@ -30,16 +30,17 @@ ${error === undefined ? "" : `<p class="error" id="error" role="alert">${escapeH
 </form>
 ${peopleHint}`,
   );
-};
+}
 
 /** For a login that can not go on, whatever the person types. */
-export const loginProblemPage = (title: string, problem: string, help: string) =>
-  page(
+export function loginProblemPage(title: string, problem: string, help: string) {
+  return page(
     title,
     `<h1>${escapeHtml(title)}</h1>
 <p class="error" role="alert">${escapeHtml(problem)}</p>
 <p>${escapeHtml(help)}</p>`,
   );
+}
 
 const peopleHint = `<section class="people" aria-label="People of this local tenant">
 <p>People of this local tenant:</p>

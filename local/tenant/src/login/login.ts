@@ -18,8 +18,9 @@ export const login: RouteHandler = async (context, request, response) => {
 
   const { state, client } = signIn;
   const application = client.name;
-  if (connectionsFor(context.store, client.client_id).length === 0)
+  if (connectionsFor(context.store, client.client_id).length === 0) {
     return sendPage(response, 400, noConnectionPage(application));
+  }
   if (request.method === "GET") return sendPage(response, 200, loginPage({ state, application }));
   if (request.method !== "POST") return sendPage(response, 405, expiredPage);
 
@@ -29,8 +30,9 @@ export const login: RouteHandler = async (context, request, response) => {
 
   const person = findPerson(context.store, email);
   const isPerson = await verifyPassword(form.get("password") ?? "", person?.password);
-  if (person === undefined || !isPerson || email.trim().toLowerCase() !== person.email)
-    return sendPage(response, 400, loginPage({ state, application, email, error: WRONG }));
+  if (person === undefined || !isPerson || email.trim().toLowerCase() !== person.email) {
+    return sendPage(response, 400, loginPage({ state, application, email, error: wrong }));
+  }
 
   const result = { login: { accountId: person.user_id, amr: ["pwd"] } };
   const { provider } = await context.oidc();
@@ -38,7 +40,7 @@ export const login: RouteHandler = async (context, request, response) => {
 };
 
 /** The text of Auth0's Universal Login (auth0 documentation, Universal Login prompts, `login`). */
-const WRONG = "Wrong email or password.";
+const wrong = "Wrong email or password.";
 
 /** The sign-in under way, if the cookie and the address name the same one. */
 const signInOf = async (

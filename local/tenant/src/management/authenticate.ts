@@ -9,10 +9,10 @@ import { InvalidTokenError, ManagementError } from "./management-error";
  * Access Tokens").
  * @throws ManagementError 400 or 401
  */
-export const authenticate = async (
+export async function authenticate(
   { key, names, now }: TenantContext,
   authorization: string | undefined,
-): Promise<ReadonlySet<string>> => {
+): Promise<ReadonlySet<string>> {
   const token = tokenOf(authorization);
   try {
     const { payload } = await jwtVerify(token, await importedPublicKey(key, "RS256"), {
@@ -26,14 +26,15 @@ export const authenticate = async (
   } catch (error) {
     throw new InvalidTokenError(explain(error));
   }
-};
+}
 
 /** What is not of the form of a JWT is a bad request: community.auth0.com, topic 11660. */
 const tokenOf = (authorization = "") => {
   const [scheme = "", token = "", ...more] = authorization.split(/\s+/);
   if (authorization === "") throw new ManagementError(401, "Missing authentication");
-  if (scheme.toLowerCase() === "bearer" && token.split(".").length === 3 && more.length === 0)
+  if (scheme.toLowerCase() === "bearer" && token.split(".").length === 3 && more.length === 0) {
     return token;
+  }
   throw new ManagementError(400, "Bad HTTP authentication header format", "Bearer");
 };
 
@@ -42,11 +43,14 @@ const tokenOf = (authorization = "") => {
  * node-auth0 issue 787 for another audience, and topic 11660 for anything else.
  */
 const explain = (error: unknown) => {
-  if (error instanceof errors.JWTExpired)
+  if (error instanceof errors.JWTExpired) {
     return "Expired token received for JSON Web Token validation";
-  if (error instanceof errors.JWSSignatureVerificationFailed)
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed) {
     return "Invalid signature received for JSON Web Token validation";
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")
+  }
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud") {
     return `Bad audience: ${error.payload.aud}`;
+  }
   return "Invalid token";
 };

@@ -6,10 +6,10 @@ import { ManagementError } from "./management-error";
  * The endpoint of a path below /api/v2, and what stands for its `{id}`.
  * @throws ManagementError 404, also for a method that a path has not (not verified)
  */
-export const endpointOf = (
+export function endpointOf(
   method: string | undefined,
   path: string,
-): { endpoint: Endpoint; id: string } => {
+): { endpoint: Endpoint; id: string } {
   for (const { pattern, endpoint } of routes) {
     const [matched, id = ""] = pattern.exec(path) ?? [];
     if (matched !== undefined && endpoint.method === method) return { endpoint, id: decoded(id) };
@@ -18,7 +18,7 @@ export const endpointOf = (
     404,
     `${method} /api/v2${path} is not an endpoint of this local tenant.`,
   );
-};
+}
 
 /** The code is that of the error tables in Auth0's docs of organizations. */
 const decoded = (id: string) => {

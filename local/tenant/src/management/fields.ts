@@ -5,17 +5,18 @@ import { booleanOf, queryError } from "./query";
  * is not is refused, in the words that the README of auth0-java quotes.
  * @throws ManagementError 400
  */
-export const fieldSelection = (query: URLSearchParams, known: readonly string[]) => {
+export function fieldSelection(query: URLSearchParams, known: readonly string[]) {
   const fields = query.get("fields") ?? "";
   const include = booleanOf(query, "include_fields") ?? true;
   if (fields === "") return (item: object) => item;
 
   const named = new Set(fields.split(","));
-  if (![...named].every((name) => known.includes(name)))
+  if (![...named].every((name) => known.includes(name))) {
     throw queryError(
       `String '${fields}' does not match pattern. Must be a comma separated list of the following values: ${known.join()}`,
       "fields",
     );
+  }
   return (item: object): object =>
     Object.fromEntries(Object.entries(item).filter(([name]) => named.has(name) === include));
-};
+}

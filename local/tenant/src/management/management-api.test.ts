@@ -35,7 +35,7 @@ const askForToken = async (changes: Record<string, string>, init: RequestInit = 
   return { status: response.status, body: await response.json() };
 };
 
-const SCOPES =
+const scopes =
   "create:clients read:clients update:clients delete:clients read:connections update:connections";
 
 test("the machine-to-machine application gets a token with exactly its scopes", async () => {
@@ -45,7 +45,7 @@ test("the machine-to-machine application gets a token with exactly its scopes", 
     access_token: expect.stringMatching(/^ey/),
     token_type: "Bearer",
     expires_in: 86_400,
-    scope: SCOPES,
+    scope: scopes,
   });
 });
 
@@ -98,11 +98,11 @@ test("an application without a grant, or without the grant type, gets no Managem
 });
 
 const hour = () => Math.floor(Date.now() / 1000) + 3600;
-const BAD_HEADER = "Bad HTTP authentication header format";
+const badHeader = "Bad HTTP authentication header format";
 const badTokens = [
   { what: "is missing", authorization: async () => "", says: "Missing authentication" },
-  { what: "is not a JWT", authorization: async () => "Bearer abc", status: 400, says: BAD_HEADER },
-  { what: "is of no scheme", authorization: async () => "a.b.c", status: 400, says: BAD_HEADER },
+  { what: "is not a JWT", authorization: async () => "Bearer abc", status: 400, says: badHeader },
+  { what: "is of no scheme", authorization: async () => "a.b.c", status: 400, says: badHeader },
   { what: "is only dots", authorization: async () => "Bearer a.b.c", says: "Invalid token" },
   {
     what: "is unsigned",
@@ -136,7 +136,7 @@ const badTokens = [
 ];
 const forged = async (signer: Parameters<typeof signToken>[1], changes: object = {}) => {
   const { issuer, managementAudiences } = at.tenant;
-  const claims = { iss: issuer, aud: managementAudiences[0], exp: hour(), scope: SCOPES };
+  const claims = { iss: issuer, aud: managementAudiences[0], exp: hour(), scope: scopes };
   return `Bearer ${await signToken({ ...claims, ...changes }, signer)}`;
 };
 test.each(badTokens)("a call whose token $what is refused", async (c) => {

@@ -7,10 +7,10 @@ import type { Answer, Endpoint } from "./endpoint";
 import { endpointOf } from "./endpoint-of";
 import { ManagementError, tooManyRequests } from "./management-error";
 
-export const MANAGEMENT_PATH = "/api/v2";
+export const managementPath = "/api/v2";
 
 /** Management API reference, introduction: a payload has at most 1 megabyte. */
-const MAX_BODY = 1024 * 1024;
+const maxBody = 1024 * 1024;
 
 /** /api/v2: is it too much, who calls, what for, may they, then the endpoint itself. */
 export const managementApi: RouteHandler = async (context, request, response) => {
@@ -25,7 +25,7 @@ const answerTo = async (context: TenantContext, request: IncomingMessage): Promi
   const { endpoint, id } = endpointOf(request.method, pathOf(request));
   requireScope(endpoint, scopes);
 
-  const text = await readBody(request, MAX_BODY);
+  const text = await readBody(request, maxBody);
   return endpoint.answer({
     store: context.store,
     domain: context.names.domain,
@@ -38,7 +38,7 @@ const answerTo = async (context: TenantContext, request: IncomingMessage): Promi
 };
 
 const pathOf = ({ url = "/" }: IncomingMessage) =>
-  new URL(url, "http://localhost").pathname.slice(MANAGEMENT_PATH.length);
+  new URL(url, "http://localhost").pathname.slice(managementPath.length);
 
 /** The body is as in the tests of auth0-cli; the API reference has the text with a semicolon, too. */
 const requireScope = ({ scope }: Endpoint, scopes: ReadonlySet<string>) => {
@@ -56,7 +56,7 @@ const explain = (error: unknown): Answer => {
 /** The texts are those of hapi, as which the API answers elsewhere; not verified. */
 const unreadable = ({ tooLarge }: BodyError) =>
   tooLarge
-    ? new ManagementError(413, `Payload content length greater than maximum allowed: ${MAX_BODY}`)
+    ? new ManagementError(413, `Payload content length greater than maximum allowed: ${maxBody}`)
     : new ManagementError(400, "Invalid request payload JSON format", "invalid_body");
 
 const refused = explain(tooManyRequests());

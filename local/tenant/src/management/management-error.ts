@@ -34,5 +34,6 @@ export class InvalidTokenError extends ManagementError {
 }
 
 /** The body as in auth0-reset-tenant issue 31. */
-export const tooManyRequests = () =>
-  new ManagementError(429, "Global limit has been reached", "too_many_requests");
+export function tooManyRequests() {
+  return new ManagementError(429, "Global limit has been reached", "too_many_requests");
+}

@@ -6,7 +6,7 @@ import { ManagementError } from "./management-error";
  * as reported in auth0-java issue 707; the others follow its pattern and are not verified.
  * @throws ManagementError 400 invalid_body
  */
-export const parsePayload = <S extends v.GenericSchema>(schema: S, body: unknown) => {
+export function parsePayload<S extends v.GenericSchema>(schema: S, body: unknown) {
   const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
   throw new ManagementError(
@@ -14,17 +14,19 @@ export const parsePayload = <S extends v.GenericSchema>(schema: S, body: unknown
     `Payload validation error: '${explain(parsed.issues)}`,
     "invalid_body",
   );
-};
+}
 
 type Issues = [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]];
 
 const explain = (issues: Issues) => {
   const unknown = issues.filter(isUnknownProperty);
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     return `Additional properties not allowed: ${unknown.map(lastKey).join()}'${at(unknown[0], 1)}.`;
+  }
   const [first] = issues;
-  if (first.type === "strict_object" && first.received === "undefined")
+  if (first.type === "strict_object" && first.received === "undefined") {
     return `Missing required property: ${lastKey(first)}'${at(first, 1)}.`;
+  }
   return `${first.message}'${at(first, 0)}.`;
 };
 

@@ -16,8 +16,9 @@ test("what two requests have both found unused, only one can use", async () => {
 
 test("a grant takes all its own with it", async () => {
   const tokens = await refreshTokens();
-  for (const [id, grantId] of ["a1", "a2", "b1"].map((id) => [id, id.charAt(0)] as const))
+  for (const [id, grantId] of ["a1", "a2", "b1"].map((id) => [id, id.charAt(0)] as const)) {
     await tokens.upsert(id, { grantId }, 60);
+  }
   await tokens.revokeByGrantId("a");
   const left = await Promise.all(["a1", "a2", "b1"].map((id) => tokens.find(id)));
   expect(left).toEqual([undefined, undefined, { grantId: "b" }]);

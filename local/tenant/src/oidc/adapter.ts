@@ -6,10 +6,10 @@ import type { OidcProviderModule } from "./load-oidc-provider";
 import { oidcClient } from "./oidc-client";
 
 /** oidc-provider's storage, on the tenant's store. Applications come from the Management API's side. */
-export const storeAdapter =
-  (store: Store, { errors }: OidcProviderModule): AdapterFactory =>
-  (kind) =>
+export function storeAdapter(store: Store, { errors }: OidcProviderModule): AdapterFactory {
+  return (kind) =>
     kind === "Client" ? clientAdapter(store) : artifactAdapter(store, errors, kind);
+}
 
 const artifactAdapter = (
   store: Store,
@@ -42,8 +42,9 @@ const artifactAdapter = (
       const found = artifacts.get(keyOf(id));
       if (found !== undefined && spentWithinLeeway(store, kind, found.payload)) return;
       // Two requests may both have found it unused; only the first may use it.
-      if (found === undefined || found.payload.consumed !== undefined)
+      if (found === undefined || found.payload.consumed !== undefined) {
         throw new errors.InvalidGrant("already used");
+      }
       const payload = { ...found.payload, consumed: Math.floor(Date.now() / 1000) };
       await artifacts.put(keyOf(id), { ...found, payload });
     },

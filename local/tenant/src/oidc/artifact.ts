@@ -14,10 +14,10 @@ export interface Artifact {
 export const artifactsOf = collection<Artifact>("auth0.artifacts");
 
 /** Deletes what has expired. */
-export const sweepArtifacts = async (store: Store, now: Date) => {
+export async function sweepArtifacts(store: Store, now: Date) {
   const artifacts = artifactsOf(store);
   const expired = artifacts
     .entries()
     .filter(([, { expiresAt }]) => expiresAt !== undefined && expiresAt <= now.getTime());
   await Promise.all(expired.map(([key]) => artifacts.delete(key)));
-};
+}

@@ -20,8 +20,8 @@ export interface ConfigurationOptions {
 }
 
 /** oidc-provider, told to be an Auth0 tenant: its paths, its claims, its silent sign-in. */
-export const configuration = ({ store, key, names, oidc }: ConfigurationOptions) =>
-  ({
+export function configuration({ store, key, names, oidc }: ConfigurationOptions) {
+  return {
     adapter: storeAdapter(store, oidc),
     jwks: { keys: jwksOf(key) },
     routes,
@@ -70,7 +70,8 @@ export const configuration = ({ store, key, names, oidc }: ConfigurationOptions)
         postLogoutSuccessSource: signedOutPage,
       },
     },
-  }) satisfies Configuration;
+  } satisfies Configuration;
+}
 
 const routes = {
   authorization: "/authorize",

@@ -4,9 +4,12 @@ import type { Client } from "../management/clients/client";
  * Whether a page of this origin may talk to the tenant as this application. Callbacks' own origins
  * always may (Auth0 documentation, "Application Settings", Allowed Origins (CORS)).
  */
-export const mayCallFrom = (
+export function mayCallFrom(
   { web_origins, allowed_origins, callbacks }: Client,
   origin: string,
-): boolean =>
-  [...web_origins, ...allowed_origins].includes(origin) ||
-  callbacks.some((callback) => URL.canParse(callback) && new URL(callback).origin === origin);
+): boolean {
+  return (
+    [...web_origins, ...allowed_origins].includes(origin) ||
+    callbacks.some((callback) => URL.canParse(callback) && new URL(callback).origin === origin)
+  );
+}

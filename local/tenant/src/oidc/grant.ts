@@ -5,7 +5,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
  * sign-in are a family, and a refresh token used twice revokes its own family and no other
  * (Auth0 documentation, "Refresh Token Rotation", Automatic reuse detection).
  */
-export const grantOf = async ({ oidc }: KoaContextWithOIDC) => {
+export async function grantOf({ oidc }: KoaContextWithOIDC) {
   const { account, client } = oidc;
   if (account === undefined || client === undefined) return undefined;
 
@@ -16,4 +16,4 @@ export const grantOf = async ({ oidc }: KoaContextWithOIDC) => {
   grant.addOIDCScope("openid profile email offline_access");
   await grant.save();
   return grant;
-};
+}

@@ -2,20 +2,22 @@ import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Configuration, RefreshToken } from "oidc-provider";
 import { type Client, clientsOf } from "../management/clients/client";
 
-const DAY = 86_400;
+const day = 86_400;
 
 /** How long things live, in seconds; for tokens, as the application says. */
-export const lifetimes = (store: Store): NonNullable<Configuration["ttl"]> => ({
-  AccessToken: DAY,
-  AuthorizationCode: 60,
-  IdToken: (_ctx, _token, { clientId }) =>
-    clientsOf(store).get(clientId)?.jwt_configuration.lifetime_in_seconds ?? 36_000,
-  RefreshToken: (_ctx, token, { clientId }) => refreshTokenLifetime(store, clientId, token),
-  Interaction: 3600,
-  // Auth0's default for a tenant: at most a week, and no use for three days (Session Lifetime).
-  Session: 3 * DAY,
-  Grant: 366 * DAY,
-});
+export function lifetimes(store: Store): NonNullable<Configuration["ttl"]> {
+  return {
+    AccessToken: day,
+    AuthorizationCode: 60,
+    IdToken: (_ctx, _token, { clientId }) =>
+      clientsOf(store).get(clientId)?.jwt_configuration.lifetime_in_seconds ?? 36_000,
+    RefreshToken: (_ctx, token, { clientId }) => refreshTokenLifetime(store, clientId, token),
+    Interaction: 3600,
+    // Auth0's default for a tenant: at most a week, and no use for three days (Session Lifetime).
+    Session: 3 * day,
+    Grant: 366 * day,
+  };
+}
 
 const refreshTokenLifetime = (store: Store, clientId: string, { iiat }: RefreshToken) => {
   const client = clientsOf(store).get(clientId);
@@ -26,14 +28,14 @@ const refreshTokenLifetime = (store: Store, clientId: string, { iiat }: RefreshT
 };
 
 /** "Never" is a year here, so that a forgotten token is swept in the end. */
-const NEVER = 365 * DAY;
+const never = 365 * day;
 
 const absoluteLifetime = (settings: Client["refresh_token"]) =>
   settings.expiration_type === "non-expiring" || settings.infinite_token_lifetime
-    ? NEVER
+    ? never
     : settings.token_lifetime;
 
 const idleLifetime = (settings: Client["refresh_token"]) =>
   settings.expiration_type === "non-expiring" || settings.infinite_idle_token_lifetime
-    ? NEVER
+    ? never
     : settings.idle_token_lifetime;

@@ -12,13 +12,13 @@ export interface OidcServer {
  * oidc-provider, once it is asked for: loading it takes longer than all the rest of the tenant's
  * start, and a deploy, which only uses the Management API, needs none of it.
  */
-export const lazyOidcServer = (options: Omit<ConfigurationOptions, "oidc">) => {
+export function lazyOidcServer(options: Omit<ConfigurationOptions, "oidc">) {
   const loaded: { server?: Promise<OidcServer> } = {};
   return () => {
     loaded.server ??= openOidcServer(options);
     return loaded.server;
   };
-};
+}
 
 const openOidcServer = async (options: Omit<ConfigurationOptions, "oidc">) => {
   const oidc = await loadOidcProvider();

@@ -2,10 +2,7 @@ import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { escapeHtml, page, pageHeaders } from "../html";
 
 /** The page for an error that may not be sent to an application, as its address could not be trusted. */
-export const renderError = (
-  ctx: KoaContextWithOIDC,
-  { error, error_description = "" }: ErrorOut,
-) => {
+export function renderError(ctx: KoaContextWithOIDC, { error, error_description = "" }: ErrorOut) {
   send(
     ctx,
     "Oops!, something went wrong",
@@ -14,10 +11,10 @@ export const renderError = (
 <p>The application asked for something that this tenant does not know of it. Look at its callback
 and logout URLs.</p>`,
   );
-};
+}
 
 /** Asks before signing out at /oidc/logout, where a link on a foreign page could lead. */
-export const signOutPage = (ctx: KoaContextWithOIDC, form: string) => {
+export function signOutPage(ctx: KoaContextWithOIDC, form: string) {
   send(
     ctx,
     "Sign out",
@@ -26,11 +23,11 @@ export const signOutPage = (ctx: KoaContextWithOIDC, form: string) => {
 ${form}
 <button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Accept</button>`,
   );
-};
+}
 
-export const signedOutPage = (ctx: KoaContextWithOIDC) => {
+export function signedOutPage(ctx: KoaContextWithOIDC) {
   send(ctx, "Signed out", "<h1>Signed out</h1><p>You are signed out.</p>");
-};
+}
 
 const send = (ctx: KoaContextWithOIDC, title: string, body: string) => {
   ctx.set(pageHeaders);

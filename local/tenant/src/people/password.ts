@@ -6,17 +6,17 @@ export interface PasswordHash {
 }
 
 /** Hashed with scrypt, so that the passwords of people someone adds are not in the store. */
-export const hashPassword = async (password: string): Promise<PasswordHash> => {
+export async function hashPassword(password: string): Promise<PasswordHash> {
   const salt = randomBytes(16).toString("base64url");
   return { salt, hash: (await derive(password, salt)).toString("base64url") };
-};
+}
 
 /** Takes the same time for a person who does not exist: without a hash it compares with nothing. */
-export const verifyPassword = async (password: string, stored: PasswordHash | undefined) => {
+export async function verifyPassword(password: string, stored: PasswordHash | undefined) {
   const derived = await derive(password, stored?.salt ?? "nobody");
   const expected = Buffer.from(stored?.hash ?? "", "base64url");
   return expected.length === derived.length && timingSafeEqual(expected, derived);
-};
+}
 
 const derive = (password: string, salt: string) =>
   new Promise<Buffer>((resolve, reject) => {

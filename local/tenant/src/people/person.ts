@@ -18,22 +18,17 @@ export interface Person {
 export const peopleOf = collection<Person>("auth0.people");
 
 /** By e-mail address in any case, by short name (`alice`), or by `user_id`. */
-export const findPerson = (store: Store, who: string): Person | undefined => {
+export function findPerson(store: Store, who: string): Person | undefined {
   const wanted = who.trim().toLowerCase();
   return peopleOf(store)
     .values()
     .find(({ user_id, email, nickname }) => [user_id, email, nickname].includes(wanted));
-};
+}
 
 /** What the tenant says of a person in an ID token and at /userinfo. */
-export const profileOf = ({
-  user_id,
-  name,
-  nickname,
-  email,
-  email_verified,
-  updated_at,
-}: Person) => ({ sub: user_id, name, nickname, email, email_verified, updated_at });
+export function profileOf({ user_id, name, nickname, email, email_verified, updated_at }: Person) {
+  return { sub: user_id, name, nickname, email, email_verified, updated_at };
+}
 
 /** The claims behind each scope; those of `profile` and `email` that a database user has in Auth0. */
 export const claimsByScope = {

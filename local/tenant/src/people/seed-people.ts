@@ -30,7 +30,7 @@ export const seedPeople: readonly SeedPerson[] = [
 ];
 
 /** Adds the seed people who are not there yet. */
-export const addSeedPeople = async (store: Store, now: Date) => {
+export async function addSeedPeople(store: Store, now: Date) {
   const people = peopleOf(store);
   await Promise.all(
     seedPeople
@@ -44,4 +44,4 @@ export const addSeedPeople = async (store: Store, now: Date) => {
         }),
       ),
   );
-};
+}

@@ -4,7 +4,7 @@ import { clientGrantsOf } from "../management/client-grant";
 import { clientsOf } from "../management/clients/client";
 import { startTenant, type Tenant } from "../start-tenant";
 
-const HOUR = 3600 * 1000;
+const hour = 3600 * 1000;
 const store = memoryStore();
 const at: { tenant: Tenant; ahead: number } = Object.create(null);
 const now = () => new Date(Date.now() + at.ahead);
@@ -33,9 +33,9 @@ const use = async (token: string) => {
 
 test("a token is good for a day", async () => {
   const { body } = await ask();
-  at.ahead = 24 * HOUR - 60_000;
+  at.ahead = 24 * hour - 60_000;
   expect(await use(body.access_token)).toBe(200);
-  at.ahead = 24 * HOUR;
+  at.ahead = 24 * hour;
   expect(await use(body.access_token)).toBe(401);
 });
 

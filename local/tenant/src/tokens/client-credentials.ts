@@ -11,42 +11,46 @@ interface Credentials {
 }
 
 /** Auth0's default for the Management API: a day. */
-const LIFETIME = 86_400;
+const lifetime = 86_400;
 
 /**
  * A Management API token for a machine-to-machine application, by its ID and secret (post or basic).
  * The errors are Auth0's as its SDKs' tests and its community report them.
  * @throws TokenError
  */
-export const clientCredentials = async (
+export async function clientCredentials(
   { store, key, names, now }: TenantContext,
   form: URLSearchParams,
   authorization: string | undefined,
-) => {
+) {
   const client = authenticate(clientsOf(store).get.bind(clientsOf(store)), form, authorization);
-  if (!client.grant_types.includes("client_credentials"))
+  if (!client.grant_types.includes("client_credentials")) {
     throw new TokenError(
       403,
       "unauthorized_client",
       "Grant type 'client_credentials' not allowed for the client.",
     );
+  }
 
   const audience = form.get("audience");
-  if (audience === null)
+  if (audience === null) {
     throw new TokenError(
       403,
       "access_denied",
       "No audience parameter was provided, and no default audience has been configured",
     );
-  if (!names.managementAudiences.some((known) => known === audience))
+  }
+  if (!names.managementAudiences.some((known) => known === audience)) {
     throw new TokenError(403, "access_denied", `Service not enabled within domain: ${audience}`);
+  }
   const grant = clientGrantsOf(store).get(client.client_id);
-  if (grant === undefined)
+  if (grant === undefined) {
     throw new TokenError(
       403,
       "access_denied",
       `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API.`,
     );
+  }
 
   const scope = grantedScope(grant.scope, form.get("scope"));
   const iat = Math.floor(now().getTime() / 1000);
@@ -55,7 +59,7 @@ export const clientCredentials = async (
     sub: `${client.client_id}@clients`,
     aud: audience,
     iat,
-    exp: iat + LIFETIME,
+    exp: iat + lifetime,
     scope,
     gty: "client-credentials",
     azp: client.client_id,
@@ -63,10 +67,10 @@ export const clientCredentials = async (
   return {
     access_token: await signToken(claims, { alg: "RS256", key }),
     scope,
-    expires_in: LIFETIME,
+    expires_in: lifetime,
     token_type: "Bearer",
   };
-};
+}
 
 /** All that is granted, or what is asked for of it. */
 const grantedScope = (granted: readonly string[], asked: string | null) => {
@@ -90,8 +94,9 @@ const authenticate = (
     client === undefined ||
     client.token_endpoint_auth_method === "none" ||
     !same(secret, given.clientSecret)
-  )
+  ) {
     throw new TokenError(401, "access_denied", "Unauthorized");
+  }
   return client;
 };
 

@@ -13,12 +13,12 @@ interface Issuing {
 }
 
 /** The ID token that this person would get by signing in to this application. */
-export const issueIdToken = ({ person, client, key, names, now }: Issuing) => {
+export function issueIdToken({ person, client, key, names, now }: Issuing) {
   const iat = Math.floor(now.getTime() / 1000);
   const exp = iat + client.jwt_configuration.lifetime_in_seconds;
   const claims = { ...profileOf(person), iss: names.issuer, aud: client.client_id, iat, exp };
   return signToken(claims, signerFor(client, key));
-};
+}
 
 const signerFor = (
   { client_secret: secret, jwt_configuration: { alg } }: Client,

@@ -12,15 +12,16 @@ export type TokenSigner =
  * Signs any claims. Tests make the tokens with it that a tenant would never give (expired, for
  * another audience, unsigned); no HTTP route leads here.
  */
-export const signToken = async (claims: JWTPayload, signer: TokenSigner): Promise<string> => {
+export async function signToken(claims: JWTPayload, signer: TokenSigner): Promise<string> {
   if (signer.alg === "none") return new UnsecuredJWT(claims).encode();
-  if (signer.alg === "HS256")
+  if (signer.alg === "HS256") {
     return new SignJWT(claims)
       .setProtectedHeader({ alg: "HS256", typ: "JWT" })
       .sign(new TextEncoder().encode(signer.secret));
+  }
 
   const { alg, key } = signer;
   return new SignJWT(claims)
     .setProtectedHeader({ alg, typ: "JWT", kid: keyIdFor(key, alg) })
     .sign(await importedKey(key, alg));
-};
+}

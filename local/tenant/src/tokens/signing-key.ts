@@ -17,7 +17,7 @@ const keysOf = collection<SigningKey>("auth0.signing-keys");
 export const rsaAlgorithms = ["RS256", "RS512", "PS256"] as const;
 
 /** The tenant's key, made on its first start and kept in the store: tokens outlive a restart. */
-export const signingKeyOf = async (store: Store): Promise<SigningKey> => {
+export async function signingKeyOf(store: Store): Promise<SigningKey> {
   const known = keysOf(store).get("current");
   if (known !== undefined) return known;
 
@@ -26,15 +26,19 @@ export const signingKeyOf = async (store: Store): Promise<SigningKey> => {
   const key = { ...rest, n, e, kid: await calculateJwkThumbprint({ kty: "RSA", n, e }) };
   await keysOf(store).put("current", key);
   return key;
-};
+}
 
 /** What verifies its signatures. */
-export const publicHalf = ({ n, e }: SigningKey) => ({ kty: "RSA", n, e });
+export function publicHalf({ n, e }: SigningKey) {
+  return { kty: "RSA", n, e };
+}
 
 /** One JWK for each algorithm, as a JWK names one: the first is what an RS256 token is signed with. */
-export const jwksOf = (key: SigningKey) =>
-  rsaAlgorithms.map((alg) => ({ ...key, kid: keyIdFor(key, alg), alg, use: "sig" }));
+export function jwksOf(key: SigningKey) {
+  return rsaAlgorithms.map((alg) => ({ ...key, kid: keyIdFor(key, alg), alg, use: "sig" }));
+}
 
 /** RS256 has the key's own ID, as the one that nearly everybody uses. */
-export const keyIdFor = ({ kid }: SigningKey, alg: (typeof rsaAlgorithms)[number]) =>
-  alg === "RS256" ? kid : `${kid}-${alg.toLowerCase()}`;
+export function keyIdFor({ kid }: SigningKey, alg: (typeof rsaAlgorithms)[number]) {
+  return alg === "RS256" ? kid : `${kid}-${alg.toLowerCase()}`;
+}

@@ -15,8 +15,9 @@ export const tokenEndpoint: RouteHandler = async (context, request, response) =>
   try {
     if (!allowed) throw tooManyRequests();
     const form = parseFields(await readBody(request), request.headers["content-type"]);
-    if (form.get("grant_type") !== "client_credentials")
+    if (form.get("grant_type") !== "client_credentials") {
       return await (await context.oidc()).handle(withForm(request, form), response);
+    }
 
     const token = await clientCredentials(context, form, request.headers.authorization);
     sendJson(response, 200, token);

@@ -27,8 +27,9 @@ export async function assumeCallerRole(identityId: string): Promise<CallerSessio
     }).toString(),
   });
   const xml = await response.text();
-  if (!response.ok)
+  if (!response.ok) {
     throw new AwsAnswerError(element(xml, "Code"), element(xml, "Message"), response.status);
+  }
 
   return {
     credentials: {

@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
 /** The `{id}` of a route. */
-export const idIn = ({ pathParameters }: APIGatewayProxyEventV2) => pathParameters?.id ?? "";
+export function idIn({ pathParameters }: APIGatewayProxyEventV2) {
+  return pathParameters?.id ?? "";
+}

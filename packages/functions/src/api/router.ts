@@ -11,9 +11,8 @@ export interface ApiRequest {
 export type Route = (request: ApiRequest) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** The one place where a failure becomes a response. */
-export const router =
-  (routes: Readonly<Record<string, Route>>) =>
-  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+export function router(routes: Readonly<Record<string, Route>>) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     try {
       const route = routes[event.routeKey];
       if (!route) throw notFound(event.routeKey);
@@ -22,16 +21,19 @@ export const router =
       return problem(error, event.requestContext.requestId);
     }
   };
+}
 
-export const json = (
+export function json(
   statusCode: number,
   body: object,
   headers: Record<string, string> = {},
-): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
-  headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
-  body: JSON.stringify(body),
-});
+): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode,
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+    body: JSON.stringify(body),
+  };
+}
 
 const notFound = (routeKey: string) =>
   new OwnRowsError("api.not_found", `The API has no route ${routeKey}.`, {

@@ -3,7 +3,9 @@ import type { Note } from "@own-rows/core/note";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
 /** A note's version as an HTTP entity tag: `"3"`. */
-export const etag = ({ version }: Note) => ({ etag: `"${version}"` });
+export function etag({ version }: Note) {
+  return { etag: `"${version}"` };
+}
 
 /**
  * The version that a change was made on, from `If-Match`. It is required: without it, a change made

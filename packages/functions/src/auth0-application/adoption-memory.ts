@@ -62,8 +62,9 @@ export function recall({ client_metadata }: Application) {
 export const forgetting: MetadataChanges = { [beforeKey]: null, [refreshTokenKey]: null };
 
 /** Whether its refresh tokens are such as a browser may keep: each one for one use, and not for ever. */
-export const rotates = (found: Application["refresh_token"]): found is RefreshTokens =>
-  found?.rotation_type === "rotating" && found.expiration_type === "expiring";
+export function rotates(found: Application["refresh_token"]): found is RefreshTokens {
+  return found?.rotation_type === "rotating" && found.expiration_type === "expiring";
+}
 
 const jsonOf = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.string(), v.parseJson(), schema);

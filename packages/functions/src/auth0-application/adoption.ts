@@ -32,17 +32,19 @@ const adopterKey = (owner: Owner) => `${prefix}${ownerKey(owner)}`;
  * @param connection the one that is about to be enabled for it, if it has none
  * @throws OwnRowsError `auth0.metadata_full`
  */
-export const adopted = (
+export function adopted(
   application: Application,
   owner: Owner,
   connection?: string,
-): ApplicationChanges => ({
-  ...fitForASite(application),
-  client_metadata: fitting(application, {
-    [adopterKey(owner)]: `${owner.app}/${owner.stage}`,
-    ...remembering(application, connection),
-  }),
-});
+): ApplicationChanges {
+  return {
+    ...fitForASite(application),
+    client_metadata: fitting(application, {
+      [adopterKey(owner)]: `${owner.app}/${owner.stage}`,
+      ...remembering(application, connection),
+    }),
+  };
+}
 
 const fitForASite = (application: Application) => ({
   grant_types: [...new Set([...(application.grant_types ?? []), ...siteGrantTypes])],
@@ -60,10 +62,10 @@ const withAlgorithm = ({ jwt_configuration }: Application, alg: SigningAlgorithm
 };
 
 /** What the adopter needs of the application, beside what it is. */
-export const compareAdopted = (application: Application | undefined, owner: Owner) => {
+export function compareAdopted(application: Application | undefined, owner: Owner) {
   const marker = { [adopterKey(owner)]: `${owner.app}/${owner.stage}` };
   return [...compareFit(application), ...compareSettings({ client_metadata: marker }, application)];
-};
+}
 
 function compareFit(application: Application | undefined): Comparison[] {
   const { rotation_type, expiration_type } = siteRefreshTokens;
@@ -122,8 +124,10 @@ export function compareReleased(application: Application, owner: Owner): Compari
 }
 
 /** The connection to disable with the last adopter: the one that adopting enabled. */
-export const connectionToDisable = (application: Application, owner: Owner) =>
-  hasOtherAdopters(application, owner) ? undefined : recall(application)?.connection;
+export function connectionToDisable(application: Application, owner: Owner) {
+  return hasOtherAdopters(application, owner) ? undefined : recall(application)?.connection;
+}
 
-export const hasOtherAdopters = (application: Application, owner: Owner) =>
-  [...metadataUnder(prefix, application).keys()].some((key) => key !== ownerKey(owner));
+export function hasOtherAdopters(application: Application, owner: Owner) {
+  return [...metadataUnder(prefix, application).keys()].some((key) => key !== ownerKey(owner));
+}

@@ -11,26 +11,32 @@ export interface Owner {
 }
 
 /** The mark in `client_metadata` of the application that a stack made: it may change and delete it. */
-export const ownershipMarker = ({ app, stage, stack, resource }: Owner) => ({
-  app,
-  stage,
-  stack,
-  resource,
-});
+export function ownershipMarker({ app, stage, stack, resource }: Owner) {
+  return {
+    app,
+    stage,
+    stack,
+    resource,
+  };
+}
 
 /** Whether an application carries the marker: the same name is not enough. */
-export const isOwnedBy = ({ client_metadata }: Application, owner: Owner) =>
-  Object.entries(ownershipMarker(owner)).every(([key, value]) => client_metadata?.[key] === value);
+export function isOwnedBy({ client_metadata }: Application, owner: Owner) {
+  return Object.entries(ownershipMarker(owner)).every(
+    ([key, value]) => client_metadata?.[key] === value,
+  );
+}
 
 /** The stage that made an application, `own-rows/alice`; nothing for one that a person made. */
-export const makerOf = ({ client_metadata }: Application): string | undefined => {
+export function makerOf({ client_metadata }: Application): string | undefined {
   const { app, stage, stack } = client_metadata ?? {};
   return typeof stack === "string" && stack.startsWith("arn:") ? `${app}/${stage}` : undefined;
-};
+}
 
 /**
  * What tells owners of one application apart, also over accounts: the logical ID and the last part of
  * the stack's ARN, which is unique. Auth0 allows neither dots nor braces in a metadata key.
  */
-export const ownerKey = ({ stack, resource }: Pick<Owner, "stack" | "resource">) =>
-  `${resource}:${stack.slice(stack.lastIndexOf("/") + 1)}`;
+export function ownerKey({ stack, resource }: Pick<Owner, "stack" | "resource">) {
+  return `${resource}:${stack.slice(stack.lastIndexOf("/") + 1)}`;
+}

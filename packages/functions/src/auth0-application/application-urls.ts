@@ -12,7 +12,7 @@ export interface UrlChanges extends ApplicationUrls {
 }
 
 /** What a site at this address needs: Auth0 compares callbacks whole, and web origins without a path. */
-export const urlsOfSite = (siteUrl: string): ApplicationUrls => {
+export function urlsOfSite(siteUrl: string): ApplicationUrls {
   const { origin } = new URL(siteUrl);
   return {
     callbacks: [`${origin}/`],
@@ -20,7 +20,7 @@ export const urlsOfSite = (siteUrl: string): ApplicationUrls => {
     web_origins: [origin],
     allowed_origins: [origin],
   };
-};
+}
 
 /** One URL of one list, with the site that needs it. */
 interface Entry {
@@ -89,14 +89,15 @@ export function compareUrls(application: Application, change: SitesOfOwner): Com
 }
 
 /** The addresses that a site needs, beside those that the application has. */
-export const compareSites = (
+export function compareSites(
   application: Application | undefined,
   sites: readonly string[],
-): Comparison[] =>
-  lists.map((list) => {
+): Comparison[] {
+  return lists.map((list) => {
     const needed = sites.flatMap((site) => urlsOfSite(site)[list]);
     return compareMembers(list, needed, application?.[list]);
   });
+}
 
 const entriesOf = (site: string): Entry[] =>
   lists.flatMap((list) => urlsOfSite(site)[list].map((url) => ({ list, site, url })));

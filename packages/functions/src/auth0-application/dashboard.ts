@@ -1,6 +1,7 @@
 /** Where the Auth0 dashboard changes a setting of an application, which it names `jwt_configuration.alg`. */
-export const placeInDashboard = (path: string) =>
-  `Applications > the application > ${places[path.split(".")[0] ?? ""] ?? "Settings"}`;
+export function placeInDashboard(path: string) {
+  return `Applications > the application > ${places[path.split(".")[0] ?? ""] ?? "Settings"}`;
+}
 
 const urls = "Settings > Application URIs";
 

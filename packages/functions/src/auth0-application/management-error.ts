@@ -3,9 +3,8 @@ import type { ErrorCode } from "../error";
 import { scopeMissing } from "./management-scopes";
 
 /** For `.catch`: says what was being done in Auth0, what Auth0 answered, and what to do about it. */
-export const refusedByAuth0 =
-  (doing: string) =>
-  (error: unknown): never => {
+export function refusedByAuth0(doing: string) {
+  return (error: unknown): never => {
     if (error instanceof OwnRowsError) throw error;
     const status = statusOf(error);
     const answer = answerOf(error, status);
@@ -19,18 +18,19 @@ export const refusedByAuth0 =
       cause: error,
     });
   };
+}
 
 /** For `.catch`: what is not there is `undefined`, not a failure. */
-export const unlessMissing = (error: unknown): undefined => {
+export function unlessMissing(error: unknown): undefined {
   if (statusOf(error) === 404) return undefined;
   throw error;
-};
+}
 
 /** Whether nobody knows if the request was carried out: no answer, one nobody can read, or a 5xx. */
-export const isUnclear = (error: unknown) => {
+export function isUnclear(error: unknown) {
   const status = statusOf(error);
   return status === undefined || status < 400 || status === 408 || status >= 500;
-};
+}
 
 const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
   401: {

@@ -28,12 +28,12 @@ export function ensureScopes(token: string, needed: readonly Scope[]) {
 }
 
 /** @param missing what Auth0 named, or what the token does not say */
-export const scopeMissing = (
+export function scopeMissing(
   missing: readonly string[],
   needed: readonly Scope[] | undefined,
   cause?: unknown,
-) =>
-  new OwnRowsError(
+) {
+  return new OwnRowsError(
     "auth0.scope_missing",
     `The deployer's machine-to-machine application lacks the permission ${missing.join(", ")}.`,
     {
@@ -42,6 +42,7 @@ export const scopeMissing = (
       cause,
     },
   );
+}
 
 const inAll = `${adoptingScopes.join(", ")}, and unless it adopts an application, create:clients, delete:clients`;
 

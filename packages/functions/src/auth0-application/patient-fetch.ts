@@ -8,8 +8,8 @@ import type { Patience } from "../custom-resource/patience";
  * An answer counts when the whole of it is there, and is JSON: the Auth0 SDK limits the time until the
  * headers only, and takes a body that it can not read for an empty one.
  */
-export const patientFetch = (patience: Patience, send: typeof fetch = fetch): typeof fetch =>
-  async function fetchPatiently(input, init) {
+export function patientFetch(patience: Patience, send: typeof fetch = fetch): typeof fetch {
+  return async function fetchPatiently(input, init) {
     const url = new URL(input instanceof Request ? input.url : input);
     const method = init?.method ?? "GET";
     const isRepeatable = method !== "POST" || url.pathname === "/oauth/token";
@@ -36,6 +36,7 @@ export const patientFetch = (patience: Patience, send: typeof fetch = fetch): ty
     };
     return attempt(1);
   };
+}
 
 interface Failure {
   readonly error: unknown;

@@ -26,18 +26,22 @@ export function compareSettings(
 }
 
 /** A setting of which more may be there than is wanted: every wanted member has to be. */
-export const compareMembers = (
+export function compareMembers(
   path: string,
   wanted: readonly string[],
   actual: readonly string[] | null | undefined,
-): Comparison => ({
-  path,
-  wanted,
-  actual,
-  isSame: wanted.every((member) => actual?.includes(member)),
-});
+): Comparison {
+  return {
+    path,
+    wanted,
+    actual,
+    isSame: wanted.every((member) => actual?.includes(member)),
+  };
+}
 
-export const isDifferent = ({ isSame }: Comparison) => !isSame;
+export function isDifferent({ isSame }: Comparison) {
+  return !isSame;
+}
 
 const isSameValue = (wanted: unknown, actual: unknown) =>
   Array.isArray(wanted) ? Array.isArray(actual) && isSameSet(wanted, actual) : wanted === actual;

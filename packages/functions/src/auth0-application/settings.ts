@@ -65,14 +65,16 @@ export const siteRefreshTokens = {
 } as const;
 
 /** What a site needs to sign people in with code + PKCE, and Cognito to accept the ID tokens. */
-export const siteApplication = (name: string): ApplicationSettings => ({
-  name,
-  app_type: "spa",
-  token_endpoint_auth_method: "none",
-  grant_types: [...siteGrantTypes],
-  oidc_conformant: true,
-  cross_origin_authentication: false,
-  // Cognito verifies with the tenant's public key; Auth0 makes applications with HS256 unless told.
-  jwt_configuration: { alg: "RS256", lifetime_in_seconds: 36_000 },
-  refresh_token: siteRefreshTokens,
-});
+export function siteApplication(name: string): ApplicationSettings {
+  return {
+    name,
+    app_type: "spa",
+    token_endpoint_auth_method: "none",
+    grant_types: [...siteGrantTypes],
+    oidc_conformant: true,
+    cross_origin_authentication: false,
+    // Cognito verifies with the tenant's public key; Auth0 makes applications with HS256 unless told.
+    jwt_configuration: { alg: "RS256", lifetime_in_seconds: 36_000 },
+    refresh_token: siteRefreshTokens,
+  };
+}

@@ -21,8 +21,9 @@ export type JsonWebKeySet = v.InferOutput<typeof JsonWebKeySet>;
 const shortestModulus = Math.ceil((2048 / 8 / 3) * 4);
 
 /** Whether Cognito can verify RS256 tokens with a key of the set. */
-export const hasRs256Key = ({ keys }: JsonWebKeySet) =>
-  keys.some(
+export function hasRs256Key({ keys }: JsonWebKeySet) {
+  return keys.some(
     ({ kty, use = "sig", alg = "RS256", n = "" }) =>
       kty === "RSA" && use === "sig" && alg === "RS256" && n.length >= shortestModulus,
   );
+}

@@ -56,9 +56,8 @@ export interface RemoveRequest extends Request {
  * A Lambda handler for these types of custom resources. It always answers, whatever happens in between:
  * CloudFormation would wait for an hour, and says "did not receive a response".
  */
-export const customResources =
-  (types: Readonly<Record<string, CustomResource>>, timing: Timing) =>
-  async (event: CloudFormationCustomResourceEvent, context: Context) => {
+export function customResources(types: Readonly<Record<string, CustomResource>>, timing: Timing) {
+  return async (event: CloudFormationCustomResourceEvent, context: Context) => {
     const totalMs = context.getRemainingTimeInMillis() - timing.answer;
     const outcome = await Promise.race([
       carryOut(types, event, totalMs, timing),
@@ -66,6 +65,7 @@ export const customResources =
     ]);
     await answer(event.ResponseURL, responseTo(event, outcome));
   };
+}
 
 const outOfTime = (ms: number) =>
   new Promise<Outcome>((resolve) => {

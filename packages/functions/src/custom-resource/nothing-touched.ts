@@ -6,7 +6,8 @@ export class NothingTouched extends Error {
 }
 
 /** For what has to be right before the first change. */
-export const beforeAnything = <T>(check: Promise<T>): Promise<T> =>
-  check.catch((cause: unknown) => {
+export function beforeAnything<T>(check: Promise<T>): Promise<T> {
+  return check.catch((cause: unknown) => {
     throw new NothingTouched(cause);
   });
+}

@@ -8,5 +8,6 @@ export const halfMade = "half-made";
  * Whether a delete names what nobody gave a name. Where CloudFormation had no answer it makes an id up, of
  * the stack's name and the logical ID (observed).
  */
-export const isUnnamed = (physicalResourceId: string, logicalResourceId: string) =>
-  physicalResourceId === halfMade || physicalResourceId.includes(logicalResourceId);
+export function isUnnamed(physicalResourceId: string, logicalResourceId: string) {
+  return physicalResourceId === halfMade || physicalResourceId.includes(logicalResourceId);
+}

@@ -6,20 +6,25 @@ const prefix = "own-rows:leaving:";
 const longestMs = 130_000;
 
 /** Says that a stage is about to delete the provider, so that whoever joins now looks again. */
-export const departureTag = (lease: Lease, now: Date): Tag => ({
-  Key: departureKey(lease),
-  Value: now.toISOString(),
-});
+export function departureTag(lease: Lease, now: Date): Tag {
+  return {
+    Key: departureKey(lease),
+    Value: now.toISOString(),
+  };
+}
 
 /** One for each stage, so that none takes away another's. */
-export const departureKey = ({ stack }: Lease) =>
-  `${prefix}${stack.slice(stack.lastIndexOf("/") + 1)}`;
+export function departureKey({ stack }: Lease) {
+  return `${prefix}${stack.slice(stack.lastIndexOf("/") + 1)}`;
+}
 
-export const isDeparting = ({ tags }: ProviderState, now: Date) =>
-  tags.some((tag) => isDeparture(tag) && !isAbandoned(tag, now));
+export function isDeparting({ tags }: ProviderState, now: Date) {
+  return tags.some((tag) => isDeparture(tag) && !isAbandoned(tag, now));
+}
 
-export const abandonedDepartures = ({ tags }: ProviderState, now: Date) =>
-  tags.filter((tag) => isDeparture(tag) && isAbandoned(tag, now)).map(({ Key }) => Key);
+export function abandonedDepartures({ tags }: ProviderState, now: Date) {
+  return tags.filter((tag) => isDeparture(tag) && isAbandoned(tag, now)).map(({ Key }) => Key);
+}
 
 const isDeparture = ({ Key }: Tag) => Key.startsWith(prefix);
 

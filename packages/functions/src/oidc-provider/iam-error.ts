@@ -7,7 +7,9 @@ import { OwnRowsError } from "@own-rows/core/error";
 import { providerDenied, providerFull, providerRefused, providerUnsettled } from "./error";
 
 /** Another change of the same provider is being made. */
-export const isOutOfTurn = (error: unknown) => error instanceof ConcurrentModificationException;
+export function isOutOfTurn(error: unknown) {
+  return error instanceof ConcurrentModificationException;
+}
 
 /**
  * What is a network's, or IAM's for a moment. A denial is one of these: at a first deploy the function's role
@@ -33,5 +35,6 @@ export function refusedByIam(doing: string, error: unknown): OwnRowsError {
 const isDeniedByIam = (error: unknown) =>
   error instanceof IAMServiceException && /^AccessDenied/.test(error.name);
 
-export const isDenied = (error: unknown) =>
-  error instanceof OwnRowsError && error.code === "oidc-provider.denied";
+export function isDenied(error: unknown) {
+  return error instanceof OwnRowsError && error.code === "oidc-provider.denied";
+}

@@ -35,16 +35,18 @@ const leaseKey = (lease: Lease) =>
   `${prefix}${lease.clientId}:${stackUuid(lease)}:${lease.resource}`.slice(0, 128);
 
 /** The keys under which a lease may be found. */
-export const leaseKeys = (lease: Lease) => [leaseKey(lease), `${formerPrefix}${lease.clientId}`];
+export function leaseKeys(lease: Lease) {
+  return [leaseKey(lease), `${formerPrefix}${lease.clientId}`];
+}
 
 /** Marks an audience that was there before any lease: it stays when the last lease on it ends. */
 const byHand = " audience by hand";
 
 /** The tag that names the app and the stage of a lease on what is found. */
-export const leaseTag = (lease: Lease, found?: ProviderState): Tag => {
+export function leaseTag(lease: Lease, found?: ProviderState): Tag {
   const isByHand = found !== undefined && isAudienceByHand(found, lease.clientId);
   return { Key: leaseKey(lease), Value: `${lease.app}/${lease.stage}${isByHand ? byHand : ""}` };
-};
+}
 
 /** No lease is on it, or one that found it there. */
 function isAudienceByHand({ clientIds, tags }: ProviderState, clientId: string) {
@@ -53,18 +55,22 @@ function isAudienceByHand({ clientIds, tags }: ProviderState, clientId: string) 
   return clientIds.includes(clientId) && isSo;
 }
 
-export const hasLeaseTag = ({ tags }: ProviderState, lease: Lease) =>
-  tags.some(({ Key }) => Key === leaseKey(lease));
+export function hasLeaseTag({ tags }: ProviderState, lease: Lease) {
+  return tags.some(({ Key }) => Key === leaseKey(lease));
+}
 
 /** Whether the provider has the lease's audience, and the tag that says whose it is. */
-export const holdsLease = (found: ProviderState, lease: Lease) =>
-  found.clientIds.includes(lease.clientId) && hasLeaseTag(found, lease);
+export function holdsLease(found: ProviderState, lease: Lease) {
+  return found.clientIds.includes(lease.clientId) && hasLeaseTag(found, lease);
+}
 
 /** The same without the lease's tags: IAM may still show what was just taken away. */
-export const withoutLease = ({ clientIds, tags }: ProviderState, lease: Lease): ProviderState => ({
-  clientIds,
-  tags: tags.filter(({ Key }) => !leaseKeys(lease).includes(Key)),
-});
+export function withoutLease({ clientIds, tags }: ProviderState, lease: Lease): ProviderState {
+  return {
+    clientIds,
+    tags: tags.filter(({ Key }) => !leaseKeys(lease).includes(Key)),
+  };
+}
 
 /** Whether the audience came with a lease, this one's among others, and not by a person's hand. */
 export function isAudienceOfLease({ tags }: ProviderState, lease: Lease) {
@@ -73,13 +79,17 @@ export function isAudienceOfLease({ tags }: ProviderState, lease: Lease) {
 }
 
 /** Whether the provider goes: only if it was made by us, and neither lease nor audience is left. */
-export const mayDelete = ({ clientIds, tags }: ProviderState) =>
-  clientIds.length === 0 &&
-  tags.some(({ Key, Value }) => Key === madeByUs.Key && Value === madeByUs.Value) &&
-  tags.every(({ Key }) => clientIdOf(Key).length === 0);
+export function mayDelete({ clientIds, tags }: ProviderState) {
+  return (
+    clientIds.length === 0 &&
+    tags.some(({ Key, Value }) => Key === madeByUs.Key && Value === madeByUs.Value) &&
+    tags.every(({ Key }) => clientIdOf(Key).length === 0)
+  );
+}
 
-export const isLeased = ({ tags }: ProviderState, clientId: string) =>
-  tags.some(({ Key }) => clientIdOf(Key).includes(clientId));
+export function isLeased({ tags }: ProviderState, clientId: string) {
+  return tags.some(({ Key }) => clientIdOf(Key).includes(clientId));
+}
 
 /** The client ID in a lease's key, or none. */
 const clientIdOf = (key: string) =>

@@ -11,12 +11,12 @@ let url: string;
 export let answers: { headers: Record<string, unknown>; body: Record<string, unknown> }[];
 let refusals: number;
 /** CloudFormation does not take the next answers. */
-export const refuse = (times: number) => {
+export function refuse(times: number) {
   refusals = times;
-};
+}
 
 /** Takes the answers of each test of a file. */
-export const takeAnswers = () => {
+export function takeAnswers() {
   beforeEach(async () => {
     answers = [];
     refusals = 0;
@@ -41,7 +41,7 @@ export const takeAnswers = () => {
     server.close();
     vi.restoreAllMocks();
   });
-};
+}
 
 const makes: CustomResource = {
   ensure: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),
@@ -70,15 +70,11 @@ const event = (changes: object): CloudFormationCustomResourceEvent => ({
   ...changes,
 });
 
-export const run = (
-  resource: Partial<CustomResource>,
-  changes: object = {},
-  remainingMs = 60_000,
-) => {
+export function run(resource: Partial<CustomResource>, changes: object = {}, remainingMs = 60_000) {
   const context = { getRemainingTimeInMillis: () => remainingMs };
   const handler = customResources({ "Custom::Thing": { ...makes, ...resource } }, timing);
   return handler(event(changes), { ...contextless, ...context });
-};
+}
 const contextless: Omit<Context, "getRemainingTimeInMillis"> = {
   callbackWaitsForEmptyEventLoop: false,
   functionName: "x",

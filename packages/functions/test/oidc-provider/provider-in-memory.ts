@@ -6,14 +6,18 @@ import {
   type ProviderState,
 } from "../../src/oidc-provider/lease-tags";
 
-export const lease = (stage: string, clientId = `client-of-${stage}`): Lease => ({
-  app: "own-rows",
-  stage,
-  stack: `arn:aws:cloudformation:eu-west-1:111122223333:stack/${stage}/uuid-of-${stage}`,
-  resource: "Audience",
-  clientId,
-});
-export const at = (stage: string) => leaseTag(lease(stage));
+export function lease(stage: string, clientId = `client-of-${stage}`): Lease {
+  return {
+    app: "own-rows",
+    stage,
+    stack: `arn:aws:cloudformation:eu-west-1:111122223333:stack/${stage}/uuid-of-${stage}`,
+    resource: "Audience",
+    clientId,
+  };
+}
+export function at(stage: string) {
+  return leaseTag(lease(stage));
+}
 
 export const clock: Clock = { now: () => new Date("2026-11-24T12:00:00Z"), pause: async () => {} };
 export const outOfTime: Clock = {
@@ -76,7 +80,9 @@ export function provider(iam: Iam): OidcProvider {
   };
 }
 /** A provider that the stage `two` has made. */
-export const two = (): ProviderState => ({
-  clientIds: ["client-of-two"],
-  tags: [madeByUs, at("two")],
-});
+export function two(): ProviderState {
+  return {
+    clientIds: ["client-of-two"],
+    tags: [madeByUs, at("two")],
+  };
+}

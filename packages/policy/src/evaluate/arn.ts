@@ -23,10 +23,10 @@ export interface ArnPattern {
  * (reference_policies_elements_condition_operators.html#Conditions_ARN and
  * reference_policies_elements_resource.html).
  */
-export const arnPattern = (
+export function arnPattern(
   text: string,
   options: Omit<TemplateOptions, "wildcards">,
-): ArnPattern | Problem => {
+): ArnPattern | Problem {
   const texts = options.variables ? splitPattern(text) : split(text);
   const components: Template[] = [];
   for (const component of texts) {
@@ -37,13 +37,13 @@ export const arnPattern = (
   const open = texts.length < 6 && text.endsWith("*");
   if (!components.every(({ fixed }) => typeof fixed === "string")) return { components, open };
   return { components, open, exact: components.map(({ fixed }) => fixed).join(":") };
-};
+}
 
-export const fitsArn = (
+export function fitsArn(
   { components, open, exact }: ArnPattern,
   arn: string,
   context: ConditionContext,
-): boolean | Unresolved => {
+): boolean | Unresolved {
   if (exact !== undefined) return exact === arn;
 
   const values = split(arn);
@@ -60,7 +60,7 @@ export const fitsArn = (
     if (!fits(glob, compared[at++] ?? "")) return false;
   }
   return true;
-};
+}
 
 /** The six components of an ARN; the last one keeps its colons. */
 const split = (text: string) => {

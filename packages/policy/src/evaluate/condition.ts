@@ -14,12 +14,12 @@ export type Condition = (context: ConditionContext, effect: Effect) => Condition
  * Reads one condition. What cannot be understood is never kind: an Allow with it does not apply, a
  * Deny with it does.
  */
-export const condition = (
+export function condition(
   operator: string,
   key: string,
   written: readonly string[],
   variables: boolean,
-): Condition => {
+): Condition {
   const test = read(operator, written, variables);
   const shown = legible(written, variables, /Like|Arn/.test(operator));
   return (context, effect) => {
@@ -29,7 +29,7 @@ export const condition = (
     if (typeof result === "boolean") return { operator, key, wanted, actual, met: result };
     return { operator, key, wanted, actual, met: effect === "Deny", problem: result.reason };
   };
-};
+}
 
 type Test = (
   actual: readonly string[] | undefined,

@@ -17,11 +17,11 @@ export interface Opinion {
 }
 
 /** Asks each statement that speaks of the question. A document that cannot be read denies. */
-export const consider = (
+export function consider(
   policies: readonly NamedPolicy[],
   kind: PolicyKind,
   question: Question,
-): Opinion => {
+): Opinion {
   const outcomes: StatementOutcome[] = [];
   let deny: Opinion["deny"];
   let allow: Opinion["allow"];
@@ -43,12 +43,13 @@ export const consider = (
 
       const { sid, effect } = statement;
       if (effect === "Deny") deny ??= { policy, sid };
-      if (effect === "Allow" && closer(closeness, allow?.closeness))
+      if (effect === "Allow" && closer(closeness, allow?.closeness)) {
         allow = { policy, sid, closeness };
+      }
     }
   }
   return { outcomes, deny, allow };
-};
+}
 
 const ask = (
   { sid, effect, conditions }: Statement,

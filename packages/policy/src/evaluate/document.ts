@@ -9,14 +9,14 @@ export type Document = v.InferOutput<typeof document>;
 export type DocumentStatement = v.InferOutput<typeof statement>;
 
 /** Reads the JSON text of a policy. */
-export const readDocument = (text: string): Document | Problem => {
+export function readDocument(text: string): Document | Problem {
   const json = parseJson(text);
   if (json instanceof Problem) return json;
   const parsed = v.safeParse(document, json);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   return new Problem(`${v.getDotPath(issue) ?? "the document"}: ${issue.message}`);
-};
+}
 
 const parseJson = (text: string): unknown => {
   try {

@@ -24,7 +24,7 @@ interface Request {
  * The order is AWS's for one account (reference_policies_evaluation-logic_policy-eval-basics-single.html):
  * an explicit Deny anywhere, then the resource's policy, the identity's, its boundary, its session's.
  */
-export const decide = ({ principal, policies, ask, context }: Request): Verdict => {
+export function decide({ principal, policies, ask, context }: Request): Verdict {
   const { resource, resourcePolicy } = ask;
   const question = { caller: principal, action: ask.action.toLowerCase(), resource, context };
   const own = principal.type === "user" || principal.type === "role-session" ? policies : none;
@@ -60,7 +60,7 @@ export const decide = ({ principal, policies, ask, context }: Request): Verdict 
   const { policy, sid } =
     (required ? granting?.allow : (identity.allow ?? granting?.allow)) ?? unknown;
   return { allowed: true, effect: "Allow", statement: { policy, sid }, considered };
-};
+}
 
 interface Opinions {
   readonly identity: Opinion;

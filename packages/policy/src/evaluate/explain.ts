@@ -1,10 +1,7 @@
 import type { Ask, ConditionOutcome, StatementOutcome, Verdict } from "./request";
 
 /** Why a request was allowed or denied, in one paragraph for a person. */
-export const explain = (
-  verdict: Verdict,
-  { action, resource }: Pick<Ask, "action" | "resource">,
-) => {
+export function explain(verdict: Verdict, { action, resource }: Pick<Ask, "action" | "resource">) {
   const { effect, statement, considered, deniedBy } = verdict;
   const where = statement && `${statement.sid} of ${statement.policy}`;
   if (effect === "Allow") return `${where} allows ${action} on ${resource}`;
@@ -21,7 +18,7 @@ export const explain = (
   const near = considered.filter(({ effect, applies }) => effect === "Allow" && !applies);
   const why = near.map(shortfall).join("; ");
   return `no ${deniedBy} allows ${action} on ${resource}${why && `: ${why}`}`;
-};
+}
 
 const shortfall = ({ sid, conditions }: StatementOutcome) =>
   `${sid} wanted ${conditions.flatMap((one) => (one.met ? [] : [unmet(one)])).join(", and ")}`;

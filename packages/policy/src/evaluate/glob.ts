@@ -18,7 +18,7 @@ export interface Wild {
   readonly plain: boolean;
 }
 
-export const globOf = (pieces: readonly Piece[]): Glob => {
+export function globOf(pieces: readonly Piece[]): Glob {
   let head = "";
   let first = 0;
   for (; first < pieces.length; first++) {
@@ -36,17 +36,17 @@ export const globOf = (pieces: readonly Piece[]): Glob => {
     tail = piece + tail;
   }
   return { pieces, head, tail, plain: first === last && pieces[first] === any };
-};
+}
 
 /** Whether the whole text fits; linear for one `*`, and never exponential. */
-export const fits = (glob: Glob, text: string) => {
+export function fits(glob: Glob, text: string) {
   if (typeof glob === "string") return glob === text;
 
   const { head, tail, plain } = glob;
   if (text.length < head.length + tail.length) return false;
   if (!text.startsWith(head) || !text.endsWith(tail)) return false;
   return plain || fitsCodes(codesOf(glob), text);
-};
+}
 
 const fitsCodes = (codes: readonly number[], text: string) => {
   let at = 0;

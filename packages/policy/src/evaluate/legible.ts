@@ -3,7 +3,7 @@ import type { ConditionContext } from "./request";
 import { fill, Problem, template, Unresolved } from "./template";
 
 /** A condition's wanted values as a person reads them: with the request's values in their variables. */
-export const legible = (wanted: readonly string[], variables: boolean, wildcards: boolean) => {
+export function legible(wanted: readonly string[], variables: boolean, wildcards: boolean) {
   if (!variables || !wanted.some((text) => text.includes("${"))) return () => wanted;
 
   const texts = wanted.map((text) => {
@@ -16,7 +16,7 @@ export const legible = (wanted: readonly string[], variables: boolean, wildcards
     };
   });
   return (context: ConditionContext) => texts.map((text) => text(context));
-};
+}
 
 const shown = (piece: Piece) => {
   if (typeof piece === "string") return piece;

@@ -2,7 +2,7 @@
  * Why a name of this JSON text cannot be read: an object has it twice, of which `JSON.parse` keeps the last
  * only; or every object has it already, so that it would pass for known.
  */
-export const unreadableName = (json: string) => {
+export function unreadableName(json: string) {
   const objects: Set<string>[] = [];
   for (const { 0: token, 1: name } of json.matchAll(tokens)) {
     if (token === "{") objects.push(new Set());
@@ -16,7 +16,7 @@ export const unreadableName = (json: string) => {
     names?.add(read);
   }
   return undefined;
-};
+}
 
 /** A name with its colon, a text, or a brace. */
 const tokens = /("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g;

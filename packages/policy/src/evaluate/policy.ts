@@ -7,8 +7,9 @@ import { Problem } from "./template";
 export type PolicyKind = "identity" | "resource";
 
 /** The statements of a document, or why it is none; remembered by its text. */
-export const compilePolicy = (text: string, kind: PolicyKind): readonly Statement[] | Problem =>
-  compiled[kind].get(text, () => compile(text, kind));
+export function compilePolicy(text: string, kind: PolicyKind): readonly Statement[] | Problem {
+  return compiled[kind].get(text, () => compile(text, kind));
+}
 
 const compiled = {
   identity: new BoundedCache<readonly Statement[] | Problem>(1000),

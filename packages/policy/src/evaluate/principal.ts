@@ -27,28 +27,32 @@ export interface Principal {
 }
 
 /** An AWS service acting by itself, such as API Gateway invoking a function. */
-export const servicePrincipal = (host: string, accountId: string): Principal => ({
-  type: "service",
-  arn: host,
-  accountId,
-  userId: host,
-  sessionPolicies: [],
-  context: { "aws:PrincipalServiceName": [host], "aws:PrincipalIsAWSService": ["true"] },
-});
+export function servicePrincipal(host: string, accountId: string): Principal {
+  return {
+    type: "service",
+    arn: host,
+    accountId,
+    userId: host,
+    sessionPolicies: [],
+    context: { "aws:PrincipalServiceName": [host], "aws:PrincipalIsAWSService": ["true"] },
+  };
+}
 
 /** Someone whom an identity provider vouches for, such as `cognito-identity.amazonaws.com`, in a role's trust. */
-export const federatedPrincipal = (
+export function federatedPrincipal(
   provider: string,
   accountId: string,
   context: ConditionContext,
-): Principal => ({
-  type: "federated",
-  arn: provider,
-  accountId,
-  userId: provider,
-  sessionPolicies: [],
-  context: { ...context, "aws:FederatedProvider": [provider] },
-});
+): Principal {
+  return {
+    type: "federated",
+    arn: provider,
+    accountId,
+    userId: provider,
+    sessionPolicies: [],
+    context: { ...context, "aws:FederatedProvider": [provider] },
+  };
+}
 
 export const anonymous: Principal = {
   type: "anonymous",

@@ -9,7 +9,7 @@ import type { PrincipalElement } from "./principal-element";
 export type Closeness = "exact" | "role" | "everyone" | "account";
 
 /** The closest way in which a `Principal` element names the caller, if it does. */
-export const named = (element: PrincipalElement, caller: Principal): Closeness | undefined => {
+export function named(element: PrincipalElement, caller: Principal): Closeness | undefined {
   if (element === "*") return caller.type === "anonymous" ? "exact" : "everyone";
   if (caller.type === "service") return found(element.Service?.includes(caller.arn));
   if (caller.type === "federated") return found(element.Federated?.includes(caller.arn));
@@ -20,17 +20,17 @@ export const named = (element: PrincipalElement, caller: Principal): Closeness |
   if (names.some((name) => isEntity(name, caller))) return "role";
   if (names.includes("*")) return "everyone";
   return names.some((name) => isAccount(name, caller)) ? "account" : undefined;
-};
+}
 
 /**
  * Whether a `NotPrincipal` element leaves the caller out. In a Deny it has to name the account, the
  * role and the session, as AWS may look at each (reference_policies_elements_notprincipal.html).
  */
-export const exempted = (
+export function exempted(
   element: PrincipalElement,
   caller: Principal,
   effect: "Allow" | "Deny",
-): boolean => {
+): boolean {
   if (effect === "Allow" || element === "*") return named(element, caller) !== undefined;
   if (caller.type !== "user" && caller.type !== "role-session") {
     return named(element, caller) !== undefined;
@@ -41,7 +41,7 @@ export const exempted = (
     names.some((name) => isCaller(name, caller)) &&
     (caller.type === "user" || names.some((name) => isEntity(name, caller)))
   );
-};
+}
 
 const found = (is: boolean | undefined): Closeness | undefined => (is ? "exact" : undefined);
 

@@ -26,11 +26,11 @@ export interface Statement {
 }
 
 /** @param position tells a statement without `Sid` apart */
-export const compileStatement = (
+export function compileStatement(
   written: DocumentStatement,
   position: number,
   variables: boolean,
-): Statement | Problem => {
+): Statement | Problem {
   const { Effect: effect, Principal: element, NotPrincipal: notElement } = written;
   const actions = globs(written.Action ?? written.NotAction ?? []);
   const resources = resourceMatcher(written, variables);
@@ -48,7 +48,7 @@ export const compileStatement = (
       return "exact";
     },
   };
-};
+}
 
 const globs = (actions: readonly string[]): Glob[] =>
   actions.flatMap((action) => {

@@ -43,7 +43,7 @@ export class Unresolved {
   }
 }
 
-export const template = (text: string, options: TemplateOptions): Template | Problem => {
+export function template(text: string, options: TemplateOptions): Template | Problem {
   const ignoreCase = options.ignoreCase ?? false;
   const parts: (Piece | Variable)[] = [];
   for (const [token] of text.matchAll(options.variables ? withVariables : withoutVariables)) {
@@ -54,10 +54,10 @@ export const template = (text: string, options: TemplateOptions): Template | Pro
   }
   if (!parts.every(isPiece)) return { parts, ignoreCase };
   return { parts, ignoreCase, fixed: globOf(parts) };
-};
+}
 
 /** The text with this request's values, which are taken literally: a `*` in a tag is no wildcard. */
-export const fill = (template: Template, context: ConditionContext): Glob | Unresolved => {
+export function fill(template: Template, context: ConditionContext): Glob | Unresolved {
   if (template.fixed !== undefined) return template.fixed;
 
   const pieces: Piece[] = [];
@@ -73,7 +73,7 @@ export const fill = (template: Template, context: ConditionContext): Glob | Unre
     pieces.push(template.ignoreCase ? value.toLowerCase() : value);
   }
   return globOf(pieces);
-};
+}
 
 const withVariables = /\$\{[^}]*\}?|[*?]|[^$*?]+|\$/g;
 const withoutVariables = /[*?]|[^*?]+/g;

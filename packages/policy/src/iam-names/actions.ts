@@ -29,10 +29,10 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Why a text is no action that a request can have, in a sentence; nothing if it is one. */
-export const actionProblem = (action: string): string | undefined => {
+export function actionProblem(action: string): string | undefined {
   const [, service = "", name = ""] = /^([a-z0-9-]+):([A-Za-z0-9]+)$/.exec(action) ?? [];
   if (!name) return `"${action}" is not an action of a request: write service:Action.`;
   const known = actions[service];
   if (!known || known.some((one) => one.toLowerCase() === name.toLowerCase())) return undefined;
   return `"${action}" is not an action of ${service}. Is it ${service}:${nearest(name, known)}?`;
-};
+}

@@ -1,13 +1,15 @@
 /** The one of `names` that takes the fewest changes of a letter to reach, for "did you mean". */
-export const nearest = (wrong: string, names: readonly string[]): string =>
-  ranked(wrong, names, (name) => name)[0] ?? "";
+export function nearest(wrong: string, names: readonly string[]): string {
+  return ranked(wrong, names, (name) => name)[0] ?? "";
+}
 
 /** Whatever has a name, the nearest first. */
-export const ranked = <T>(wrong: string, things: readonly T[], nameOf: (thing: T) => string): T[] =>
-  things
+export function ranked<T>(wrong: string, things: readonly T[], nameOf: (thing: T) => string): T[] {
+  return things
     .map((thing) => ({ thing, far: distance(wrong.toLowerCase(), nameOf(thing).toLowerCase()) }))
     .sort((a, b) => a.far - b.far)
     .map(({ thing }) => thing);
+}
 
 /** Levenshtein's: inserted, deleted and replaced letters. */
 const distance = (a: string, b: string): number => {

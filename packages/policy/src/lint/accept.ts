@@ -1,13 +1,15 @@
 import type { Accepted, Finding } from "./finding";
 
 /** The findings that nobody accepted, and one for each acceptance that is of no use. */
-export const withoutAccepted = (
+export function withoutAccepted(
   findings: readonly Finding[],
   accepted: readonly Accepted[],
-): Finding[] => [
-  ...findings.filter((finding) => !accepted.some((one) => covers(one, finding))),
-  ...accepted.filter((one) => !findings.some((finding) => covers(one, finding))).map(unused),
-];
+): Finding[] {
+  return [
+    ...findings.filter((finding) => !accepted.some((one) => covers(one, finding))),
+    ...accepted.filter((one) => !findings.some((finding) => covers(one, finding))).map(unused),
+  ];
+}
 
 const covers = ({ id, logicalId, statement, reason }: Accepted, finding: Finding) =>
   reason.trim() !== "" &&

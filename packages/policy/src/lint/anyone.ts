@@ -2,25 +2,29 @@ import type { WrittenStatement } from "../template-policies/statements";
 import { isKey, requiring } from "./look";
 
 /** Whom a trust's statement lets in without naming them, as it says so: `Principal "*"`. */
-export const unnamed = (
+export function unnamed(
   { principals, notPrincipals }: WrittenStatement,
   isAnyone: (value: string) => boolean,
-): string[] => [
-  ...principals.filter(({ value }) => isAnyone(value)).map(({ value }) => `Principal "${value}"`),
-  ...notPrincipals.map(({ value }) => `NotPrincipal "${value}"`),
-];
+): string[] {
+  return [
+    ...principals.filter(({ value }) => isAnyone(value)).map(({ value }) => `Principal "${value}"`),
+    ...notPrincipals.map(({ value }) => `NotPrincipal "${value}"`),
+  ];
+}
 
 /** Whether a statement asks for an account or an organisation, so that not all of AWS meets it. */
-export const asksForAccount = (statement: WrittenStatement): boolean =>
-  asks(statement, ofAccount, (value) => !/[*?]/.test(accountOf(value)));
+export function asksForAccount(statement: WrittenStatement): boolean {
+  return asks(statement, ofAccount, (value) => !/[*?]/.test(accountOf(value)));
+}
 
 /** Whether a statement asks for certain principals of an account. */
-export const asksForPrincipal = (statement: WrittenStatement): boolean =>
-  asks(
+export function asksForPrincipal(statement: WrittenStatement): boolean {
+  return asks(
     statement,
     ["aws:PrincipalArn"],
     (value) => !/[*?]/.test(accountOf(value)) && !isEverybody.test(value),
   );
+}
 
 const ofAccount = [
   "aws:PrincipalAccount",

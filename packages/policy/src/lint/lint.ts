@@ -18,10 +18,10 @@ export interface LintOptions extends TemplateOptions {
  * Looks through the policies of synthesised templates, by the name of their stack, for what is known to
  * let people too far, or nowhere. A parameter without a value is read as its name.
  */
-export const lintTemplates = (
+export function lintTemplates(
   templates: Readonly<Record<string, unknown>>,
   { allow = [], ...options }: LintOptions = {},
-): Finding[] => {
+): Finding[] {
   const stacks = readStacks(templates, options, (_, name) => name);
   const policies = policiesIn(stacks, stacks.resources);
   const roles = rolesIn(stacks, stacks.resources, policies);
@@ -31,7 +31,7 @@ export const lintTemplates = (
     ...lintPools(stacks),
   ];
   return withoutAccepted(findings, allow);
-};
+}
 
 interface Held {
   readonly document: PolicyDocument;

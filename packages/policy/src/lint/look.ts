@@ -1,13 +1,13 @@
 import type { WrittenCondition, WrittenStatement } from "../template-policies/statements";
 
 /** Which of some actions a statement allows, by the patterns it is written with. */
-export const allowedAmong = (
+export function allowedAmong(
   { effect, actions }: WrittenStatement,
   wanted: readonly string[],
-): string[] => {
+): string[] {
   if (effect !== "Allow") return [];
   return actions.filter((pattern) => wanted.some((action) => covers(pattern, action)));
-};
+}
 
 /** Whether an action's pattern, with its `*` and `?`, fits an action, in any case. */
 const covers = (pattern: string, action: string) => {
@@ -18,19 +18,22 @@ const covers = (pattern: string, action: string) => {
   return new RegExp(`^${source}$`, "i").test(action);
 };
 
-export const isKey = (key: string, ...others: readonly string[]) =>
-  others.some((other) => other.toLowerCase() === key.toLowerCase());
+export function isKey(key: string, ...others: readonly string[]) {
+  return others.some((other) => other.toLowerCase() === key.toLowerCase());
+}
 
 /** The keys by which a row's owner is compared (DynamoDB developer guide, "specifying-conditions.html"). */
 export const leadingKeys = ["dynamodb:LeadingKeys", "dynamodb:FirstPartitionKeyValues"];
 
-export const aboutLeadingKeys = ({ conditions }: WrittenStatement) =>
-  conditions.filter(({ key }) => isKey(key, ...leadingKeys));
+export function aboutLeadingKeys({ conditions }: WrittenStatement) {
+  return conditions.filter(({ key }) => isKey(key, ...leadingKeys));
+}
 
 /** Conditions that no request without the key meets. */
-export const requiring = ({ conditions }: WrittenStatement): WrittenCondition[] =>
-  conditions.filter(
+export function requiring({ conditions }: WrittenStatement): WrittenCondition[] {
+  return conditions.filter(
     ({ operator, values }) =>
       !/^ForAllValues:|Not|IfExists$|^Null$/.test(operator) ||
       (operator === "Null" && values.every((value) => value === "false")),
   );
+}

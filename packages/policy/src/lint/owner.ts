@@ -7,13 +7,14 @@ import { readVariable } from "./variables";
  * Whether a text has a variable that is another one for each person. A misspelt one passes: that it has
  * no value is a rule of its own. One with a default does not: it is the same for all who lack the key.
  */
-export const isOwn = (text: string, people: readonly Role[]): boolean =>
-  (text.match(/\$\{[^}]*\}?/g) ?? []).some((token) => {
+export function isOwn(text: string, people: readonly Role[]): boolean {
+  return (text.match(/\$\{[^}]*\}?/g) ?? []).some((token) => {
     const variable = readVariable(token);
     if (variable === "escaped") return false;
     if (variable === undefined || keyProblem(variable.key) !== undefined) return true;
     return !variable.hasDefault && people.every((role) => isPersons(variable.key, role));
   });
+}
 
 /** Keys by which a person is told from others (reference_policies_condition-keys.html, and _iam-condition-keys.html). */
 const isPersons = (key: string, role: Role) =>

@@ -3,16 +3,18 @@ import { statementsOf, type WrittenStatement } from "../template-policies/statem
 import { allowedAmong } from "./look";
 
 /** The roles of which each session is one person's, so that rows have to be asked for by their owner. */
-export const ofPeople = (roles: readonly Role[]) =>
-  roles.filter((role) => isFederated(role) || isTagged(role));
+export function ofPeople(roles: readonly Role[]) {
+  return roles.filter((role) => isFederated(role) || isTagged(role));
+}
 
 /** Whether whom an identity provider vouches for may be this role. */
-export const isFederated = ({ trust }: Role): boolean =>
-  statementsOf(trust.json).some(
+export function isFederated({ trust }: Role): boolean {
+  return statementsOf(trust.json).some(
     (statement) =>
       statement.principals.some(({ kind }) => kind === "Federated") &&
       allowedAmong(statement, ["sts:AssumeRoleWithWebIdentity"]).length > 0,
   );
+}
 
 /** Whether a session is somebody's by a tag that the trust asks about. */
 const isTagged = ({ trust }: Role) =>

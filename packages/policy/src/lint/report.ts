@@ -1,8 +1,9 @@
 import type { Finding } from "./finding";
 
 /** Findings for people: where, what, and the fix. */
-export const lintReport = (findings: readonly Finding[]): string =>
-  findings.map(paragraph).join("\n\n");
+export function lintReport(findings: readonly Finding[]): string {
+  return findings.map(paragraph).join("\n\n");
+}
 
 const paragraph = ({ id, stack, logicalId, policy, statement, message, fix, source }: Finding) => {
   const where = [policy !== logicalId && policy, statement].filter(Boolean).join(", ");

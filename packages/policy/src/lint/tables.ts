@@ -4,8 +4,8 @@ import type { Stacks } from "../template-policies/stacks";
 import type { Table } from "./rule";
 
 /** The tables of the templates and what they and their indexes are keyed by. */
-export const tablesOf = (stacks: Stacks): Map<string, Table> =>
-  new Map(
+export function tablesOf(stacks: Stacks): Map<string, Table> {
+  return new Map(
     stacks.resources
       .filter(({ declaration }) => declaration.Type === "AWS::DynamoDB::Table")
       .map((resource) => {
@@ -21,6 +21,7 @@ export const tablesOf = (stacks: Stacks): Map<string, Table> =>
         return [stacks.arn(resource), table] as const;
       }),
   );
+}
 
 const partitionKey = (schema: Json | undefined) =>
   recordsOf(schema)
@@ -28,8 +29,8 @@ const partitionKey = (schema: Json | undefined) =>
     .flatMap(({ AttributeName }) => textsOf(AttributeName))[0] ?? "";
 
 /** The roles that the templates' pools give to guests. */
-export const guestsOf = (stacks: Stacks): Set<string> =>
-  new Set(
+export function guestsOf(stacks: Stacks): Set<string> {
+  return new Set(
     stacks.resources
       .filter(({ declaration }) => declaration.Type === "AWS::Cognito::IdentityPoolRoleAttachment")
       .flatMap(({ stack, declaration }) => {
@@ -37,3 +38,4 @@ export const guestsOf = (stacks: Stacks): Set<string> =>
         return textsOf(Object(roles).unauthenticated);
       }),
   );
+}

@@ -1,11 +1,9 @@
 import type { WrittenStatement } from "../template-policies/statements";
 
 /** The texts of a statement that may have variables (reference_policies_variables.html#policy-vars-wheretouse). */
-export const textIn = ({ resources, notResources, conditions }: WrittenStatement): string[] => [
-  ...resources,
-  ...notResources,
-  ...conditions.flatMap(({ values }) => values),
-];
+export function textIn({ resources, notResources, conditions }: WrittenStatement): string[] {
+  return [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)];
+}
 
 interface Variable {
   readonly key: string;
@@ -13,8 +11,8 @@ interface Variable {
 }
 
 /** Reads `${key}` or `${key, 'default'}`; `${*}`, `${?}` and `${$}` stand for the character. */
-export const readVariable = (token: string): Variable | "escaped" | undefined => {
+export function readVariable(token: string): Variable | "escaped" | undefined {
   if (/^\$\{[*?$]\}$/.test(token)) return "escaped";
   const [, key, fallback] = /^\$\{\s*([^,'{}]+?)\s*(,\s*'[^']*'\s*)?\}$/.exec(token) ?? [];
   return key === undefined ? undefined : { key, hasDefault: fallback !== undefined };
-};
+}

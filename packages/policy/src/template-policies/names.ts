@@ -15,23 +15,25 @@ export interface Resource {
 }
 
 /** The name a resource would have, from its own property if that is plain text. */
-export const nameOf = ({ stack, logicalId, declaration }: Resource): string => {
+export function nameOf({ stack, logicalId, declaration }: Resource): string {
   const { name } = shapes[declaration.Type] ?? {};
   return textAt(declaration.Properties, name) ?? `${stack}-${logicalId}`;
-};
+}
 
-export const arnOf = (resource: Resource, place: Place): string => {
+export function arnOf(resource: Resource, place: Place): string {
   const { Type } = resource.declaration;
   return fill(`arn:aws:${shapes[Type]?.arn ?? madeUp(Type)}`, resource, place);
-};
+}
 
 /** What Ref gives. */
-export const refOf = (resource: Resource, place: Place): string =>
-  fill(shapes[resource.declaration.Type]?.ref ?? "{name}", resource, place);
+export function refOf(resource: Resource, place: Place): string {
+  return fill(shapes[resource.declaration.Type]?.ref ?? "{name}", resource, place);
+}
 
 /** What GetAtt gives: an ARN for an attribute that is called so, else a text that says which it is. */
-export const attributeOf = (resource: Resource, attribute: string, place: Place): string =>
-  /arn$/i.test(attribute) ? arnOf(resource, place) : `${nameOf(resource)}-${attribute}`;
+export function attributeOf(resource: Resource, attribute: string, place: Place): string {
+  return /arn$/i.test(attribute) ? arnOf(resource, place) : `${nameOf(resource)}-${attribute}`;
+}
 
 /** An `AWS::ECS::Cluster` is of the service `ecs`; not every type is of the service it is named after. */
 const madeUp = (type: string) => {

@@ -31,8 +31,8 @@ const standAlone: Readonly<Record<string, { name: string; roles: string }>> = {
 };
 
 /** Every policy that is a resource of its own. */
-export const policiesIn = (stacks: Stacks, resources: readonly Resource[]): Policy[] =>
-  resources.flatMap((resource) => {
+export function policiesIn(stacks: Stacks, resources: readonly Resource[]): Policy[] {
+  return resources.flatMap((resource) => {
     const { stack, logicalId, declaration } = resource;
     const members = standAlone[declaration.Type];
     if (!members) return [];
@@ -48,6 +48,7 @@ export const policiesIn = (stacks: Stacks, resources: readonly Resource[]): Poli
       ...(declaration.Type === "AWS::IAM::ManagedPolicy" && { arn: stacks.arn(resource) }),
     };
   });
+}
 
 interface Place {
   readonly name: string;
@@ -55,11 +56,11 @@ interface Place {
   readonly given: Json;
 }
 
-export const documentIn = (
+export function documentIn(
   stacks: Stacks,
   { stack, logicalId }: Resource,
   { name, kind, given }: Place,
-): PolicyDocument => {
+): PolicyDocument {
   const place = { stack, logicalId, name, kind };
   try {
     return { ...place, json: stacks.evaluate(stack, given) ?? null };
@@ -70,11 +71,13 @@ export const documentIn = (
       problem: error instanceof Error ? error.message : String(error),
     };
   }
-};
+}
 
-export const textsOf = (value: Json | undefined): string[] => {
+export function textsOf(value: Json | undefined): string[] {
   if (typeof value === "string") return [value];
   return isList(value) ? value.flatMap((one) => (typeof one === "string" ? [one] : [])) : [];
-};
+}
 
-export const recordsOf = (value: Json | undefined) => (isList(value) ? value.filter(isObject) : []);
+export function recordsOf(value: Json | undefined) {
+  return isList(value) ? value.filter(isObject) : [];
+}

@@ -35,7 +35,7 @@ const Schema = v.looseObject({
  * A template as JSON.parse gave it, or CDK's `Template.toJSON()`.
  * @throws Error that names the template and the place in it
  */
-export const readTemplate = (name: string, given: unknown): Template => {
+export function readTemplate(name: string, given: unknown): Template {
   const parsed = v.safeParse(Schema, given);
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -53,4 +53,4 @@ export const readTemplate = (name: string, given: unknown): Template => {
     ),
     outputs: Outputs,
   };
-};
+}

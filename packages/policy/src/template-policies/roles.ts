@@ -18,12 +18,12 @@ export interface Role {
   readonly elsewhere: readonly string[];
 }
 
-export const rolesIn = (
+export function rolesIn(
   stacks: Stacks,
   resources: readonly Resource[],
   policies: readonly Policy[],
-): Role[] =>
-  resources.flatMap((resource) => {
+): Role[] {
+  return resources.flatMap((resource) => {
     const { stack, logicalId, declaration } = resource;
     if (declaration.Type !== "AWS::IAM::Role") return [];
     const { AssumeRolePolicyDocument, ManagedPolicyArns, PermissionsBoundary, Policies, Tags } =
@@ -62,3 +62,4 @@ export const rolesIn = (
       elsewhere: attached.filter((arn) => !policies.some((policy) => policy.arn === arn)),
     };
   });
+}

@@ -20,11 +20,11 @@ export interface Stacks {
   exists(resource: Resource): boolean;
 }
 
-export const readStacks = (
+export function readStacks(
   templates: Readonly<Record<string, unknown>>,
   options: TemplateOptions,
   missing: Missing,
-): Stacks => {
+): Stacks {
   const { region = "us-east-1", accountId = "111122223333", resolve } = options;
   const place = { region, accountId };
   const read = Object.entries(templates).map(
@@ -89,7 +89,7 @@ export const readStacks = (
     exists: ({ stack, declaration: { Condition } }) =>
       Condition === undefined || scopeOf(stack).condition(Condition),
   };
-};
+}
 
 /** A value is looked for when it is asked for: policies need few of a template's parameters. */
 const valuesOf = (

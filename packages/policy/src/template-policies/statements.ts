@@ -28,12 +28,12 @@ export interface WrittenPrincipal {
   readonly value: string;
 }
 
-export const statementsOf = (document: Json): WrittenStatement[] => {
+export function statementsOf(document: Json): WrittenStatement[] {
   if (!isObject(document)) return [];
   const { Statement = [] } = document;
   const list = isObject(Statement) ? [Statement] : Statement;
   return Array.isArray(list) ? list.filter(isObject).map(read) : [];
-};
+}
 
 const read = (statement: JsonObject, position: number): WrittenStatement => ({
   sid: typeof statement.Sid === "string" ? statement.Sid : `statement ${position + 1}`,

@@ -5,13 +5,18 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !isList(value);
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !isList(value);
+}
 
 /** The same text for the same value, whatever the order of its members. */
-export const canonical = (value: Json): string => JSON.stringify(sorted(value));
+export function canonical(value: Json): string {
+  return JSON.stringify(sorted(value));
+}
 
 const sorted = (value: Json): Json => {
   if (isList(value)) return value.map(sorted);

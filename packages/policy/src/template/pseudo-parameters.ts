@@ -8,20 +8,24 @@ export interface Place {
 }
 
 /** The parameters that every template has. */
-export const pseudoParameters = (
+export function pseudoParameters(
   { id, region }: Place,
   stack: { readonly id: string; readonly name: string },
-): Readonly<Record<string, Json | undefined>> => ({
-  "AWS::AccountId": id,
-  "AWS::NoValue": undefined,
-  "AWS::NotificationARNs": [],
-  "AWS::Partition": "aws",
-  "AWS::Region": region,
-  "AWS::StackId": stack.id,
-  "AWS::StackName": stack.name,
-  "AWS::URLSuffix": "amazonaws.com",
-});
+): Readonly<Record<string, Json | undefined>> {
+  return {
+    "AWS::AccountId": id,
+    "AWS::NoValue": undefined,
+    "AWS::NotificationARNs": [],
+    "AWS::Partition": "aws",
+    "AWS::Region": region,
+    "AWS::StackId": stack.id,
+    "AWS::StackName": stack.name,
+    "AWS::URLSuffix": "amazonaws.com",
+  };
+}
 
 const names = Object.keys(pseudoParameters({ id: "", region: "" }, { id: "", name: "" }));
 
-export const isPseudoParameter = (name: string) => names.includes(name);
+export function isPseudoParameter(name: string) {
+  return names.includes(name);
+}

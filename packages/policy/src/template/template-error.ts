@@ -4,8 +4,11 @@ export class TemplateError extends Error {
 }
 
 /** A template that is wrong in itself. */
-export const formatError = (message: string) =>
-  new TemplateError(`Template format error: ${message}`);
+export function formatError(message: string) {
+  return new TemplateError(`Template format error: ${message}`);
+}
 
 /** An intrinsic function that can not be carried out. */
-export const intrinsicError = (message: string) => new TemplateError(`Template error: ${message}`);
+export function intrinsicError(message: string) {
+  return new TemplateError(`Template error: ${message}`);
+}

@@ -20,7 +20,7 @@ export interface Answer {
  * Decides a request by the templates' policies.
  * @throws Error that names what the request has and the templates, or AWS, have not
  */
-export const ask = (policies: Policies, request: AccessRequest): Answer => {
+export function ask(policies: Policies, request: AccessRequest): Answer {
   const { action, context } = request;
   const problem = actionProblem(action);
   if (problem !== undefined) throw new Error(problem);
@@ -41,7 +41,7 @@ export const ask = (policies: Policies, request: AccessRequest): Answer => {
     context: merge(everyRequest(policies), principal.context, context),
   });
   return { verdict, explanation: explain(verdict, asked) };
-};
+}
 
 /** What no request is without, beside the time and the address, on which tests should not hang. */
 const everyRequest = ({ region, accountId }: Policies) => ({

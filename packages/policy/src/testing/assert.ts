@@ -5,11 +5,11 @@ import { reasonsOf } from "./reasons";
 import type { AccessRequest } from "./request";
 
 /** @throws AssertionError with the evaluator's explanation, if the policies deny the request */
-export const assertAllowed = (policies: Policies, request: AccessRequest): void => {
+export function assertAllowed(policies: Policies, request: AccessRequest): void {
   const answer = ask(policies, request);
   if (!answer.verdict.allowed) fail("allowed", answer, assertAllowed);
   policies.tally.add(answer.verdict);
-};
+}
 
 export type DeniedRequest = AccessRequest & {
   /**
@@ -20,7 +20,7 @@ export type DeniedRequest = AccessRequest & {
 };
 
 /** @throws AssertionError with the evaluator's explanation, if they allow it, or deny it for another reason */
-export const assertDenied = (policies: Policies, request: DeniedRequest): void => {
+export function assertDenied(policies: Policies, request: DeniedRequest): void {
   const { because } = request;
   const answer = ask(policies, request);
   if (answer.verdict.allowed) fail("denied", answer, assertDenied);
@@ -28,7 +28,7 @@ export const assertDenied = (policies: Policies, request: DeniedRequest): void =
     fail(`denied because of "${because}"`, answer, assertDenied);
   }
   policies.tally.add(answer.verdict);
-};
+}
 
 const isAmong = (because: string, reasons: readonly string[]) =>
   reasons.some((reason) => reason.toLowerCase() === because.toLowerCase());

@@ -1,5 +1,5 @@
 /** A table of text, its columns as wide as their longest cell. */
-export const columns = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+export function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
   return lines
@@ -10,4 +10,4 @@ export const columns = (head: readonly string[], rows: readonly (readonly string
         .trimEnd(),
     )
     .join("\n");
-};
+}

@@ -3,7 +3,7 @@ import { keyProblem } from "../iam-names/condition-keys";
 import type { Values } from "./request";
 
 /** One context of several: a later value takes the place of an earlier one, whatever the case of its key. */
-export const merge = (...contexts: readonly (Values | undefined)[]): ConditionContext => {
+export function merge(...contexts: readonly (Values | undefined)[]): ConditionContext {
   const merged = new Map<string, readonly [string, readonly string[]]>();
   for (const context of contexts) {
     for (const [key, values] of Object.entries(context ?? {})) {
@@ -11,10 +11,10 @@ export const merge = (...contexts: readonly (Values | undefined)[]): ConditionCo
     }
   }
   return Object.fromEntries(merged.values());
-};
+}
 
 /** @throws Error that names the key there is instead */
-export const checkKeys = (context: Values | undefined): void => {
+export function checkKeys(context: Values | undefined): void {
   const [problem] = Object.keys(context ?? {}).flatMap((key) => keyProblem(key) ?? []);
   if (problem !== undefined) throw new Error(problem);
-};
+}

@@ -2,8 +2,8 @@ import { columns } from "./columns";
 import type { Coverage } from "./coverage";
 
 /** The same for people: a line for each statement, and below it one for each of its conditions. */
-export const coverageTable = ({ statements }: Coverage): string =>
-  columns(
+export function coverageTable({ statements }: Coverage): string {
+  return columns(
     ["role", "statement", "allowed", "denied"],
     statements.flatMap(({ role, policy, statement, allowed, denied, conditions }) => [
       [role, `${statement} of ${policy}`, shown(allowed), shown(denied)],
@@ -15,5 +15,6 @@ export const coverageTable = ({ statements }: Coverage): string =>
       ]),
     ]),
   );
+}
 
 const shown = (count: number) => (count === 0 ? "never" : String(count));

@@ -28,11 +28,11 @@ export interface ConditionCoverage extends Exercised {
 }
 
 /** Of the roles named, or of every role; policies that are in no template are left out. */
-export const coverage = (policies: Policies, roles?: readonly string[]): Coverage => {
+export function coverage(policies: Policies, roles?: readonly string[]): Coverage {
   const asked = roles?.map((name) => find("role", name, policies.roles)) ?? policies.roles;
   const statements = asked.flatMap((role) => coverageOf(policies, role));
   return { statements, unexercised: statements.flatMap(missing) };
-};
+}
 
 const coverageOf = ({ tally, managed }: Policies, role: Role): StatementCoverage[] => {
   const boundary = managed.filter(({ arn }) => arn === role.boundary && arn !== undefined);

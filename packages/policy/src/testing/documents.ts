@@ -7,21 +7,26 @@ import type { Role } from "../template-policies/roles";
 import type { Policies } from "./policies-of";
 
 /** The name under which explanations and coverage speak of a document. */
-export const titleOf = ({ stack, kind, logicalId, name }: PolicyDocument): string => {
+export function titleOf({ stack, kind, logicalId, name }: PolicyDocument): string {
   const place = `${stack}:${logicalId}`;
   if (kind === "trust") return `trust policy of ${place}`;
   return name === logicalId ? place : `${place}/${name}`;
-};
+}
 
-export const trustOf = ({ trust }: Role): NamedPolicy => named(trust);
+export function trustOf({ trust }: Role): NamedPolicy {
+  return named(trust);
+}
 
-export const identityPolicies = (policies: Policies, role: Role): NamedPolicy[] => [
-  ...role.policies.map(named),
-  ...role.elsewhere.map((arn) => managed(policies, role, arn)),
-];
+export function identityPolicies(policies: Policies, role: Role): NamedPolicy[] {
+  return [
+    ...role.policies.map(named),
+    ...role.elsewhere.map((arn) => managed(policies, role, arn)),
+  ];
+}
 
-export const boundaryOf = (policies: Policies, role: Role): NamedPolicy[] | undefined =>
-  role.boundary === undefined ? undefined : [managed(policies, role, role.boundary)];
+export function boundaryOf(policies: Policies, role: Role): NamedPolicy[] | undefined {
+  return role.boundary === undefined ? undefined : [managed(policies, role, role.boundary)];
+}
 
 /**
  * Policies of AWS's whose text the embedded account has, those that the test gave, and those of the

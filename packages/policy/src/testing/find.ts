@@ -10,7 +10,7 @@ interface Named {
  * behind it, or by a beginning that no other has. `Stack:Name` looks in one stack only.
  * @throws Error that names those there are
  */
-export const find = <T extends Named>(what: string, name: string, things: readonly T[]): T => {
+export function find<T extends Named>(what: string, name: string, things: readonly T[]): T {
   const [id = "", stack] = name.split(":", 2).reverse();
   const near = things.filter((thing) => stack === undefined || thing.stack === stack);
   const ways = [
@@ -23,7 +23,7 @@ export const find = <T extends Named>(what: string, name: string, things: readon
   if (one && !another) return one;
   const problem = one ? `"${name}" is more than one ${what}` : `There is no ${what} "${name}"`;
   throw new Error(`${problem}. The templates have: ${list(id, one ? found : things)}.`);
-};
+}
 
 /** CDK's logical IDs end in eight digits that tell alike paths apart. */
 const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, "");

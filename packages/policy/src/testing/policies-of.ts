@@ -22,10 +22,10 @@ export interface Policies {
  * that imports from another needs the other beside it.
  * @throws Error that names what is not understood, or has no value
  */
-export const policiesOf = (
+export function policiesOf(
   templates: Readonly<Record<string, unknown>>,
   options: TemplateOptions = {},
-): Policies => {
+): Policies {
   if ("Resources" in templates) {
     throw new Error("policiesOf wants templates by name: policiesOf({ MyStack: template }).");
   }
@@ -45,4 +45,4 @@ export const policiesOf = (
     managedPolicies,
     tally: new Tally(),
   };
-};
+}

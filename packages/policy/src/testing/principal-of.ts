@@ -6,11 +6,11 @@ import type { Policies } from "./policies-of";
 import type { Caller } from "./request";
 
 /** The caller as the evaluator knows it; `role` is what the caller's role turned out to be. */
-export const principalOf = (
+export function principalOf(
   { accountId }: Policies,
   caller: Caller,
   role: Role | undefined,
-): Principal => {
+): Principal {
   if ("service" in caller) return servicePrincipal(caller.service, accountId);
   if ("federated" in caller) return federatedPrincipal(caller.federated, accountId, {});
   if (!role) throw new Error(`There is no role "${caller.role}".`);
@@ -34,7 +34,7 @@ export const principalOf = (
       caller.session,
     ),
   };
-};
+}
 
 const tagsOf = ({ tags }: Role): ConditionContext =>
   Object.fromEntries(

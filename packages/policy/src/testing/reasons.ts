@@ -5,7 +5,7 @@ import type { StatementOutcome, Verdict } from "../evaluate/request";
  * `no statement`, where none spoke of the request; the Sid of the Deny and its keys; and the kind of
  * policy that denied, in AWS's words, such as `permissions boundary`.
  */
-export const reasonsOf = ({ effect, statement, considered, deniedBy }: Verdict): string[] => {
+export function reasonsOf({ effect, statement, considered, deniedBy }: Verdict): string[] {
   const kind = deniedBy === undefined ? [] : [deniedBy];
   if (effect === "ExplicitDeny") {
     const denying = considered.find(
@@ -16,7 +16,7 @@ export const reasonsOf = ({ effect, statement, considered, deniedBy }: Verdict):
   const near = considered.filter((one) => one.effect === "Allow" && !one.applies);
   if (near.length === 0) return [...kind, "no statement"];
   return [...kind, ...near.flatMap(onlyKey)];
-};
+}
 
 /** The one key that all unmet conditions of a statement are about. */
 const onlyKey = ({ conditions }: StatementOutcome): string[] => {

@@ -16,7 +16,7 @@ const givers: Readonly<Record<string, { names?: string; part?: string }>> = {
 };
 
 /** The kit decides by a role's policies and a role's trust; what would decide beside them is refused by its name. */
-export const refuseResourcePolicy = (policies: Policies, arn: string): void => {
+export function refuseResourcePolicy(policies: Policies, arn: string): void {
   const { stacks, resources } = policies;
   const asked = resources.find((one) => isWithin(stacks.arn(one), arn));
   if (!asked) return;
@@ -25,7 +25,7 @@ export const refuseResourcePolicy = (policies: Policies, arn: string): void => {
   throw new Error(
     `${arn} has a resource policy (${giver.stack}:${giver.logicalId}), which would decide too. This kit does not know resource policies.`,
   );
-};
+}
 
 const isWithin = (whole: string, arn: string) =>
   arn === whole || arn.startsWith(`${whole}/`) || arn.startsWith(`${whole}:`);

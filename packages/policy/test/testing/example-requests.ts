@@ -2,7 +2,9 @@ import { policiesOf } from "../../src/testing/policies-of";
 import type { AccessRequest } from "../../src/testing/request";
 import { example } from "./example";
 
-export const read = () => policiesOf({ App: example });
+export function read() {
+  return policiesOf({ App: example });
+}
 
 export const alice: AccessRequest = {
   role: "User",

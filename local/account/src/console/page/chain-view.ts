@@ -3,8 +3,9 @@ import { make, pairs } from "./element";
 import { classOf, markOf, values } from "./words";
 
 /** The chain as a list: each hop, what it is, what it says, and what was looked at. */
-export const chainView = (chain: readonly Hop[]) =>
-  make("ol", { class: "chain" }, ...chain.map(hopView));
+export function chainView(chain: readonly Hop[]) {
+  return make("ol", { class: "chain" }, ...chain.map(hopView));
+}
 
 const hopView = ({ hop, of, ok, says, checks }: Hop) => {
   const mark = make("span", { class: `mark ${classOf(ok)}`, "aria-hidden": "true" }, markOf(ok));

@@ -7,7 +7,7 @@ import { classOf, effectOf, markOf, subjectOf } from "./words";
 const section = part("details", HTMLElement);
 
 /** Shows why a decision came out as it did. */
-export const showDetails = (decision: ExplainedDecision) => {
+export function showDetails(decision: ExplainedDecision) {
   const { allowed, chain, changes, refused } = decision;
   const { action, resource } = subjectOf(decision);
   const heading = make(
@@ -24,7 +24,7 @@ export const showDetails = (decision: ExplainedDecision) => {
     chainView(chain),
   );
   section.scrollTop = 0;
-};
+}
 
 const facts = (decision: ExplainedDecision, resource: string) => {
   const { principal, identity, accessKeyId, time, requestId, latencyMs, via } = decision;
@@ -69,8 +69,11 @@ const changeView = ({ differs, about, says: [first = "", ...more] }: Change, sev
     ...(more.length === 0 ? [] : [make("ul", {}, ...more.map((text) => make("li", {}, text)))]),
   );
 
-export const showMissing = (error: string) =>
-  section.replaceChildren(make("p", { class: "empty" }, error));
+export function showMissing(error: string) {
+  return section.replaceChildren(make("p", { class: "empty" }, error));
+}
 
 /** For who comes by keyboard: the details are read from their heading on. */
-export const focusDetails = () => section.querySelector("h2")?.focus();
+export function focusDetails() {
+  return section.querySelector("h2")?.focus();
+}

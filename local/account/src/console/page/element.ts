@@ -1,25 +1,30 @@
 type Content = Node | string | undefined;
 
 /** An element with texts and elements in it. Texts stay texts: what a request says is anybody's to choose. */
-export const make = <K extends keyof HTMLElementTagNameMap>(
+export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   { class: className = "", ...attributes }: Readonly<Record<string, string>> = {},
   ...content: readonly Content[]
-): HTMLElementTagNameMap[K] => {
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   if (className !== "") element.className = className;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...content.filter((one) => one !== undefined));
   return element;
-};
+}
 
 /** Names and values, as a description list. */
-export const pairs = (list: readonly (readonly [name: string, value: Content])[]) =>
-  make("dl", {}, ...list.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+export function pairs(list: readonly (readonly [name: string, value: Content])[]) {
+  return make(
+    "dl",
+    {},
+    ...list.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
+  );
+}
 
 /** The page's own element. */
-export const part = <T extends HTMLElement>(id: string, type: new () => T): T => {
+export function part<T extends HTMLElement>(id: string, type: new () => T): T {
   const element = document.getElementById(id);
   if (element instanceof type) return element;
   throw new Error(`The page has no ${id}.`);
-};
+}

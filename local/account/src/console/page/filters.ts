@@ -5,7 +5,7 @@ import { shortName } from "./words";
 const form = part("filters", HTMLFormElement);
 
 /** Whether a decision is to be shown, by what the filters say now. */
-export const fits = () => {
+export function fits() {
   const chosen = new FormData(form);
   const told = (name: string) => String(chosen.get(name) ?? "");
   const [text, effect] = [told("text").trim().toLowerCase(), told("effect")];
@@ -16,7 +16,7 @@ export const fits = () => {
     if (service !== "" && decision.service !== service) return false;
     return text === "" || textOf(decision).includes(text);
   };
-};
+}
 
 const texts = new WeakMap<ListedDecision, string>();
 
@@ -33,10 +33,10 @@ const textOf = (decision: ListedDecision) => {
 };
 
 /** Offers whoever and whatever has been seen. */
-export const offer = ({ principal, service }: ListedDecision) => {
+export function offer({ principal, service }: ListedDecision) {
   add("principal", principal, shortName(principal));
   add("service", service, service);
-};
+}
 
 const offered = new Set<string>();
 
@@ -52,19 +52,21 @@ const add = (name: "principal" | "service", value: string, text: string) => {
 };
 
 /** @param changed called when another filter is set */
-export const watchFilters = (changed: () => void) => {
+export function watchFilters(changed: () => void) {
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-};
+}
 
 const search = () => {
   const input = form.elements.namedItem("text");
   return input instanceof HTMLInputElement ? input : undefined;
 };
 
-export const focusFilter = () => search()?.select();
+export function focusFilter() {
+  return search()?.select();
+}
 
-export const clearFilter = () => {
+export function clearFilter() {
   const input = search();
   if (input !== undefined) input.value = "";
-};
+}

@@ -11,8 +11,8 @@ interface Actions {
 }
 
 /** One key, one action; none of them while somebody writes, chooses, or reads the help. */
-export const watchKeys = (actions: Actions) =>
-  document.addEventListener("keydown", (event) => {
+export function watchKeys(actions: Actions) {
+  return document.addEventListener("keydown", (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey || document.querySelector("dialog[open]")) return;
     if (isField(target)) {
@@ -26,6 +26,7 @@ export const watchKeys = (actions: Actions) =>
     event.preventDefault();
     action();
   });
+}
 
 const isField = (target: EventTarget | null) =>
   (target instanceof HTMLInputElement && target.type === "search") ||
@@ -38,8 +39,9 @@ const onPage = (key: string, target: EventTarget | null, actions: Actions) => {
   if (key === "Escape") return actions.close;
   // A button, a radio button, a summary have keys of their own.
   if (target instanceof HTMLElement && !target.matches("tr, body, section, h2")) return undefined;
-  if (key === "Enter" || key === " ")
+  if (key === "Enter" || key === " ") {
     return target instanceof HTMLTableRowElement ? actions.open : undefined;
+  }
   const to = rowFor(key);
   if (!to) return undefined;
   return () => {

@@ -16,11 +16,11 @@ const requests = new WeakMap<HTMLTableRowElement, string>();
 const draws = { last: 0, waiting: false };
 
 /** Draws soon, and at most ten times a second however fast decisions come. */
-export const drawSoon = () => {
+export function drawSoon() {
   if (draws.waiting) return;
   draws.waiting = true;
   setTimeout(() => requestAnimationFrame(draw), Math.max(0, draws.last + 100 - performance.now()));
-};
+}
 
 const draw = () => {
   draws.waiting = false;
@@ -31,8 +31,9 @@ const draw = () => {
   for (const key of rows.keys()) if (!kept.has(key)) rows.delete(key);
   const focused = document.activeElement;
   place(shown.map(rowOf));
-  if (focused instanceof HTMLTableRowElement && focused.isConnected)
+  if (focused instanceof HTMLTableRowElement && focused.isConnected) {
     focused.focus({ preventScroll: true });
+  }
   if (current.row?.isConnected !== true) makeCurrent(body.rows[0]);
   empty.hidden = shown.length > 0;
   empty.textContent =
@@ -45,8 +46,9 @@ const draw = () => {
 const place = (wanted: readonly HTMLTableRowElement[]) => {
   const keep = new Set(wanted);
   for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
-  for (const [i, row] of wanted.entries())
+  for (const [i, row] of wanted.entries()) {
     if (body.rows[i] !== row) body.insertBefore(row, body.rows[i] ?? null);
+  }
 };
 
 const rowOf = (decision: ListedDecision) => {
@@ -84,19 +86,24 @@ const cells = (decision: ListedDecision) => {
   ];
 };
 
-export const requestOf = (row: HTMLTableRowElement) => requests.get(row);
+export function requestOf(row: HTMLTableRowElement) {
+  return requests.get(row);
+}
 
-export const shownCount = () => body.rows.length;
+export function shownCount() {
+  return body.rows.length;
+}
 
 /** Whose details are open; by a link, before its row is there. */
 const selected: { requestId: string | undefined } = { requestId: undefined };
 
 /** Marks the row of the request whose details are open. */
-export const markSelected = (requestId: string | undefined) => {
+export function markSelected(requestId: string | undefined) {
   selected.requestId = requestId;
-  for (const row of rows.values())
+  for (const row of rows.values()) {
     row.setAttribute("aria-selected", String(requests.get(row) === requestId));
-};
+  }
+}
 
 /** The one row that Tab comes to, and the arrows go on from. */
 const current: { row: HTMLTableRowElement | undefined } = { row: undefined };
@@ -107,20 +114,23 @@ const makeCurrent = (row: HTMLTableRowElement | undefined) => {
   current.row = row;
 };
 
-export const focusRow = (row: HTMLTableRowElement | undefined) => {
+export function focusRow(row: HTMLTableRowElement | undefined) {
   if (row === undefined) return;
   makeCurrent(row);
   row.focus();
-};
+}
 
-export const currentRow = () => current.row;
+export function currentRow() {
+  return current.row;
+}
 
 /** @param chosen called with a request's ID when its row is clicked */
-export const watchRows = (chosen: (requestId: string) => void) =>
-  body.addEventListener("click", ({ target }) => {
+export function watchRows(chosen: (requestId: string) => void) {
+  return body.addEventListener("click", ({ target }) => {
     const row = (target instanceof Element && target.closest("tr")) || undefined;
     const requestId = row && requestOf(row);
     if (requestId === undefined) return;
     focusRow(row);
     chosen(requestId);
   });
+}

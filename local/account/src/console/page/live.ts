@@ -6,7 +6,7 @@ interface Listener {
   readonly state: (text: string) => void;
 }
 
-const AGAIN = 1000;
+const again = 1000;
 
 const live: { paused: boolean; again?: ReturnType<typeof setTimeout> } = { paused: false };
 
@@ -17,7 +17,7 @@ const ask = async (): Promise<readonly ListedDecision[]> => {
 };
 
 /** Hears of each decision as it is made, and begins anew when the account comes back. */
-export const listen = ({ changed, state }: Listener) => {
+export function listen({ changed, state }: Listener) {
   const list = loading({ ask, changed });
 
   const load = () => {
@@ -27,7 +27,7 @@ export const listen = ({ changed, state }: Listener) => {
       (taken) => taken && state("Live"),
       () => {
         lost();
-        live.again = setTimeout(load, AGAIN);
+        live.again = setTimeout(load, again);
       },
     );
   };
@@ -46,7 +46,7 @@ export const listen = ({ changed, state }: Listener) => {
     events.onerror = () => {
       lost();
       // A browser asks again by itself, but not where there was an answer: an account that is starting.
-      if (events.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN);
+      if (events.readyState === EventSource.CLOSED) setTimeout(connect, again);
     };
   };
   const lost = () => state("The account does not answer; trying again…");
@@ -61,4 +61,4 @@ export const listen = ({ changed, state }: Listener) => {
       load();
     },
   };
-};
+}

@@ -9,7 +9,7 @@ interface Loading {
 }
 
 /** Loads the list, while decisions come in that may or may not be on it. */
-export const loading = ({ ask, changed }: Loading) => {
+export function loading({ ask, changed }: Loading) {
   /** What came since the last load began, while it is under way. */
   const latest: { early: ListedDecision[] | undefined } = { early: undefined };
 
@@ -46,4 +46,4 @@ export const loading = ({ ask, changed }: Loading) => {
       latest.early = undefined;
     },
   };
-};
+}

@@ -1,12 +1,17 @@
 import type { ListedDecision } from "../../chain/explained";
 
-export const effectOf = ({ allowed }: Pick<ListedDecision, "allowed">) =>
-  allowed ? "Allowed" : "Denied";
+export function effectOf({ allowed }: Pick<ListedDecision, "allowed">) {
+  return allowed ? "Allowed" : "Denied";
+}
 
 /** A sign beside the word and the colour, for who sees neither well. */
-export const markOf = (ok: boolean) => (ok ? "✓" : "✗");
+export function markOf(ok: boolean) {
+  return ok ? "✓" : "✗";
+}
 
-export const classOf = (ok: boolean) => (ok ? "allow" : "deny");
+export function classOf(ok: boolean) {
+  return ok ? "allow" : "deny";
+}
 
 /**
  * The part of a name that tells it from others. CloudFormation names what it makes
@@ -20,19 +25,21 @@ const telling = (name: string) => {
 const endOf = (arn: string) => (arn.startsWith("arn:") ? arn.split(":").slice(5).join(":") : arn);
 
 /** `arn:aws:sts::…:assumed-role/user/session` is `user`. */
-export const shortName = (arn: string) => {
+export function shortName(arn: string) {
   if (arn === "*") return "nobody signed";
   return telling(
     endOf(arn)
       .replace(/^(assumed-role|user|role)\//, "")
       .replace(/\/.*$/, ""),
   );
-};
+}
 
-export const shortResource = (arn: string) => telling(endOf(arn));
+export function shortResource(arn: string) {
+  return telling(endOf(arn));
+}
 
 /** What a decision is about: the ask that was denied, else the first. */
-export const subjectOf = ({ asks, service, operation, seen = [] }: ListedDecision) => {
+export function subjectOf({ asks, service, operation, seen = [] }: ListedDecision) {
   const ask = asks.find(({ verdict }) => !verdict.allowed) ?? asks[0];
   const more = asks.length > 1 ? ` +${asks.length - 1}` : "";
   return ask === undefined
@@ -41,9 +48,9 @@ export const subjectOf = ({ asks, service, operation, seen = [] }: ListedDecisio
         resource: seen.find(({ hop }) => hop === "pool")?.of ?? "",
       }
     : { action: ask.action + more, resource: ask.resource };
-};
+}
 
-export const values = (list: readonly string[] | undefined) => {
+export function values(list: readonly string[] | undefined) {
   if (list === undefined) return "absent";
   return list.length === 0 ? "nothing" : list.join(", ");
-};
+}

@@ -55,15 +55,15 @@ const variables = ({ request, routeKey, status, latencyMs, integration, call }: 
 };
 
 /** The line a stage's format makes of a request; text from outside can not break out of its quotes. */
-export const accessLogLine = (format: string, answered: Answered) => {
+export function accessLogLine(format: string, answered: Answered) {
   const values = variables(answered);
   return format.replace(/\$context\.([a-zA-Z]+(?:\.[a-zA-Z]+)*)/g, (_, name: string) =>
     JSON.stringify(String(values[name] ?? "-")).slice(1, -1),
   );
-};
+}
 
 /** Writes to the stage's log group, as the service that delivers logs. A missing group loses the line, as in AWS. */
-export const writeAccessLog = async (account: Account, destinationArn: string, message: string) => {
+export async function writeAccessLog(account: Account, destinationArn: string, message: string) {
   const delivery = servicePrincipal("delivery.logs.amazonaws.com", account.id);
   const logGroupName = groupNameOf(destinationArn);
   const timestamp = account.now().getTime();
@@ -83,4 +83,4 @@ export const writeAccessLog = async (account: Account, destinationArn: string, m
       .then(put)
       .catch(() => undefined);
   }
-};
+}

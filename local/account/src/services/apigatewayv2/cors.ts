@@ -23,17 +23,20 @@ export type CorsConfiguration = v.InferOutput<typeof CorsConfiguration>;
 type Headers = Readonly<Record<string, string>>;
 
 /** A request by which a browser asks before the request itself. */
-export const isPreflight = (method: string, headers: Headers) =>
-  method === "OPTIONS" &&
-  headers.origin !== undefined &&
-  headers["access-control-request-method"] !== undefined;
+export function isPreflight(method: string, headers: Headers) {
+  return (
+    method === "OPTIONS" &&
+    headers.origin !== undefined &&
+    headers["access-control-request-method"] !== undefined
+  );
+}
 
 /** What every answer to this request says to the browser; nothing to an origin that is not allowed. */
-export const corsHeaders = (
+export function corsHeaders(
   cors: CorsConfiguration | undefined,
   method: string,
   headers: Headers,
-): Headers => {
+): Headers {
   const origin = headers.origin;
   if (!cors || origin === undefined || !allows(cors.AllowOrigins, origin)) return {};
 
@@ -44,7 +47,7 @@ export const corsHeaders = (
     ...listed("access-control-expose-headers", cors.ExposeHeaders),
     ...(isPreflight(method, headers) && preflightHeaders(cors)),
   };
-};
+}
 
 const allows = (origins: readonly string[] = [], origin: string) =>
   origins.some(

@@ -5,7 +5,7 @@ import type { Match } from "./match";
 import type { ApiRequest } from "./request";
 
 /** Developer guide, "Create AWS Lambda proxy integrations for HTTP APIs": the payload of format 2.0. */
-export const eventOf = (request: ApiRequest, { route, pathParameters }: Match, call: Call) => {
+export function eventOf(request: ApiRequest, { route, pathParameters }: Match, call: Call) {
   const { api, stage, method, rawPath, rawQueryString, body } = request;
   const { cookie, ...headers } = request.headers;
   const now = call.account.now();
@@ -43,11 +43,12 @@ export const eventOf = (request: ApiRequest, { route, pathParameters }: Match, c
     ...(body.length > 0 && { body: body.toString(isText ? "utf8" : "base64") }),
     isBase64Encoded: body.length > 0 && !isText,
   };
-};
+}
 
 /** The name AWS would give; requests come to the account's own address. */
-export const domainOf = ({ region }: Pick<Account, "region">, apiId: string) =>
-  `${apiId}.execute-api.${region}.amazonaws.com`;
+export function domainOf({ region }: Pick<Account, "region">, apiId: string) {
+  return `${apiId}.execute-api.${region}.amazonaws.com`;
+}
 
 /** Bodies of these types arrive as they are; any other is base64 (observed; unverified for rare types). */
 const textual =
@@ -67,8 +68,8 @@ const queryOf = (query: string) => {
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** `23/Nov/2026:19:03:58 +0000` */
-export const commonLogTime = (date: Date) => {
+export function commonLogTime(date: Date) {
   const [day = "", time = ""] = date.toISOString().split("T");
   const [year, month, dayOfMonth] = day.split("-");
   return `${dayOfMonth}/${months[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
-};
+}

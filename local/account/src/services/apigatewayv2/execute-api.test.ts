@@ -4,7 +4,7 @@ import { testApi } from "../../../test/services/apigatewayv2/api";
 import { setUpOnce } from "../../../test/set-up";
 import { findCredentials, issueSession } from "../../credentials";
 import { perform } from "../../gateway/perform";
-import { DEPLOYER_ACCESS_KEY_ID } from "../iam/deployer";
+import { deployerAccessKeyId } from "../iam/deployer";
 import { executeApi } from "./execute-api";
 
 const started = setUpOnce(testApi, ({ account }) => account.end());
@@ -136,7 +136,7 @@ test("a Cognito identity's signature is told to the function, and decided by its
 });
 
 test("credentials without Cognito have no identity", async () => {
-  const deployer = findCredentials(started().account.account, DEPLOYER_ACCESS_KEY_ID)?.principal;
+  const deployer = findCredentials(started().account.account, deployerAccessKeyId)?.principal;
   const answer = await getAs(deployer ?? anonymous, "/mine/1");
   expect(eventIn(answer).requestContext.authorizer.iam.cognitoIdentity).toBeNull();
 });

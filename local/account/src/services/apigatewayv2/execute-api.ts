@@ -34,11 +34,13 @@ export const executeApi: ServiceFactory = (account) => {
   };
 
   const Invoke: Operation = (_, call): Prepared => {
-    if (!call.http)
+    if (!call.http) {
       throw new AwsError("ValidationException", "An API is invoked over HTTP and in no other way.");
+    }
     const request = apiRequest(account, call.http);
-    if (isPreflight(request.method, request.headers) && request.api.CorsConfiguration)
+    if (isPreflight(request.method, request.headers) && request.api.CorsConfiguration) {
       return { asks: [], run: async () => ({ $status: 204, $headers: {}, $body: "" }) };
+    }
 
     const match = matchRoute(
       listInside(account, routes, request.api.ApiId),

@@ -4,7 +4,7 @@ import type { Call } from "../../service";
  * `requestContext.authorizer.iam`: who signed, and which identity of which pool if Cognito gave the
  * credentials (developer guide, the payload of format 2.0; `null` where there is none, observed).
  */
-export const iamOf = ({ principal, accessKeyId }: Pick<Call, "principal" | "accessKeyId">) => {
+export function iamOf({ principal, accessKeyId }: Pick<Call, "principal" | "accessKeyId">) {
   const cognito = (key: string) => principal.context[`cognito-identity.amazonaws.com:${key}`];
   const [identityId] = cognito("sub") ?? [];
   return {
@@ -19,4 +19,4 @@ export const iamOf = ({ principal, accessKeyId }: Pick<Call, "principal" | "acce
     userArn: principal.arn,
     userId: principal.userId,
   };
-};
+}

@@ -10,7 +10,9 @@ export const routes = collection<Route>("apigatewayv2.routes");
 export const integrations = collection<Integration>("apigatewayv2.integrations");
 export const stages = collection<Stage>("apigatewayv2.stages");
 
-export const insideKey = (apiId: string, id: string) => `${apiId}/${id}`;
+export function insideKey(apiId: string, id: string) {
+  return `${apiId}/${id}`;
+}
 
 type Kind<T> = (store: Account["store"]) => {
   get(key: string): T | undefined;
@@ -18,30 +20,31 @@ type Kind<T> = (store: Account["store"]) => {
 };
 
 /** @throws AwsError NotFoundException, for the API or for the thing in it */
-export const findInside = <T>(
+export function findInside<T>(
   account: Account,
   kind: Kind<T>,
   apiId: string,
   id: string,
   name: string,
-): T => {
+): T {
   findApi(account, apiId);
   const found = kind(account.store).get(insideKey(apiId, id));
   if (found !== undefined) return found;
 
   throw notFound(`Invalid ${name} identifier specified`);
-};
+}
 
-export const listInside = <T>(account: Account, kind: Kind<T>, apiId: string): T[] =>
-  kind(account.store)
+export function listInside<T>(account: Account, kind: Kind<T>, apiId: string): T[] {
+  return kind(account.store)
     .entries()
     .filter(([key]) => key.startsWith(`${apiId}/`))
     .map(([, value]) => value);
+}
 
 /** Routes, integrations and stages go with their API. */
-export const deleteInside = async (account: Account, apiId: string) => {
+export async function deleteInside(account: Account, apiId: string) {
   for (const kind of [routes, integrations, stages]) {
     const held = kind(account.store);
     for (const [key] of held.entries()) if (key.startsWith(`${apiId}/`)) await held.delete(key);
   }
-};
+}

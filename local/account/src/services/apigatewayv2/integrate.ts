@@ -16,11 +16,11 @@ const Invoked = v.object({
 });
 
 /** Sends a request to its route's function, as API Gateway and not as the caller. */
-export const integrate = async (
+export async function integrate(
   request: ApiRequest,
   match: Match,
   call: Call,
-): Promise<ApiResponse> => {
+): Promise<ApiResponse> {
   const id = match.route.Target?.replace("integrations/", "") ?? "";
   const integration = integrations(call.account.store).get(insideKey(request.api.ApiId, id));
   if (!integration) return apiMessage(500, "Internal Server Error");
@@ -37,7 +37,7 @@ export const integrate = async (
     giveUp.abort();
     late.catch(() => undefined);
   }
-};
+}
 
 const invoke = async (
   integration: Integration,

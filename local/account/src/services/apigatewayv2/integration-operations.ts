@@ -108,12 +108,13 @@ export const DeleteIntegration = operation({
     const user = listInside(account, routes, input.ApiId).find(
       ({ Target }) => Target === `integrations/${input.IntegrationId}`,
     );
-    if (user)
+    if (user) {
       throw new AwsError(
         "ConflictException",
         `Cannot delete Integration, it is referenced by Route '${user.RouteId}'`,
         { status: 409 },
       );
+    }
     await integrations(account.store).delete(insideKey(input.ApiId, input.IntegrationId));
     return { $status: 204 };
   },

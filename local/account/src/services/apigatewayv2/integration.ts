@@ -18,13 +18,16 @@ export interface Integration {
   readonly TimeoutInMillis: number;
 }
 
-export const functionArnOf = ({ IntegrationUri: uri }: Integration) =>
-  pattern.exec(uri)?.[1] ?? uri;
+export function functionArnOf({ IntegrationUri: uri }: Integration) {
+  return pattern.exec(uri)?.[1] ?? uri;
+}
 
-export const describeIntegration = (integration: Integration) => ({
-  ...integration,
-  ConnectionType: "INTERNET",
-  IntegrationMethod: "POST",
-  IntegrationType: "AWS_PROXY",
-  PayloadFormatVersion: "2.0",
-});
+export function describeIntegration(integration: Integration) {
+  return {
+    ...integration,
+    ConnectionType: "INTERNET",
+    IntegrationMethod: "POST",
+    IntegrationType: "AWS_PROXY",
+    PayloadFormatVersion: "2.0",
+  };
+}

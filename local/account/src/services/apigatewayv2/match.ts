@@ -9,16 +9,16 @@ export interface Match {
  * The route of a request, by the priority in the developer guide, "Create routes for HTTP APIs": a full
  * match, then a greedy one, then `$default`; fixed segments before variables, the method before ANY.
  */
-export const matchRoute = (
+export function matchRoute(
   routes: readonly Route[],
   method: string,
   segments: readonly string[],
-): Match | undefined => {
+): Match | undefined {
   const candidates = routes
     .flatMap((route) => matchOne(route, method, segments) ?? [])
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
   return candidates[0];
-};
+}
 
 const matchOne = (route: Route, method: string, segments: readonly string[]) => {
   if (route.RouteKey === "$default") return { route, pathParameters: {}, rank: "9" };
@@ -27,8 +27,9 @@ const matchOne = (route: Route, method: string, segments: readonly string[]) => 
   if (wanted !== "ANY" && wanted !== method) return undefined;
   const pattern = segmentsOf(path);
   const isGreedy = /\+\}$/.test(path);
-  if (isGreedy ? segments.length < pattern.length : segments.length !== pattern.length)
+  if (isGreedy ? segments.length < pattern.length : segments.length !== pattern.length) {
     return undefined;
+  }
 
   const pathParameters: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
@@ -36,8 +37,9 @@ const matchOne = (route: Route, method: string, segments: readonly string[]) => 
     const name = /^\{(.+?)\+?\}$/.exec(part)?.[1];
     if (name === undefined && part !== segment) return undefined;
     if (name !== undefined && segment === "") return undefined;
-    if (name !== undefined)
+    if (name !== undefined) {
       pathParameters[name] = part.endsWith("+}") ? segments.slice(index).join("/") : segment;
+    }
   }
   return { route, pathParameters, rank: rankOf(pattern, isGreedy, wanted) };
 };
@@ -54,5 +56,6 @@ const kindOf = (part: string) => {
 };
 
 /** The segments of a path as sent; `/` has none. */
-export const segmentsOf = (path: string) =>
-  path === "/" || path === "" ? [] : path.slice(1).split("/");
+export function segmentsOf(path: string) {
+  return path === "/" || path === "" ? [] : path.slice(1).split("/");
+}

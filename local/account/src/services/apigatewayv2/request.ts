@@ -21,13 +21,13 @@ export interface ApiRequest {
 }
 
 /** `/_api/<id>/path?query`: which API, undefined if there is none. */
-export const apiOf = (account: Account, url: string): Api | undefined => {
+export function apiOf(account: Account, url: string): Api | undefined {
   const [, id = ""] = /^\/_api\/([^/?]+)/.exec(url) ?? [];
   return apis(account.store).get(id);
-};
+}
 
 /** @throws AwsError NotFoundException where no API or no stage answers, BadRequestException */
-export const apiRequest = (account: Account, http: HttpRequest): ApiRequest => {
+export function apiRequest(account: Account, http: HttpRequest): ApiRequest {
   const api = apiOf(account, http.url);
   if (!api) throw notFound("Not Found");
 
@@ -47,7 +47,7 @@ export const apiRequest = (account: Account, http: HttpRequest): ApiRequest => {
     headers: http.headers,
     body: http.body,
   };
-};
+}
 
 const decoded = (segment: string) => {
   try {

@@ -24,10 +24,11 @@ const Formatted = v.object({
  * What a function's answer becomes (developer guide, "Lambda function response for format 2.0"): with a
  * `statusCode` it is taken apart, any other JSON is the body of a 200.
  */
-export const responseOf = (payload: string): ApiResponse => {
+export function responseOf(payload: string): ApiResponse {
   const answer: unknown = JSON.parse(payload);
-  if (typeof answer !== "object" || answer === null || !("statusCode" in answer))
+  if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) {
     return json(200, typeof answer === "string" ? answer : payload);
+  }
 
   const parsed = v.safeParse(Formatted, answer);
   if (!parsed.success) return apiMessage(500, "Internal Server Error");
@@ -44,7 +45,7 @@ export const responseOf = (payload: string): ApiResponse => {
     },
     $body: Buffer.from(body, isBase64Encoded ? "base64" : "utf8"),
   };
-};
+}
 
 const json = (status: number, body: string): ApiResponse => ({
   $status: status,
@@ -53,5 +54,6 @@ const json = (status: number, body: string): ApiResponse => ({
 });
 
 /** API Gateway's own answers: a JSON object with one message. */
-export const apiMessage = (status: number, message: string) =>
-  json(status, JSON.stringify({ message }));
+export function apiMessage(status: number, message: string) {
+  return json(status, JSON.stringify({ message }));
+}

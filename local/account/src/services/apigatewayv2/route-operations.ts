@@ -82,8 +82,9 @@ export const UpdateRoute = operation({
   asks: asks("PATCH"),
   run: async (input, { account }) => {
     const current = find(account, input.ApiId, input.RouteId);
-    if (input.RouteKey !== undefined && input.RouteKey !== current.RouteKey)
+    if (input.RouteKey !== undefined && input.RouteKey !== current.RouteKey) {
       refuseTaken(account, input.ApiId, input.RouteKey);
+    }
     refuseNoTarget(account, input.ApiId, input.Target);
     const route = { ...current, ...v.parse(Changes, input) };
     await routes(account.store).put(insideKey(input.ApiId, route.RouteId), route);

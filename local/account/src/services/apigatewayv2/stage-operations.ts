@@ -42,8 +42,9 @@ export const CreateStage = operation({
   run: async (input, { account }) => {
     findApi(account, input.ApiId);
     const key = insideKey(input.ApiId, input.StageName);
-    if (stages(account.store).has(key))
+    if (stages(account.store).has(key)) {
       throw new AwsError("ConflictException", "Stage already exists", { status: 409 });
+    }
     const now = account.now().toISOString();
     const stage: Stage = {
       StageVariables: {},

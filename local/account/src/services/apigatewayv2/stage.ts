@@ -32,11 +32,13 @@ export interface Stage {
   readonly LastUpdatedDate: string;
 }
 
-export const describeStage = (stage: Stage) => ({
-  ...stage,
-  AutoDeploy: true,
-  CreatedDate: new Date(stage.CreatedDate),
-  LastUpdatedDate: new Date(stage.LastUpdatedDate),
-  DefaultRouteSettings: { DetailedMetricsEnabled: false },
-  RouteSettings: {},
-});
+export function describeStage(stage: Stage) {
+  return {
+    ...stage,
+    AutoDeploy: true,
+    CreatedDate: new Date(stage.CreatedDate),
+    LastUpdatedDate: new Date(stage.LastUpdatedDate),
+    DefaultRouteSettings: { DetailedMetricsEnabled: false },
+    RouteSettings: {},
+  };
+}

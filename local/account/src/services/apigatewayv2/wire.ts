@@ -7,14 +7,14 @@ const maps = new Set(["Tags", "StageVariables", "RouteSettings", "tags", "stageV
  * API Gateway writes its members `camelCase` over HTTP, while its SDKs and CloudFormation say
  * `PascalCase` (API reference against the SDKs' shapes): an operation knows only the latter.
  */
-export const onTheWire =
-  (operation: Operation): Operation =>
-  async (raw, call) => {
+export function onTheWire(operation: Operation): Operation {
+  return async (raw, call) => {
     if (!call.http) return operation(defined(raw), call);
 
     const { asks, run } = await operation(renamed(raw, toPascal), call);
     return { asks, run: async () => object(renamed(await run(), toCamel)) };
   };
+}
 
 /** A caller inside the account may write a member that it does not give. */
 const defined = (raw: unknown) =>

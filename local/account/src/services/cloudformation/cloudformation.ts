@@ -19,31 +19,33 @@ import { updateStack } from "./operations/update-stack";
 import { findResourceType } from "./resource-types/resource-types";
 
 /** CloudFormation: carries out templates, with AWS's own types or those of a test. */
-export const cloudformation = (
+export function cloudformation(
   account: Account,
   findType: Engine["findType"] = findResourceType,
-): Service => ({
-  name: "cloudformation",
-  protocol: {
-    kind: "query",
-    version: "2010-05-15",
-    namespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
-  },
-  operations: {
-    ContinueUpdateRollback: continueUpdateRollback(findType),
-    CreateStack: createStack(findType),
-    DeleteStack: deleteStack(findType),
-    DescribeStackEvents,
-    DescribeStackResource,
-    DescribeStackResources,
-    DescribeStacks,
-    GetTemplate,
-    ListExports,
-    ListImports,
-    ListStackResources,
-    ListStacks,
-    UpdateStack: updateStack(findType),
-    ValidateTemplate: validateTemplate(findType),
-  },
-  close: () => stopRuns(account),
-});
+): Service {
+  return {
+    name: "cloudformation",
+    protocol: {
+      kind: "query",
+      version: "2010-05-15",
+      namespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+    },
+    operations: {
+      ContinueUpdateRollback: continueUpdateRollback(findType),
+      CreateStack: createStack(findType),
+      DeleteStack: deleteStack(findType),
+      DescribeStackEvents,
+      DescribeStackResource,
+      DescribeStackResources,
+      DescribeStacks,
+      GetTemplate,
+      ListExports,
+      ListImports,
+      ListStackResources,
+      ListStacks,
+      UpdateStack: updateStack(findType),
+      ValidateTemplate: validateTemplate(findType),
+    },
+    close: () => stopRuns(account),
+  };
+}

@@ -13,7 +13,7 @@ interface Definition<S extends v.GenericSchema> {
 }
 
 /** An operation whose malformed input or template has CloudFormation's own code, ValidationError. */
-export const stackOperation = <S extends v.GenericSchema>(definition: Definition<S>): Operation => {
+export function stackOperation<S extends v.GenericSchema>(definition: Definition<S>): Operation {
   const prepare = operation(definition);
   return async (raw, call) => {
     try {
@@ -24,4 +24,4 @@ export const stackOperation = <S extends v.GenericSchema>(definition: Definition
       throw validationError(error.message);
     }
   };
-};
+}

@@ -85,8 +85,9 @@ test("a new key of the issuer is found, and made-up key names do not make it bus
 
   clock.ahead = 11_000;
   expect(await idOf(token)).toMatch(/^us-east-1:/);
-  for (const kid of ["a", "b", "c"])
+  for (const kid of ["a", "b", "c"]) {
     await expect(idOf(await issuer.sign(issuer.claims(), kid))).rejects.toThrow("Couldn't verify");
+  }
   expect(issuer.served.keys).toBe(2);
 });
 
@@ -136,8 +137,9 @@ test("an issuer that fails is asked once a second, and known keys stay good mean
   const { issuer, clock } = at();
   const good = await issuer.sign(issuer.claims());
   issuer.state.isUp = false;
-  for (let n = 0; n < 20; n++)
+  for (let n = 0; n < 20; n++) {
     await expect(idOf(good)).rejects.toMatchObject({ code: "ExternalServiceException" });
+  }
   expect(issuer.served.keys).toBe(1);
   clock.ahead = 1100;
   issuer.state.isUp = true;

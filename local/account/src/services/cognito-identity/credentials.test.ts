@@ -9,7 +9,7 @@ import { policiesOf } from "../../policies";
 import { sts } from "../sts/service";
 import { cognitoIdentityOf } from "./federated";
 
-const CONFIGURATION = {
+const configuration = {
   code: "InvalidIdentityPoolConfigurationException",
   message: "Invalid identity pool configuration. Check assigned IAM roles for this pool.",
 };
@@ -104,7 +104,7 @@ test.each([
   const { anyone, IdentityId, Logins, poolId, recorded } = at();
   await trust(document.replace('"x"', JSON.stringify(poolId)));
   await expect(anyone("GetCredentialsForIdentity", { IdentityId, Logins })).rejects.toMatchObject(
-    CONFIGURATION,
+    configuration,
   );
   expect(recorded.at(-1)?.asks[0]?.verdict.allowed).toBe(false);
 });
@@ -113,7 +113,7 @@ test("a pool without a role gives no credentials", async () => {
   const { anyone, admin, poolId, IdentityId, Logins } = at();
   await admin("SetIdentityPoolRoles", { IdentityPoolId: poolId, Roles: {} });
   await expect(anyone("GetCredentialsForIdentity", { IdentityId, Logins })).rejects.toMatchObject(
-    CONFIGURATION,
+    configuration,
   );
 });
 

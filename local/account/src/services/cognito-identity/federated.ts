@@ -8,23 +8,24 @@ export interface CognitoIdentity {
   readonly amr: readonly string[];
 }
 
-const HOST = "cognito-identity.amazonaws.com";
+const host = "cognito-identity.amazonaws.com";
 
 /** Whom a role's trust policy sees; the keys stay with the session (IAM user guide, web identity keys). */
-export const cognitoPrincipal = (
+export function cognitoPrincipal(
   account: Account,
   { identityId, identityPoolId, amr }: CognitoIdentity,
-): Principal =>
-  federatedPrincipal(HOST, account.id, {
-    [`${HOST}:aud`]: [identityPoolId],
-    [`${HOST}:sub`]: [identityId],
-    [`${HOST}:amr`]: amr,
+): Principal {
+  return federatedPrincipal(host, account.id, {
+    [`${host}:aud`]: [identityPoolId],
+    [`${host}:sub`]: [identityId],
+    [`${host}:amr`]: amr,
   });
+}
 
 /** The Cognito identity of a session, if it has one. */
-export const cognitoIdentityOf = ({ context }: Principal): CognitoIdentity | undefined => {
-  const identityId = context[`${HOST}:sub`]?.[0];
-  const identityPoolId = context[`${HOST}:aud`]?.[0];
+export function cognitoIdentityOf({ context }: Principal): CognitoIdentity | undefined {
+  const identityId = context[`${host}:sub`]?.[0];
+  const identityPoolId = context[`${host}:aud`]?.[0];
   if (identityId === undefined || identityPoolId === undefined) return undefined;
-  return { identityId, identityPoolId, amr: context[`${HOST}:amr`] ?? [] };
-};
+  return { identityId, identityPoolId, amr: context[`${host}:amr`] ?? [] };
+}

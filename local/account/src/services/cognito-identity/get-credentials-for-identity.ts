@@ -14,9 +14,9 @@ import type { IdentityPool } from "./pool";
 import { amrOf, type SignedIn, signedIn } from "./signed-in";
 
 /** Cognito developer guide, authentication-flow.md: the enhanced flow's session is named so and lasts an hour. */
-const SESSION_NAME = "CognitoIdentityCredentials";
-const HOUR = 3600;
-const OPERATION = { service: "cognito-identity", operation: "GetCredentialsForIdentity" };
+const sessionName = "CognitoIdentityCredentials";
+const hour = 3600;
+const thisOperation = { service: "cognito-identity", operation: "GetCredentialsForIdentity" };
 
 /** Unsigned. The enhanced flow: the pool's role, if its trust policy takes this identity. */
 export const GetCredentialsForIdentity = operation({
@@ -24,7 +24,7 @@ export const GetCredentialsForIdentity = operation({
   asks: () => [],
   run: async ({ IdentityId, Logins }, call) => {
     const { account, requestId } = call;
-    const { principal, role, trail } = await orRefused(call, OPERATION, async (trail) => {
+    const { principal, role, trail } = await orRefused(call, thisOperation, async (trail) => {
       const user = await signedIn(account, IdentityId, Logins, trail);
       // A guest's session is scoped down by a policy of AWS's own, which is not here: none is given.
       if (user.providers.length === 0) throw notSupported("credentials for guests");
@@ -35,17 +35,17 @@ export const GetCredentialsForIdentity = operation({
       };
     });
     const { context } = principal;
-    const request = { principal, role, sessionName: SESSION_NAME, context, trail };
+    const request = { principal, role, sessionName: sessionName, context, trail };
     const decided = assumeRoleDecision(call, request);
     if (!decided.verdict.allowed) throw invalidConfiguration();
 
     const session = await issueSession(account, {
       roleName: role.name,
-      sessionName: SESSION_NAME,
-      durationSeconds: HOUR,
+      sessionName: sessionName,
+      durationSeconds: hour,
       context,
       origin: {
-        operation: OPERATION.operation,
+        operation: thisOperation.operation,
         requestId,
         seen: trail.seen,
         decided: [decided],

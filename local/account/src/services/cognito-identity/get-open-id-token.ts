@@ -12,7 +12,7 @@ export const GetOpenIdToken = operation({
   input: v.strictObject({ IdentityId, Logins }),
   asks: () => [],
   run: ({ IdentityId, Logins }, call) =>
-    orRefused(call, OPERATION, async (trail) => {
+    orRefused(call, thisOperation, async (trail) => {
       const { account } = call;
       const user = await signedIn(account, IdentityId, Logins, trail);
       must(
@@ -33,4 +33,4 @@ export const GetOpenIdToken = operation({
     }),
 });
 
-const OPERATION = { service: "cognito-identity", operation: "GetOpenIdToken" };
+const thisOperation = { service: "cognito-identity", operation: "GetOpenIdToken" };

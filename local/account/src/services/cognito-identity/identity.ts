@@ -16,38 +16,40 @@ export const identities = collection<Identity>("cognito-identity.identities");
 export const logins = collection<string>("cognito-identity.logins");
 
 /** One user of one provider in one pool; no two of them read alike. */
-export const loginKey = (poolId: string, provider: string, subject: string) =>
-  JSON.stringify([poolId, provider, subject]);
+export function loginKey(poolId: string, provider: string, subject: string) {
+  return JSON.stringify([poolId, provider, subject]);
+}
 
 /** @throws ResourceNotFoundException */
-export const findIdentity = (account: Account, id: string): Identity => {
+export function findIdentity(account: Account, id: string): Identity {
   const identity = identities(account.store).get(id);
   // The text is not verified.
   if (identity === undefined) throw notFound(`Identity '${id}' not found.`);
   return identity;
-};
+}
 
-export const identitiesOf = (account: Account, poolId: string) =>
-  identities(account.store)
+export function identitiesOf(account: Account, poolId: string) {
+  return identities(account.store)
     .values()
     .filter((identity) => identity.poolId === poolId);
+}
 
 /** Writes an identity and the way to it; both are in one batch, so neither is ever there alone. */
-export const putIdentity = async ({ store }: Account, identity: Identity) => {
+export async function putIdentity({ store }: Account, identity: Identity) {
   await Promise.all([
     identities(store).put(identity.id, identity),
     ...keysOf(identity).map((key) => logins(store).put(key, identity.id)),
   ]);
-};
+}
 
-export const deleteIdentities = async ({ store }: Account, gone: readonly Identity[]) => {
+export async function deleteIdentities({ store }: Account, gone: readonly Identity[]) {
   await Promise.all(
     gone.flatMap((identity) => [
       identities(store).delete(identity.id),
       ...keysOf(identity).map((key) => logins(store).delete(key)),
     ]),
   );
-};
+}
 
 const keysOf = (identity: Identity) =>
   Object.entries(identity.logins).map(([provider, subject]) =>

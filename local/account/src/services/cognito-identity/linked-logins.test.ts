@@ -57,10 +57,11 @@ test("a login beside one's own opens no identity of another's", async () => {
   const IdentityId = await idOf(alice);
   const other = { ...(await login(first, "bob")), ...(await login(second, "bob")) };
   const refused = { message: expect.stringMatching(/^Logins don't match/) };
-  for (const operation of ["GetCredentialsForIdentity", "GetOpenIdToken"])
+  for (const operation of ["GetCredentialsForIdentity", "GetOpenIdToken"]) {
     await expect(at().anyone(operation, { IdentityId, Logins: other })).rejects.toMatchObject(
       refused,
     );
+  }
   // Nor does it take hers along once it has one that she has not used yet.
   const bob = await idOf(other);
   expect(await idOf(await login(second, "bob"))).toBe(bob);

@@ -30,9 +30,9 @@ const swapped = (token: string, index: number, value: string) =>
     .map((one, i) => (i === index ? value : one))
     .join(".");
 
-const NOT_SUPPORTED = "Token is not from a supported provider of this identity pool.";
-const UNVERIFIED = "Invalid login token. Couldn't verify signed token.";
-const WRONG_ISSUER = "Invalid login token. Issuer doesn't match providerName";
+const notSupported = "Token is not from a supported provider of this identity pool.";
+const unverified = "Invalid login token. Couldn't verify signed token.";
+const wrongIssuer = "Invalid login token. Issuer doesn't match providerName";
 
 type Make = (issuer: Issuer) => string | Promise<string>;
 const now = () => Math.floor(Date.now() / 1000);
@@ -82,17 +82,17 @@ const refused: [what: string, make: Make, message: string | RegExp][] = [
     ({ sign, claims }) => sign(claims({ nbf: now() + 60 })),
     "Invalid login token.",
   ],
-  ["a wrong aud", ({ sign, claims }) => sign(claims({ aud: "client-2" })), NOT_SUPPORTED],
+  ["a wrong aud", ({ sign, claims }) => sign(claims({ aud: "client-2" })), notSupported],
   [
     "a wrong azp beside a right aud",
     ({ sign, claims }) => sign(claims({ azp: "client-2" })),
-    NOT_SUPPORTED,
+    notSupported,
   ],
   [
     "an access token for an API",
     ({ sign, claims }) =>
       sign(claims({ aud: ["https://api", "http://userinfo"], client_id: "client-1" })),
-    NOT_SUPPORTED,
+    notSupported,
   ],
   [
     "no aud",
@@ -112,17 +112,17 @@ const refused: [what: string, make: Make, message: string | RegExp][] = [
   [
     "a wrong issuer",
     ({ sign, claims }) => sign(claims({ iss: "https://evil.example/" })),
-    WRONG_ISSUER,
+    wrongIssuer,
   ],
   [
     "the issuer with two slashes",
     ({ sign, claims, url }) => sign(claims({ iss: `${url}//` })),
-    WRONG_ISSUER,
+    wrongIssuer,
   ],
   [
     "the issuer with another scheme",
     ({ sign, claims, host }) => sign(claims({ iss: `https://${host}/` })),
-    WRONG_ISSUER,
+    wrongIssuer,
   ],
   [
     "a token of Cognito's own",
@@ -133,20 +133,20 @@ const refused: [what: string, make: Make, message: string | RegExp][] = [
     "another payload",
     async ({ sign, claims }) =>
       swapped(await sign(claims()), 1, part(claims({ sub: "auth0|bob" }))),
-    UNVERIFIED,
+    unverified,
   ],
   [
     "another header",
     async ({ sign, claims }) =>
       swapped(await sign(claims()), 0, part({ alg: "RS256", kid: "1", x: 1 })),
-    UNVERIFIED,
+    unverified,
   ],
   [
     "an empty signature",
     async ({ sign, claims }) => swapped(await sign(claims()), 2, ""),
-    UNVERIFIED,
+    unverified,
   ],
-  ["an unknown kid", ({ sign, claims }) => sign(claims(), "9"), UNVERIFIED],
+  ["an unknown kid", ({ sign, claims }) => sign(claims(), "9"), unverified],
 ];
 
 describe("a login is refused", () => {
@@ -179,7 +179,7 @@ describe("a login is refused", () => {
     const { anyone, issuer, poolId } = at();
     const Logins = { [name(issuer.host)]: await issuer.sign(issuer.claims()) };
     await expect(anyone("GetId", { IdentityPoolId: poolId, Logins })).rejects.toMatchObject({
-      message: WRONG_ISSUER,
+      message: wrongIssuer,
     });
   });
 });

@@ -11,7 +11,7 @@ import {
   tokenFault,
 } from "../sts/web-token";
 import { invalidLogin, loginsDoNotMatch, unsupportedProvider } from "./errors";
-import { COGNITO_ISSUER } from "./open-id-token";
+import { cognitoIssuer } from "./open-id-token";
 import type { IdentityPool } from "./pool";
 
 /** A user whom a provider of the pool vouches for. */
@@ -21,15 +21,16 @@ export interface Login {
 }
 
 /** Reads all logins of a request; one bad token fails the call (Cognito API reference, GetId). */
-export const verifyLogins = (
+export function verifyLogins(
   account: Account,
   pool: IdentityPool,
   logins: Readonly<Record<string, string>>,
   trail: Trail,
-): Promise<Login[]> =>
-  Promise.all(
+): Promise<Login[]> {
+  return Promise.all(
     Object.entries(logins).map(([name, token]) => verifyLogin(account, pool, name, token, trail)),
   );
+}
 
 /** The order is that of the Cognito developer guide, open-id.md: issuer, signature, audience, time. */
 const verifyLogin = async (
@@ -48,7 +49,7 @@ const verifyLogin = async (
   const { header, claims } = read;
   const iss = claims.iss ?? "";
   const issuer = ["iss", { wanted: [name], ...had(claims.iss && hostOfIssuer(iss)) }] as const;
-  must(station, iss !== COGNITO_ISSUER, issuer, () =>
+  must(station, iss !== cognitoIssuer, issuer, () =>
     invalidLogin("Can't pass in a Cognito token."),
   );
   must(station, claims.iss !== undefined, issuer, () => missing("iss"));

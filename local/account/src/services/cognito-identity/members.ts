@@ -4,22 +4,22 @@ import * as v from "valibot";
 const broken = (name: string, constraint: string) => (issue: { received: string }) =>
   `Value ${issue.received.replaceAll('"', "'")} at '${name}' failed to satisfy constraint: Member must ${constraint}`;
 
-const ID_PATTERN = "[\\w-]+:[0-9a-f-]+";
+const idPattern = "[\\w-]+:[0-9a-f-]+";
 const id = (name: string) =>
   v.pipe(
     v.string(),
     v.minLength(1, broken(name, "have length greater than or equal to 1")),
     v.maxLength(55, broken(name, "have length less than or equal to 55")),
     v.regex(
-      new RegExp(`^${ID_PATTERN}$`),
-      broken(name, `satisfy regular expression pattern: ${ID_PATTERN}`),
+      new RegExp(`^${idPattern}$`),
+      broken(name, `satisfy regular expression pattern: ${idPattern}`),
     ),
   );
 
 export const IdentityPoolId = id("identityPoolId");
 export const IdentityId = id("identityId");
 
-const TOKEN_LENGTH =
+const tokenLength =
   "Value at 'logins' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 50000, Member must have length greater than or equal to 1]";
 
 /** At most ten, and a token has at most 50,000 characters; it is never repeated in a message. */
@@ -27,7 +27,7 @@ export const Logins = v.optional(
   v.pipe(
     v.record(
       v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
-      v.pipe(v.string(), v.minLength(1, TOKEN_LENGTH), v.maxLength(50_000, TOKEN_LENGTH)),
+      v.pipe(v.string(), v.minLength(1, tokenLength), v.maxLength(50_000, tokenLength)),
     ),
     v.maxEntries(10),
   ),
@@ -41,8 +41,9 @@ export const Tags = v.record(
 );
 
 /** A list or map that the account takes only empty: what it holds in AWS is not here. */
-export const nothingOf = (what: string) =>
-  v.optional(v.custom<object>(isEmpty, `The embedded account does not support ${what}.`));
+export function nothingOf(what: string) {
+  return v.optional(v.custom<object>(isEmpty, `The embedded account does not support ${what}.`));
+}
 
 const isEmpty = (value: unknown) =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;

@@ -7,13 +7,13 @@ import type { Account } from "../../account";
 import type { CognitoIdentity } from "./federated";
 
 /** Who Cognito's own tokens say issued them. */
-export const COGNITO_ISSUER = "https://cognito-identity.amazonaws.com";
+export const cognitoIssuer = "https://cognito-identity.amazonaws.com";
 
 const keys = collection<JWK>("cognito-identity.keys");
 const making = new WeakMap<Store, Promise<JWK>>();
 
 /** A token for the basic flow: RS512, ten minutes (Cognito API reference, GetOpenIdToken). */
-export const openIdToken = async (account: Account, identity: CognitoIdentity) => {
+export async function openIdToken(account: Account, identity: CognitoIdentity) {
   const jwk = await keyOf(account.store);
   const now = Math.floor(account.now().getTime() / 1000);
   return new SignJWT({ amr: [...identity.amr] })
@@ -22,23 +22,23 @@ export const openIdToken = async (account: Account, identity: CognitoIdentity) =
       typ: "JWS",
       ...(jwk.kid === undefined ? {} : { kid: jwk.kid }),
     })
-    .setIssuer(COGNITO_ISSUER)
+    .setIssuer(cognitoIssuer)
     .setAudience(identity.identityPoolId)
     .setSubject(identity.identityId)
     .setIssuedAt(now)
     .setExpirationTime(now + 600)
     .sign(await importJWK(jwk, "RS512"));
-};
+}
 
 /** The claims of such a token if this account signed it; whether it is over is for the reader to say. */
-export const readOpenIdToken = async (account: Account, token: string) => {
+export async function readOpenIdToken(account: Account, token: string) {
   const { n, e, kty } = await keyOf(account.store);
   const key = await importJWK({ kty: kty ?? "RSA", n: n ?? "", e: e ?? "" }, "RS512");
-  const options = { algorithms: ["RS512"], issuer: COGNITO_ISSUER, currentDate: new Date(0) };
+  const options = { algorithms: ["RS512"], issuer: cognitoIssuer, currentDate: new Date(0) };
   const verified = await jwtVerify(token, key, options).catch(() => undefined);
   const claims = v.safeParse(Claims, verified?.payload);
   return claims.success ? claims.output : undefined;
-};
+}
 
 const Claims = v.object({
   sub: v.string(),

@@ -6,11 +6,11 @@ interface Paging {
 }
 
 /** One page in Cognito's way: the token is there only if something follows. */
-export const page = <T>(items: readonly T[], { MaxResults, NextToken = "0" }: Paging) => {
+export function page<T>(items: readonly T[], { MaxResults, NextToken = "0" }: Paging) {
   if (!/^\d+$/.test(NextToken)) throw invalidParameter("Invalid pagination token");
   const end = Number(NextToken) + MaxResults;
   return {
     items: items.slice(Number(NextToken), end),
     next: end < items.length ? { NextToken: String(end) } : {},
   };
-};
+}

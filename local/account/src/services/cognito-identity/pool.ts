@@ -17,21 +17,24 @@ export interface IdentityPool {
 export const pools = collection<IdentityPool>("cognito-identity.pools");
 
 /** @throws ResourceNotFoundException */
-export const findPool = (account: Account, id: string): IdentityPool => {
+export function findPool(account: Account, id: string): IdentityPool {
   const pool = pools(account.store).get(id);
   if (pool === undefined) throw notFound(`IdentityPool '${id}' not found.`);
   return pool;
-};
+}
 
-export const poolArn = (account: Account, id: string) =>
-  arn(account, "cognito-identity", `identitypool/${id}`);
+export function poolArn(account: Account, id: string) {
+  return arn(account, "cognito-identity", `identitypool/${id}`);
+}
 
 /** A pool as Create-, Update- and DescribeIdentityPool answer it. */
-export const poolView = (pool: IdentityPool) => ({
-  IdentityPoolId: pool.id,
-  IdentityPoolName: pool.name,
-  AllowUnauthenticatedIdentities: pool.guests,
-  ...(pool.classicFlow === undefined ? {} : { AllowClassicFlow: pool.classicFlow }),
-  ...(pool.providerArns.length === 0 ? {} : { OpenIdConnectProviderARNs: pool.providerArns }),
-  IdentityPoolTags: pool.tags,
-});
+export function poolView(pool: IdentityPool) {
+  return {
+    IdentityPoolId: pool.id,
+    IdentityPoolName: pool.name,
+    AllowUnauthenticatedIdentities: pool.guests,
+    ...(pool.classicFlow === undefined ? {} : { AllowClassicFlow: pool.classicFlow }),
+    ...(pool.providerArns.length === 0 ? {} : { OpenIdConnectProviderARNs: pool.providerArns }),
+    IdentityPoolTags: pool.tags,
+  };
+}

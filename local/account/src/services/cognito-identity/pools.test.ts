@@ -8,22 +8,22 @@ const setUp = async () => {
   const service = await cognitoIdentity(account);
   return { admin: callAs(account, service, deployer), anyone: callAs(account, service, anonymous) };
 };
-const NEW = { IdentityPoolName: "users", AllowUnauthenticatedIdentities: false };
+const newPool = { IdentityPoolName: "users", AllowUnauthenticatedIdentities: false };
 
 test("a pool is made, described, changed, tagged, listed and deleted", async () => {
   const { admin } = await setUp();
   const { IdentityPoolId } = await admin("CreateIdentityPool", {
-    ...NEW,
+    ...newPool,
     AllowClassicFlow: false,
     IdentityPoolTags: { stage: "test" },
   });
   expect(await admin("DescribeIdentityPool", { IdentityPoolId })).toEqual({
-    ...NEW,
+    ...newPool,
     IdentityPoolId: expect.stringMatching(/^us-east-1:[0-9a-f-]{36}$/),
     AllowClassicFlow: false,
     IdentityPoolTags: { stage: "test" },
   });
-  await admin("UpdateIdentityPool", { ...NEW, IdentityPoolId, IdentityPoolName: "people" });
+  await admin("UpdateIdentityPool", { ...newPool, IdentityPoolId, IdentityPoolName: "people" });
   const ResourceArn = `arn:aws:cognito-identity:us-east-1:000000000000:identitypool/${IdentityPoolId}`;
   await admin("TagResource", { ResourceArn, Tags: { a: "b" } });
   await admin("UntagResource", { ResourceArn, TagKeys: ["stage"] });
@@ -40,12 +40,12 @@ test("a pool is made, described, changed, tagged, listed and deleted", async () 
 
 test("guests are let in only where the pool says so", async () => {
   const { admin, anyone } = await setUp();
-  const { IdentityPoolId } = await admin("CreateIdentityPool", NEW);
+  const { IdentityPoolId } = await admin("CreateIdentityPool", newPool);
   await expect(anyone("GetId", { IdentityPoolId })).rejects.toMatchObject({
     code: "NotAuthorizedException",
     message: "Unauthenticated access is not supported for this identity pool.",
   });
-  const open = { ...NEW, AllowUnauthenticatedIdentities: true };
+  const open = { ...newPool, AllowUnauthenticatedIdentities: true };
   await admin("UpdateIdentityPool", { ...open, IdentityPoolId });
   const { IdentityId } = await anyone("GetId", { IdentityPoolId });
   expect(IdentityId).not.toBe((await anyone("GetId", { IdentityPoolId })).IdentityId);
@@ -55,8 +55,12 @@ test("guests are let in only where the pool says so", async () => {
 });
 
 test.each([
-  ["CreateIdentityPool", { ...NEW, CognitoIdentityProviders: [{ ClientId: "x" }] }, "user pools"],
-  ["CreateIdentityPool", { ...NEW, DeveloperProviderName: "x" }, "DeveloperProviderName"],
+  [
+    "CreateIdentityPool",
+    { ...newPool, CognitoIdentityProviders: [{ ClientId: "x" }] },
+    "user pools",
+  ],
+  ["CreateIdentityPool", { ...newPool, DeveloperProviderName: "x" }, "DeveloperProviderName"],
   [
     "SetIdentityPoolRoles",
     { IdentityPoolId: "us-east-1:0", Roles: {}, RoleMappings: { a: {} } },
@@ -70,7 +74,7 @@ test.each([
 
 test("administration asks IAM: who is not known makes no pool", async () => {
   const { anyone } = await setUp();
-  await expect(anyone("CreateIdentityPool", NEW)).rejects.toMatchObject({
+  await expect(anyone("CreateIdentityPool", newPool)).rejects.toMatchObject({
     code: "AccessDeniedException",
   });
 });

@@ -9,41 +9,42 @@ import type { Login } from "./login";
  * The identity of verified logins in a pool, made if there is none. Looking and writing are one step
  * without a pause, so that two first requests at once come to one identity; both wait until it is on disk.
  */
-export const identityFor = async (
+export async function identityFor(
   account: Account,
   poolId: string,
   verified: readonly Login[],
-): Promise<Identity> => {
+): Promise<Identity> {
   const owners = ownersOf(account, poolId, verified);
   const [owner, ...others] = owners;
   // AWS merges two identities into one and disables the other; whose rows would stay is not guessed here.
-  if (others.length > 0)
+  if (others.length > 0) {
     throw conflict("The logins belong to different identities of this identity pool.");
+  }
   if (owner === undefined) return link(account, newIdentity(account, poolId), verified);
   const identity = identities(account.store).get(owner);
   if (identity === undefined) return link(account, newIdentity(account, poolId), verified);
   return link(account, identity, verified);
-};
+}
 
 /** Whether verified logins open this identity: a guest's becomes theirs, another's needs one of its own. */
-export const openIdentity = (
+export function openIdentity(
   account: Account,
   identity: Identity,
   verified: readonly Login[],
-): Promise<Identity> => {
+): Promise<Identity> {
   const own = verified.some(({ provider, subject }) => identity.logins[provider] === subject);
   const isGuest = Object.keys(identity.logins).length === 0;
   if (!own && !isGuest) throw loginsDoNotMatch();
   const owners = ownersOf(account, identity.poolId, verified);
   if (owners.some((owner) => owner !== identity.id)) throw loginsDoNotMatch();
   return link(account, identity, verified);
-};
+}
 
-export const newIdentity = (account: Account, poolId: string): Identity => {
+export function newIdentity(account: Account, poolId: string): Identity {
   const time = account.now().toISOString();
   const id = `${account.region}:${randomUUID()}`;
   return { id, poolId, logins: {}, created: time, modified: time };
-};
+}
 
 const ownersOf = ({ store }: Account, poolId: string, verified: readonly Login[]) => {
   const found = verified.map((login) =>
@@ -54,8 +55,9 @@ const ownersOf = ({ store }: Account, poolId: string, verified: readonly Login[]
 
 const link = async (account: Account, identity: Identity, verified: readonly Login[]) => {
   const added = verified.filter(({ provider, subject }) => identity.logins[provider] !== subject);
-  if (added.some(({ provider }) => identity.logins[provider] !== undefined))
+  if (added.some(({ provider }) => identity.logins[provider] !== undefined)) {
     throw conflict("The identity already has another login of this provider.");
+  }
   if (added.length === 0) {
     await writing(account.store).get(identity.id);
     return identity;

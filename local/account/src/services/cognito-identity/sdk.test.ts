@@ -23,11 +23,7 @@ import { testAccount } from "../../../test/services/iam/account";
 import { decisionLog } from "../../gateway/decisions";
 import { door } from "../../gateway/gateway";
 import { makeAccount } from "../../gateway/make-account";
-import {
-  DEPLOYER_ACCESS_KEY_ID,
-  DEPLOYER_SECRET_ACCESS_KEY,
-  ensureDeployer,
-} from "../iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey, ensureDeployer } from "../iam/deployer";
 import { iam } from "../iam/service";
 import { sts } from "../sts/service";
 import { cognitoIdentity } from "./service";
@@ -40,8 +36,8 @@ const address = server.address();
 const port = typeof address === "object" && address !== null ? address.port : 0;
 const endpoint = `http://127.0.0.1:${port}`;
 const credentials = {
-  accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-  secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
+  accessKeyId: deployerAccessKeyId,
+  secretAccessKey: deployerSecretAccessKey,
 };
 const config = { region: "us-east-1", endpoint, credentials, maxAttempts: 1 };
 

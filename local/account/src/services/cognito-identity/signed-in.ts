@@ -15,12 +15,12 @@ export interface SignedIn {
 }
 
 /** An identity, and that the request may speak for it. */
-export const signedIn = async (
+export async function signedIn(
   account: Account,
   identityId: string,
   logins: Readonly<Record<string, string>> = {},
   trail: Trail,
-): Promise<SignedIn> => {
+): Promise<SignedIn> {
   const exists = identities(account.store).has(identityId);
   // Without it there is no telling which pool was meant.
   if (!exists) trail.at("pool", "unknown").note("identity", { wanted: [identityId], ok: false });
@@ -43,7 +43,7 @@ export const signedIn = async (
   }
   guestsAllowed(pool, trail);
   return { pool, identity, providers };
-};
+}
 
 const told = (logins: Readonly<Record<string, string>>) =>
   Object.entries(logins)
@@ -51,7 +51,7 @@ const told = (logins: Readonly<Record<string, string>>) =>
     .join(" and ") || "a guest";
 
 /** `amr` as Cognito's tokens have it: how, by whom, and who exactly (catnekaise, github-actions-abac-aws). */
-export const amrOf = (account: Account, { identity, providers }: SignedIn): readonly string[] => {
+export function amrOf(account: Account, { identity, providers }: SignedIn): readonly string[] {
   if (providers.length === 0) return ["unauthenticated"];
   return [
     "authenticated",
@@ -60,4 +60,4 @@ export const amrOf = (account: Account, { identity, providers }: SignedIn): read
       `arn:aws:iam::${account.id}:oidc-provider/${host}:OIDC:${identity.logins[host]}`,
     ]),
   ];
-};
+}

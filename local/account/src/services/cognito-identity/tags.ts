@@ -16,8 +16,9 @@ export const TagResource = operation({
   run: async (input, { account }) => {
     const pool = poolByArn(account, input.ResourceArn);
     const tags = { ...pool.tags, ...input.Tags };
-    if (Object.keys(tags).length > 50)
+    if (Object.keys(tags).length > 50) {
       throw invalidParameter("A resource can have at most 50 tags.");
+    }
     await pools(account.store).put(pool.id, { ...pool, tags });
     return {};
   },

@@ -10,7 +10,7 @@ export interface BareEngine {
 }
 
 /** Opens the tables in `dir`, which no other process may have open. */
-export const openBareEngine = async (dir: string): Promise<BareEngine> => {
+export async function openBareEngine(dir: string): Promise<BareEngine> {
   const engine = await openEngine(dir);
   const operations = new Map(
     Object.entries(dataOperations).map(([name, { bare }]) => [name, bare(engine)]),
@@ -23,4 +23,4 @@ export const openBareEngine = async (dir: string): Promise<BareEngine> => {
     },
     close: () => engine.close(),
   };
-};
+}

@@ -8,8 +8,8 @@ import type { Operation } from "../../service";
  * An operation that AWS has and the embedded account does not. IAM is asked first all the same, so that
  * whoever may not do it hears AccessDenied, as on AWS, and only who may hears that it is not here.
  */
-export const refusedOperation = (name: string): Operation =>
-  operation({
+export function refusedOperation(name: string): Operation {
+  return operation({
     input: v.looseObject({}),
     asks: (input, account) => ({
       action: `dynamodb:${name}`,
@@ -19,14 +19,15 @@ export const refusedOperation = (name: string): Operation =>
       throw notSupported(`DynamoDB's ${name}`);
     },
   });
+}
 
 /** What a request names by ARN, else its table, else nothing in particular. */
 const resourceIn = (input: Readonly<Record<string, unknown>>, account: Account) => {
-  const named = ARNS.map((name) => input[name]).find((value) => typeof value === "string");
+  const named = arns.map((name) => input[name]).find((value) => typeof value === "string");
   if (typeof named === "string") return named;
   const { TableName: table } = input;
   if (typeof table !== "string") return "*";
   return table.startsWith("arn:") ? table : arn(account, "dynamodb", `table/${table}`);
 };
 
-const ARNS = ["ResourceArn", "TableArn", "BackupArn", "ExportArn", "ImportArn", "StreamArn"];
+const arns = ["ResourceArn", "TableArn", "BackupArn", "ExportArn", "ImportArn", "StreamArn"];

@@ -4,33 +4,37 @@ import { malformed, parsePolicy, type Statement, texts } from "./policy-document
 import { roles } from "./role";
 
 /** A policy of an identity: it says what may be done to what, and never who. */
-export const checkIdentityPolicy = (document: string) => {
+export function checkIdentityPolicy(document: string) {
   for (const { Principal, NotPrincipal, Resource, NotResource } of parsePolicy(document)) {
-    if (Principal !== undefined || NotPrincipal !== undefined)
+    if (Principal !== undefined || NotPrincipal !== undefined) {
       throw malformed("Policy document should not specify a principal.");
+    }
     const resources = texts(Resource ?? NotResource);
-    if (resources.length === 0 || (Resource !== undefined && NotResource !== undefined))
+    if (resources.length === 0 || (Resource !== undefined && NotResource !== undefined)) {
       throw malformed("Policy statement must contain resources.");
+    }
     const wrong = resources.find((name) => name !== "*" && !/^arn:[^:]+:[^:]+:.*:.*:/.test(name));
     if (wrong !== undefined) throw malformed(`Resource ${wrong} must be in ARN format or "*".`);
   }
-};
+}
 
 /** A role's trust policy: it says who may assume the role; the role itself is the resource. */
-export const checkTrustPolicy = (account: Account, document: string) => {
+export function checkTrustPolicy(account: Account, document: string) {
   for (const statement of parsePolicy(document)) {
-    if (statement.Resource !== undefined || statement.NotResource !== undefined)
+    if (statement.Resource !== undefined || statement.NotResource !== undefined) {
       throw malformed("Has prohibited field Resource");
+    }
     if (statement.NotPrincipal !== undefined) throw malformed("Has prohibited field NotPrincipal");
     if (statement.Principal === undefined) throw malformed("Missing required field Principal");
     const actions = texts(statement.Action ?? statement.NotAction);
-    if (!actions.every((action) => /^sts:/i.test(action)))
+    if (!actions.every((action) => /^sts:/i.test(action))) {
       throw malformed("AssumeRole policy may only specify STS AssumeRole actions.");
+    }
     checkPrincipals(account, statement);
   }
   const size = document.replaceAll(/\s/g, "").length;
-  if (size > MAX_TRUST) throw limitExceeded("ACLSizePerRole", MAX_TRUST);
-};
+  if (size > maxTrust) throw limitExceeded("ACLSizePerRole", maxTrust);
+}
 
 /** IAM looks principals up when the policy is written, so a role has to be there before it is named. */
 const checkPrincipals = (account: Account, { Principal }: Statement) => {
@@ -52,4 +56,4 @@ const invalid = (kind: string, names: string | readonly string[]) =>
   `Invalid principal in policy: "${kind}":"${texts(names).join(", ")}"`;
 
 /** IAM user guide, "IAM and AWS STS quotas": role trust policy length. */
-const MAX_TRUST = 2048;
+const maxTrust = 2048;

@@ -2,14 +2,14 @@ import * as v from "valibot";
 import { operation } from "../../operation";
 import { alreadyExists, limitExceeded } from "./errors";
 import { list, TagList, tooLong } from "./members";
-import { ClientId, MAX_CLIENT_IDS } from "./oidc-client-ids";
+import { ClientId, maxClientIds } from "./oidc-client-ids";
 import { type OidcProvider, oidcProviderArn, oidcProviders } from "./oidc-provider";
 import { hostOf } from "./oidc-provider-url";
 import { Thumbprints } from "./oidc-thumbprints";
 import { requestTags, tagList, tagsOf } from "./tags";
 
 /** In an account (secrets-store-csi-driver issue 634 and eksctl issue 4513, with the error's text). */
-const MAX_PROVIDERS = 100;
+const maxProviders = 100;
 
 export const CreateOpenIDConnectProvider = operation({
   input: v.strictObject({
@@ -35,11 +35,13 @@ export const CreateOpenIDConnectProvider = operation({
     const all = oidcProviders(account.store);
     // Reported by users of several infrastructure tools, in these words.
     if (all.has(arn)) throw alreadyExists(`Provider with url ${Url} already exists.`);
-    if (all.values().length >= MAX_PROVIDERS)
-      throw limitExceeded("OpenIdConnectProvidersPerAccount", MAX_PROVIDERS);
+    if (all.values().length >= maxProviders) {
+      throw limitExceeded("OpenIdConnectProvidersPerAccount", maxProviders);
+    }
     const clientIds = [...new Set(ClientIDList)];
-    if (clientIds.length > MAX_CLIENT_IDS)
-      throw limitExceeded("ClientIdsPerOpenIdConnectProvider", MAX_CLIENT_IDS);
+    if (clientIds.length > maxClientIds) {
+      throw limitExceeded("ClientIdsPerOpenIdConnectProvider", maxClientIds);
+    }
     const tags = tagsOf(Tags);
 
     const provider: OidcProvider = {

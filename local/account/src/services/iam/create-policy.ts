@@ -27,10 +27,11 @@ export const CreatePolicy = operation({
   run: async (input, { account }) => {
     const name = input.PolicyName;
     const all = managedPolicies(account.store);
-    if (all.values().some((policy) => policy.name.toLowerCase() === name.toLowerCase()))
+    if (all.values().some((policy) => policy.name.toLowerCase() === name.toLowerCase())) {
       throw alreadyExists(
         `A policy called ${name} already exists. Duplicate names are not allowed.`,
       );
+    }
     checkIdentityPolicy(input.PolicyDocument);
     checkPolicySize(input.PolicyDocument);
     const tags = tagsOf(input.Tags);

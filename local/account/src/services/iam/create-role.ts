@@ -36,8 +36,9 @@ export const CreateRole = operation({
     const name = input.RoleName;
     const all = roles(account.store);
     // Names are unique without regard to case (IAM user guide, "IAM identifiers").
-    if (all.values().some((role) => role.name.toLowerCase() === name.toLowerCase()))
+    if (all.values().some((role) => role.name.toLowerCase() === name.toLowerCase())) {
       throw alreadyExists(`Role with name ${name} already exists.`);
+    }
     checkTrustPolicy(account, input.AssumeRolePolicyDocument);
     const boundary = input.PermissionsBoundary;
     if (boundary !== undefined) findPolicy(account, boundary);

@@ -10,12 +10,14 @@ export const DeletePolicy = operation({
   asks: ({ PolicyArn }) => ({ action: "iam:DeletePolicy", resource: PolicyArn }),
   run: async ({ PolicyArn }, { account }) => {
     const policy = ownPolicy(account, PolicyArn);
-    if (attachmentCount(account, policy) + boundaryCount(account, policy) > 0)
+    if (attachmentCount(account, policy) + boundaryCount(account, policy) > 0) {
       throw deleteConflict("Cannot delete a policy attached to entities.");
-    if (policy.versions.length > 1)
+    }
+    if (policy.versions.length > 1) {
       throw deleteConflict(
         "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
       );
+    }
     await managedPolicies(account.store).delete(PolicyArn);
     return {};
   },

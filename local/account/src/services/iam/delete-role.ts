@@ -13,10 +13,12 @@ export const DeleteRole = operation({
   }),
   run: async ({ RoleName }, { account }) => {
     const { attached, inline } = findRole(account, RoleName);
-    if (attached.length > 0)
+    if (attached.length > 0) {
       throw deleteConflict("Cannot delete entity, must detach all policies first.");
-    if (Object.keys(inline).length > 0)
+    }
+    if (Object.keys(inline).length > 0) {
       throw deleteConflict("Cannot delete entity, must delete policies first.");
+    }
     await roles(account.store).delete(RoleName);
     return {};
   },

@@ -6,8 +6,8 @@ import { entityId } from "./entity-id";
  * The key pair of the one user that the account comes with. It is public on purpose: it opens nothing but
  * an account on this machine, which listens to this machine only, and takes it from no page of another.
  */
-export const DEPLOYER_ACCESS_KEY_ID = "AKIAOWNROWSLOCAL0000";
-export const DEPLOYER_SECRET_ACCESS_KEY = "own-rows/local/deployer/not/a/secret/000";
+export const deployerAccessKeyId = "AKIAOWNROWSLOCAL0000";
+export const deployerSecretAccessKey = "own-rows/local/deployer/not/a/secret/000";
 
 export interface User {
   readonly name: string;
@@ -27,7 +27,7 @@ export const users = collection<User>("iam.users");
 export const accessKeys = collection<AccessKey>("iam.access-keys");
 
 /** Sees to it that the account has the user who deploys: an administrator with the well-known keys. */
-export const ensureDeployer = async (account: Account): Promise<void> => {
+export async function ensureDeployer(account: Account): Promise<void> {
   const name = "deployer";
   const user = users(account.store).get(name) ?? {
     name,
@@ -36,12 +36,12 @@ export const ensureDeployer = async (account: Account): Promise<void> => {
     attached: ["arn:aws:iam::aws:policy/AdministratorAccess"],
   };
   const key = {
-    id: DEPLOYER_ACCESS_KEY_ID,
-    secret: DEPLOYER_SECRET_ACCESS_KEY,
+    id: deployerAccessKeyId,
+    secret: deployerSecretAccessKey,
     userName: name,
   };
   await Promise.all([
     users(account.store).put(name, user),
     accessKeys(account.store).put(key.id, key),
   ]);
-};
+}

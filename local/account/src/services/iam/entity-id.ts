@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /**
  * IAM user guide, "IAM identifiers": what a unique id belongs to shows in its prefix.
@@ -9,7 +9,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 export type IdPrefix = "AROA" | "AIDA" | "ANPA" | "ASIA";
 
 /** Unique ids and access keys look alike: a prefix and letters, 20 or 21 in all. */
-export const entityId = (prefix: IdPrefix) => {
+export function entityId(prefix: IdPrefix) {
   const length = prefix === "ASIA" ? 16 : 17;
-  return prefix + Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-};
+  return prefix + Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
+}

@@ -30,12 +30,12 @@ export interface ManagedPolicy {
 /** By ARN; only the customer's own. */
 export const managedPolicies = collection<ManagedPolicy>("iam.policies");
 
-const AWS_ARN = "arn:aws:iam::aws:policy";
-const CREATED = "2015-02-06T18:39:46.000Z";
+const awsArn = "arn:aws:iam::aws:policy";
+const created = "2015-02-06T18:39:46.000Z";
 
 const builtIn = new Map(
   Object.entries(awsManaged).map(([name, { path, document }]): [string, ManagedPolicy] => [
-    AWS_ARN + path + name,
+    awsArn + path + name,
     {
       name,
       path,
@@ -44,47 +44,55 @@ const builtIn = new Map(
         .replaceAll(/[^A-Z]/g, "")
         .padEnd(17, "A")
         .slice(0, 17)}`,
-      arn: AWS_ARN + path + name,
-      created: CREATED,
-      updated: CREATED,
+      arn: awsArn + path + name,
+      created: created,
+      updated: created,
       defaultVersion: "v1",
       nextVersion: 2,
-      versions: [{ id: "v1", document, created: CREATED }],
+      versions: [{ id: "v1", document, created: created }],
       tags: {},
     },
   ]),
 );
 
-export const builtInPolicies = (): ManagedPolicy[] => [...builtIn.values()];
+export function builtInPolicies(): ManagedPolicy[] {
+  return [...builtIn.values()];
+}
 
-export const lookUpPolicy = (account: Account, policyArn: string): ManagedPolicy | undefined =>
-  managedPolicies(account.store).get(policyArn) ?? builtIn.get(policyArn);
+export function lookUpPolicy(account: Account, policyArn: string): ManagedPolicy | undefined {
+  return managedPolicies(account.store).get(policyArn) ?? builtIn.get(policyArn);
+}
 
 /** @throws NoSuchEntity; for a policy of AWS's that the account lacks, that it is not supported */
-export const findPolicy = (
+export function findPolicy(
   account: Account,
   policyArn: string,
   missing = `Policy ${policyArn} was not found.`,
-): ManagedPolicy => {
+): ManagedPolicy {
   const policy = lookUpPolicy(account, policyArn);
   if (policy !== undefined) return policy;
-  if (policyArn.startsWith(`${AWS_ARN}/`))
+  if (policyArn.startsWith(`${awsArn}/`)) {
     throw notSupported(`the AWS managed policy ${policyArn}`);
+  }
   throw noSuchEntity(missing);
-};
+}
 
-export const documentOf = ({ versions, defaultVersion }: ManagedPolicy) =>
-  versions.find(({ id }) => id === defaultVersion)?.document ?? "";
+export function documentOf({ versions, defaultVersion }: ManagedPolicy) {
+  return versions.find(({ id }) => id === defaultVersion)?.document ?? "";
+}
 
-export const policyArn = (account: Account, path: string, name: string) =>
-  arn(account, "iam", `policy${path}${name}`);
+export function policyArn(account: Account, path: string, name: string) {
+  return arn(account, "iam", `policy${path}${name}`);
+}
 
-export const attachmentCount = (account: Account, policy: ManagedPolicy) =>
-  roles(account.store)
+export function attachmentCount(account: Account, policy: ManagedPolicy) {
+  return roles(account.store)
     .values()
     .filter(({ attached }) => attached.includes(policy.arn)).length;
+}
 
-export const boundaryCount = (account: Account, policy: ManagedPolicy) =>
-  roles(account.store)
+export function boundaryCount(account: Account, policy: ManagedPolicy) {
+  return roles(account.store)
     .values()
     .filter(({ boundary }) => boundary === policy.arn).length;
+}

@@ -6,13 +6,14 @@ export function tooLong(member: string, max: number) {
 }
 
 /** A whole number: natural from another service, text in a Query request. */
-export const integer = (min: number, max: number) =>
-  v.pipe(
+export function integer(min: number, max: number) {
+  return v.pipe(
     v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
     v.integer(),
     v.minValue(min),
     v.maxValue(max),
   );
+}
 
 export const boolean = v.union([
   v.boolean(),
@@ -23,14 +24,15 @@ export const boolean = v.union([
 ]);
 
 /** An empty list is an empty text in a Query request. */
-export const list = <S extends v.GenericSchema>(item: S) =>
-  v.union([
+export function list<S extends v.GenericSchema>(item: S) {
+  return v.union([
     v.array(item),
     v.pipe(
       v.literal(""),
       v.transform((): v.InferOutput<S>[] => []),
     ),
   ]);
+}
 
 const named = (max: number) =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(max), v.regex(/^[\w+=,.@-]+$/));
@@ -46,9 +48,9 @@ export const PolicyText = v.pipe(
   v.regex(/^[\t\n\r\u0020-\u00ff]+$/),
 );
 
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-export const TagKey = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(TAG_TEXT));
-const TagValue = v.pipe(v.string(), v.maxLength(256), v.regex(TAG_TEXT));
+const tagText = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+export const TagKey = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(tagText));
+const TagValue = v.pipe(v.string(), v.maxLength(256), v.regex(tagText));
 
 /** At most 50 in one request (IAM API reference); more than that in all is `LimitExceeded`. */
 export const TagList = v.pipe(

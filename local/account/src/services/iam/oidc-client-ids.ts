@@ -12,7 +12,7 @@ export const ClientId = v.pipe(
 );
 
 /** IAM API reference, CreateOpenIDConnectProvider. */
-export const MAX_CLIENT_IDS = 100;
+export const maxClientIds = 100;
 
 /** IAM API reference: idempotent, an ID that is there already is no error. */
 export const AddClientIDToOpenIDConnectProvider = operation({
@@ -24,8 +24,9 @@ export const AddClientIDToOpenIDConnectProvider = operation({
   run: async ({ OpenIDConnectProviderArn, ClientID }, { account }) => {
     await changeOidcProvider(account, OpenIDConnectProviderArn, (provider) => {
       if (provider.clientIds.includes(ClientID)) return provider;
-      if (provider.clientIds.length >= MAX_CLIENT_IDS)
-        throw limitExceeded("ClientIdsPerOpenIdConnectProvider", MAX_CLIENT_IDS);
+      if (provider.clientIds.length >= maxClientIds) {
+        throw limitExceeded("ClientIdsPerOpenIdConnectProvider", maxClientIds);
+      }
       return { ...provider, clientIds: [...provider.clientIds, ClientID] };
     });
     return {};

@@ -8,19 +8,22 @@ import { invalidInput } from "./errors";
  * is a tenant on this machine, which has a port and no certificate.
  * @throws InvalidInput, ValidationError
  */
-export const hostOf = (url: string) => {
-  if (!URL.canParse(url)) throw new AwsError("ValidationError", INVALID);
+export function hostOf(url: string) {
+  if (!URL.canParse(url)) throw new AwsError("ValidationError", invalid);
   const { protocol, hostname, search, hash, username, password } = new URL(url);
-  if (search !== "" || hash !== "" || username !== "" || password !== "")
-    throw invalidInput(`${INVALID}.`);
+  if (search !== "" || hash !== "" || username !== "" || password !== "") {
+    throw invalidInput(`${invalid}.`);
+  }
 
   const host = url.slice(url.indexOf("//") + 2);
   if (protocol === "http:" && isLoopback(hostname)) return host;
-  if (protocol !== "https:") throw invalidInput(`${INVALID}. The URL must begin with https://.`);
-  if (/^[^/]*:/.test(host)) throw invalidInput(`${INVALID}.`);
+  if (protocol !== "https:") throw invalidInput(`${invalid}. The URL must begin with https://.`);
+  if (/^[^/]*:/.test(host)) throw invalidInput(`${invalid}.`);
   return host;
-};
+}
 
-export const isLoopback = (hostname: string) => ["localhost", "127.0.0.1"].includes(hostname);
+export function isLoopback(hostname: string) {
+  return ["localhost", "127.0.0.1"].includes(hostname);
+}
 
-const INVALID = "Invalid Open ID Connect Provider URL";
+const invalid = "Invalid Open ID Connect Provider URL";

@@ -20,12 +20,13 @@ export interface OidcProvider {
 export const oidcProviders = collection<OidcProvider>("iam.oidc-providers");
 
 /** @throws NoSuchEntity */
-export const findOidcProvider = (account: Account, providerArn: string): OidcProvider => {
+export function findOidcProvider(account: Account, providerArn: string): OidcProvider {
   const provider = oidcProviders(account.store).get(providerArn);
-  if (provider === undefined)
+  if (provider === undefined) {
     throw noSuchEntity(`OpenIDConnect Provider not found for arn ${providerArn}`);
+  }
   return provider;
-};
+}
 
 /** The providers whose change is on its way to the disk. */
 const changing = new WeakMap<Store, Set<string>>();
@@ -34,11 +35,11 @@ const changing = new WeakMap<Store, Set<string>>();
  * Changes the provider as it is now. A second change before the first is done is refused, as IAM may do
  * (IAM API reference, ConcurrentModification); for how long IAM does is not verified.
  */
-export const changeOidcProvider = async (
+export async function changeOidcProvider(
   account: Account,
   providerArn: string,
   change: (provider: OidcProvider) => OidcProvider,
-): Promise<void> => {
+): Promise<void> {
   const provider = findOidcProvider(account, providerArn);
   const changed = change(provider);
   if (changed === provider) return;
@@ -52,7 +53,8 @@ export const changeOidcProvider = async (
   } finally {
     busy.delete(providerArn);
   }
-};
+}
 
-export const oidcProviderArn = (account: Account, host: string) =>
-  arn(account, "iam", `oidc-provider/${host}`);
+export function oidcProviderArn(account: Account, host: string) {
+  return arn(account, "iam", `oidc-provider/${host}`);
+}

@@ -6,15 +6,15 @@ const setUp = async () => {
   const { account, deployer } = await testAccount();
   return callAs(account, await iam(account), deployer);
 };
-const ARN = "arn:aws:iam::000000000000:oidc-provider/tenant.example";
+const providerArn = "arn:aws:iam::000000000000:oidc-provider/tenant.example";
 const Url = "https://tenant.example";
 
 test("a provider is made, told without its scheme, tagged and deleted", async () => {
   const inIam = await setUp();
   const Tags = [{ Key: "owner", Value: "me" }];
   const made = await inIam("CreateOpenIDConnectProvider", { Url, ClientIDList: ["a", "a"], Tags });
-  expect(made).toEqual({ OpenIDConnectProviderArn: ARN, Tags });
-  const OpenIDConnectProviderArn = ARN;
+  expect(made).toEqual({ OpenIDConnectProviderArn: providerArn, Tags });
+  const OpenIDConnectProviderArn = providerArn;
   await inIam("TagOpenIDConnectProvider", {
     OpenIDConnectProviderArn,
     Tags: [{ Key: "managed-by", Value: "x" }],
@@ -39,11 +39,11 @@ test("client IDs are added and removed as often as one likes", async () => {
   const inIam = await setUp();
   await inIam("CreateOpenIDConnectProvider", { Url });
   const change = (name: string, ClientID: string) =>
-    inIam(`${name}OpenIDConnectProvider`, { OpenIDConnectProviderArn: ARN, ClientID });
+    inIam(`${name}OpenIDConnectProvider`, { OpenIDConnectProviderArn: providerArn, ClientID });
   for (const id of ["a", "b", "a"]) await change("AddClientIDTo", id);
   await change("RemoveClientIDFrom", "a");
   await change("RemoveClientIDFrom", "a");
-  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: ARN });
+  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
   expect(told.ClientIDList).toEqual(["b"]);
 });
 
@@ -51,19 +51,22 @@ test("of two changes at once one is refused, and neither is lost", async () => {
   const inIam = await setUp();
   await inIam("CreateOpenIDConnectProvider", { Url });
   const add = (ClientID: string) =>
-    inIam("AddClientIDToOpenIDConnectProvider", { OpenIDConnectProviderArn: ARN, ClientID });
+    inIam("AddClientIDToOpenIDConnectProvider", {
+      OpenIDConnectProviderArn: providerArn,
+      ClientID,
+    });
   const [first, second] = await Promise.allSettled([add("a"), add("b")]);
   expect(first.status).toBe("fulfilled");
   expect(second).toMatchObject({ reason: { code: "ConcurrentModification", status: 409 } });
   await add("b");
-  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: ARN });
+  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
   expect(told.ClientIDList).toEqual(["a", "b"]);
 });
 
 test.each([
-  ["https://tenant.example", ARN],
-  ["https://tenant.example/", `${ARN}/`],
-  ["https://tenant.example/path", `${ARN}/path`],
+  ["https://tenant.example", providerArn],
+  ["https://tenant.example/", `${providerArn}/`],
+  ["https://tenant.example/path", `${providerArn}/path`],
   ["http://localhost:4400", "arn:aws:iam::000000000000:oidc-provider/localhost:4400"],
   ["http://127.0.0.1:4400", "arn:aws:iam::000000000000:oidc-provider/127.0.0.1:4400"],
 ])("the URL %s is taken as it is", async (url, arn) => {
@@ -72,20 +75,20 @@ test.each([
   expect(made.OpenIDConnectProviderArn).toBe(arn);
 });
 
-const INVALID = "Invalid Open ID Connect Provider URL";
+const invalid = "Invalid Open ID Connect Provider URL";
 test.each([
-  ["http://tenant.example", "InvalidInput", `${INVALID}. The URL must begin with https://.`],
+  ["http://tenant.example", "InvalidInput", `${invalid}. The URL must begin with https://.`],
   [
     "http://localhost.evil.example",
     "InvalidInput",
-    `${INVALID}. The URL must begin with https://.`,
+    `${invalid}. The URL must begin with https://.`,
   ],
-  ["tenant.example", "ValidationError", INVALID],
-  ["https://tenant.example?x=1", "InvalidInput", `${INVALID}.`],
-  ["https://tenant.example#x", "InvalidInput", `${INVALID}.`],
-  ["https://tenant.example:8443", "InvalidInput", `${INVALID}.`],
-  ["https://tenant.example:443/", "InvalidInput", `${INVALID}.`],
-  ["https://me@tenant.example", "InvalidInput", `${INVALID}.`],
+  ["tenant.example", "ValidationError", invalid],
+  ["https://tenant.example?x=1", "InvalidInput", `${invalid}.`],
+  ["https://tenant.example#x", "InvalidInput", `${invalid}.`],
+  ["https://tenant.example:8443", "InvalidInput", `${invalid}.`],
+  ["https://tenant.example:443/", "InvalidInput", `${invalid}.`],
+  ["https://me@tenant.example", "InvalidInput", `${invalid}.`],
   [`https://${"x".repeat(248)}`, "ValidationError", "less than or equal to 255"],
 ])("the URL %s is refused", async (Url, code, message) => {
   const inIam = await setUp();
@@ -125,17 +128,17 @@ test.each([
   [
     "a provider that is not there",
     "GetOpenIDConnectProvider",
-    { OpenIDConnectProviderArn: `${ARN}/other` },
+    { OpenIDConnectProviderArn: `${providerArn}/other` },
     {
       code: "NoSuchEntity",
       status: 404,
-      message: `OpenIDConnect Provider not found for arn ${ARN}/other`,
+      message: `OpenIDConnect Provider not found for arn ${providerArn}/other`,
     },
   ],
   [
     "a 101st client ID",
     "AddClientIDToOpenIDConnectProvider",
-    { OpenIDConnectProviderArn: ARN, ClientID: "one too many" },
+    { OpenIDConnectProviderArn: providerArn, ClientID: "one too many" },
     {
       code: "LimitExceeded",
       status: 409,
@@ -145,7 +148,7 @@ test.each([
   [
     "a client ID of 256 characters",
     "AddClientIDToOpenIDConnectProvider",
-    { OpenIDConnectProviderArn: ARN, ClientID: "x".repeat(256) },
+    { OpenIDConnectProviderArn: providerArn, ClientID: "x".repeat(256) },
     {
       code: "ValidationError",
       message:
@@ -155,23 +158,23 @@ test.each([
   [
     "a second delete",
     "DeleteOpenIDConnectProvider",
-    { OpenIDConnectProviderArn: `${ARN}/other` },
+    { OpenIDConnectProviderArn: `${providerArn}/other` },
     {
       code: "NoSuchEntity",
       status: 404,
-      message: `OpenId connect Provider ${ARN}/other cannot be found.`,
+      message: `OpenId connect Provider ${providerArn}/other cannot be found.`,
     },
   ],
   [
     "six thumbprints",
     "UpdateOpenIDConnectProviderThumbprint",
-    { OpenIDConnectProviderArn: ARN, ThumbprintList: Array(6).fill("a".repeat(40)) },
+    { OpenIDConnectProviderArn: providerArn, ThumbprintList: Array(6).fill("a".repeat(40)) },
     { code: "InvalidInput" },
   ],
   [
     "a member that it does not know",
     "GetOpenIDConnectProvider",
-    { OpenIDConnectProviderArn: ARN, Foo: "1" },
+    { OpenIDConnectProviderArn: providerArn, Foo: "1" },
     { code: "ValidationError", message: expect.stringContaining("Foo") },
   ],
 ])("%s is refused", async (_, operation, input, error) => {

@@ -47,8 +47,9 @@ export const DeleteOpenIDConnectProvider = operation({
   // The IAM API reference has it idempotent, and NoSuchEntity among its errors; versitygw pull request
   // 2259 found that a second delete fails, in these words.
   run: async ({ OpenIDConnectProviderArn }, { account }) => {
-    if (!oidcProviders(account.store).has(OpenIDConnectProviderArn))
+    if (!oidcProviders(account.store).has(OpenIDConnectProviderArn)) {
       throw noSuchEntity(`OpenId connect Provider ${OpenIDConnectProviderArn} cannot be found.`);
+    }
     await oidcProviders(account.store).delete(OpenIDConnectProviderArn);
     return {};
   },

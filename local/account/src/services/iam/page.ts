@@ -6,7 +6,7 @@ interface Paging {
 }
 
 /** One page of a list in IAM's way; the marker is opaque to callers and holds where the next page begins. */
-export const page = <T>(items: readonly T[], { Marker, MaxItems = 100 }: Paging) => {
+export function page<T>(items: readonly T[], { Marker, MaxItems = 100 }: Paging) {
   const start = Marker === undefined ? 0 : positionOf(Marker);
   const end = start + MaxItems;
   const more = end < items.length;
@@ -17,7 +17,7 @@ export const page = <T>(items: readonly T[], { Marker, MaxItems = 100 }: Paging)
       ...(more ? { Marker: Buffer.from(String(end)).toString("base64url") } : {}),
     },
   };
-};
+}
 
 const positionOf = (marker: string) => {
   const text = Buffer.from(marker, "base64url").toString();

@@ -23,7 +23,7 @@ export const CreatePolicyVersion = operation({
     const policy = ownPolicy(account, PolicyArn);
     checkIdentityPolicy(PolicyDocument);
     checkPolicySize(PolicyDocument);
-    if (policy.versions.length >= MAX_VERSIONS) throw tooManyVersions();
+    if (policy.versions.length >= maxVersions) throw tooManyVersions();
     const created = account.now().toISOString();
     const version = { id: `v${policy.nextVersion}`, document: PolicyDocument, created };
     const changed = {
@@ -69,12 +69,14 @@ export const DeletePolicyVersion = operation({
   asks: ({ PolicyArn }) => ({ action: "iam:DeletePolicyVersion", resource: PolicyArn }),
   run: async ({ PolicyArn, VersionId }, { account }) => {
     const policy = ownPolicy(account, PolicyArn);
-    if (!policy.versions.some(({ id }) => id === VersionId))
+    if (!policy.versions.some(({ id }) => id === VersionId)) {
       throw noSuchVersion(PolicyArn, VersionId);
-    if (policy.defaultVersion === VersionId)
+    }
+    if (policy.defaultVersion === VersionId) {
       throw new AwsError("DeleteConflict", "Cannot delete the default version of a policy.", {
         status: 409,
       });
+    }
     const versions = policy.versions.filter(({ id }) => id !== VersionId);
     await managedPolicies(account.store).put(policy.arn, { ...policy, versions });
     return {};
@@ -88,8 +90,8 @@ const noSuchVersion = (policy: string, version: string) =>
 const tooManyVersions = () =>
   new AwsError(
     "LimitExceeded",
-    `A managed policy can have up to ${MAX_VERSIONS} versions. Before you create a new version, you must delete an existing version.`,
+    `A managed policy can have up to ${maxVersions} versions. Before you create a new version, you must delete an existing version.`,
     { status: 409 },
   );
 
-const MAX_VERSIONS = 5;
+const maxVersions = 5;

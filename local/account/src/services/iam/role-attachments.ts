@@ -18,8 +18,9 @@ export const AttachRolePolicy = operation({
     findPolicy(account, PolicyArn, `Policy ${PolicyArn} does not exist or is not attachable.`);
     await changeRole(account, RoleName, (role) => {
       if (role.attached.includes(PolicyArn)) return role;
-      if (role.attached.length >= MAX_ATTACHED)
-        throw limitExceeded("PoliciesPerRole", MAX_ATTACHED);
+      if (role.attached.length >= maxAttached) {
+        throw limitExceeded("PoliciesPerRole", maxAttached);
+      }
       return { ...role, attached: [...role.attached, PolicyArn] };
     });
     return {};
@@ -35,8 +36,9 @@ export const DetachRolePolicy = operation({
   }),
   run: async ({ RoleName, PolicyArn }, { account }) => {
     await changeRole(account, RoleName, (role) => {
-      if (!role.attached.includes(PolicyArn))
+      if (!role.attached.includes(PolicyArn)) {
         throw noSuchEntity(`Policy ${PolicyArn} was not found.`);
+      }
       return { ...role, attached: role.attached.filter((attached) => attached !== PolicyArn) };
     });
     return {};
@@ -63,4 +65,4 @@ export const ListAttachedRolePolicies = operation({
 });
 
 /** IAM user guide, "IAM and AWS STS quotas": managed policies per role, by default. */
-const MAX_ATTACHED = 10;
+const maxAttached = 10;

@@ -11,7 +11,7 @@ import { iam } from "./service";
 
 const Version = "2012-10-17";
 const policy = (...Statement: object[]) => ({ Version, Statement });
-const BOUNDARY = "arn:aws:iam::000000000000:policy/limit";
+const boundaryArn = "arn:aws:iam::000000000000:policy/limit";
 
 /** A role that may do everything in IAM, within a boundary that has reading only. */
 const template = (bound: boolean) => ({
@@ -89,16 +89,16 @@ test("a template's boundary binds the sessions of its role", async () => {
 test("a boundary binds and lets go of a session that is there already", async () => {
   await at().inIam("DeleteRolePermissionsBoundary", { RoleName: "bound" });
   await list();
-  const boundary = { RoleName: "bound", PermissionsBoundary: BOUNDARY };
+  const boundary = { RoleName: "bound", PermissionsBoundary: boundaryArn };
   await at().inIam("PutRolePermissionsBoundary", boundary);
   await expect(list()).rejects.toMatchObject(beyond);
 });
 
 test("a bound policy cannot be deleted, and a boundary has to be a policy that is there", async () => {
-  await expect(at().inIam("DeletePolicy", { PolicyArn: BOUNDARY })).rejects.toMatchObject({
+  await expect(at().inIam("DeletePolicy", { PolicyArn: boundaryArn })).rejects.toMatchObject({
     code: "DeleteConflict",
   });
-  const PermissionsBoundary = `${BOUNDARY}2`;
+  const PermissionsBoundary = `${boundaryArn}2`;
   const none = at().inIam("PutRolePermissionsBoundary", { RoleName: "bound", PermissionsBoundary });
   await expect(none).rejects.toMatchObject({ code: "NoSuchEntity" });
 });

@@ -68,19 +68,20 @@ export const ListRolePolicies = operation({
 
 const findInline = ({ inline }: Role, name: string) => {
   const document = Object.hasOwn(inline, name) ? inline[name] : undefined;
-  if (document === undefined)
+  if (document === undefined) {
     throw noSuchEntity(`The role policy with name ${name} cannot be found.`);
+  }
   return document;
 };
 
 /** IAM user guide, "IAM and AWS STS quotas": all inline policies of a role together, white space aside. */
 const checkSize = ({ name }: Role, documents: readonly string[]) => {
-  if (documents.join("").replaceAll(/\s/g, "").length <= MAX_INLINE) return;
+  if (documents.join("").replaceAll(/\s/g, "").length <= maxInline) return;
   throw new AwsError(
     "LimitExceeded",
-    `Maximum policy size of ${MAX_INLINE} bytes exceeded for role ${name}`,
+    `Maximum policy size of ${maxInline} bytes exceeded for role ${name}`,
     { status: 409 },
   );
 };
 
-const MAX_INLINE = 10_240;
+const maxInline = 10_240;

@@ -25,27 +25,28 @@ export interface Role {
 export const roles = collection<Role>("iam.roles");
 
 /** @throws NoSuchEntity */
-export const findRole = (account: Account, name: string): Role => {
+export function findRole(account: Account, name: string): Role {
   const role = roles(account.store).get(name);
   if (role === undefined) throw noSuchEntity(`The role with name ${name} cannot be found.`);
   return role;
-};
+}
 
 /** Changes the role as it is now; never what was read before something else was awaited. */
-export const changeRole = async (
+export async function changeRole(
   account: Account,
   name: string,
   change: (role: Role) => Role,
-): Promise<void> => {
+): Promise<void> {
   await roles(account.store).put(name, change(findRole(account, name)));
-};
+}
 
 /** What a request about a role asks for; a role that is not there has its name alone. */
-export const roleArn = (account: Account, name: string) =>
-  roles(account.store).get(name)?.arn ?? arn(account, "iam", `role/${name}`);
+export function roleArn(account: Account, name: string) {
+  return roles(account.store).get(name)?.arn ?? arn(account, "iam", `role/${name}`);
+}
 
 /** The role that an ARN names, if the account has it. */
-export const roleByArn = (account: Account, roleArnText: string): Role | undefined => {
+export function roleByArn(account: Account, roleArnText: string): Role | undefined {
   const role = roles(account.store).get(roleArnText.slice(roleArnText.lastIndexOf("/") + 1));
   return role?.arn === roleArnText ? role : undefined;
-};
+}

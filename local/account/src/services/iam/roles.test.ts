@@ -4,27 +4,27 @@ import { setUpEach } from "../../../test/set-up";
 import { iam } from "./service";
 
 const policy = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const TRUST = policy({
+const trust = policy({
   Effect: "Allow",
   Principal: { Service: "lambda.amazonaws.com" },
   Action: "sts:AssumeRole",
 });
-const READ = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" });
-const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
-const MINE = "arn:aws:iam::000000000000:policy/mine";
+const read = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" });
+const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+const mine = "arn:aws:iam::000000000000:policy/mine";
 
 const setUp = async () => {
   const { account, deployer } = await testAccount();
   const inIam = callAs(account, await iam(account), deployer);
-  await inIam("CreateRole", { RoleName: "r", AssumeRolePolicyDocument: TRUST });
-  await inIam("CreatePolicy", { PolicyName: "mine", PolicyDocument: READ });
+  await inIam("CreateRole", { RoleName: "r", AssumeRolePolicyDocument: trust });
+  await inIam("CreatePolicy", { PolicyName: "mine", PolicyDocument: read });
   return inIam;
 };
 const at = setUpEach(setUp);
 const inIam = (operation: string, input: object = {}) => at()(operation, input);
 
 test("a role is told as IAM tells it, its documents URL-encoded", async () => {
-  await inIam("PutRolePermissionsBoundary", { RoleName: "r", PermissionsBoundary: MINE });
+  await inIam("PutRolePermissionsBoundary", { RoleName: "r", PermissionsBoundary: mine });
   await inIam("TagRole", { RoleName: "r", Tags: [{ Key: "a", Value: "b" }] });
   await inIam("UpdateRole", { RoleName: "r", Description: "d", MaxSessionDuration: "7200" });
   expect(await inIam("GetRole", { RoleName: "r" })).toEqual({
@@ -34,12 +34,12 @@ test("a role is told as IAM tells it, its documents URL-encoded", async () => {
       RoleId: expect.stringMatching(/^AROA[A-Z2-7]{17}$/),
       Arn: "arn:aws:iam::000000000000:role/r",
       CreateDate: expect.any(Date),
-      AssumeRolePolicyDocument: encodeURIComponent(TRUST),
+      AssumeRolePolicyDocument: encodeURIComponent(trust),
       Description: "d",
       MaxSessionDuration: 7200,
       PermissionsBoundary: {
         PermissionsBoundaryType: "PermissionsBoundaryPolicy",
-        PermissionsBoundaryArn: MINE,
+        PermissionsBoundaryArn: mine,
       },
       Tags: [{ Key: "a", Value: "b" }],
     },
@@ -47,7 +47,7 @@ test("a role is told as IAM tells it, its documents URL-encoded", async () => {
 });
 
 test("a list comes in pages", async () => {
-  await inIam("CreateRole", { RoleName: "s", AssumeRolePolicyDocument: TRUST, Path: "/x/" });
+  await inIam("CreateRole", { RoleName: "s", AssumeRolePolicyDocument: trust, Path: "/x/" });
   const first = await inIam("ListRoles", { MaxItems: "1" });
   expect(first).toMatchObject({ Roles: [{ RoleName: "r" }], IsTruncated: true });
   const second = await inIam("ListRoles", { Marker: first.Marker });
@@ -58,14 +58,14 @@ test("a list comes in pages", async () => {
 });
 
 test("a role goes when nothing hangs on it", async () => {
-  await inIam("PutRolePolicy", { RoleName: "r", PolicyName: "p", PolicyDocument: READ });
-  await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: ADMIN });
+  await inIam("PutRolePolicy", { RoleName: "r", PolicyName: "p", PolicyDocument: read });
+  await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: admin });
   const conflict = { code: "DeleteConflict", status: 409 };
   await expect(inIam("DeleteRole", { RoleName: "r" })).rejects.toMatchObject({
     ...conflict,
     message: "Cannot delete entity, must detach all policies first.",
   });
-  await inIam("DetachRolePolicy", { RoleName: "r", PolicyArn: ADMIN });
+  await inIam("DetachRolePolicy", { RoleName: "r", PolicyArn: admin });
   await expect(inIam("DeleteRole", { RoleName: "r" })).rejects.toMatchObject({
     ...conflict,
     message: "Cannot delete entity, must delete policies first.",
@@ -80,22 +80,23 @@ test("a role goes when nothing hangs on it", async () => {
 });
 
 test("a managed policy has five versions at most, and goes when nothing hangs on it", async () => {
-  const version = { PolicyArn: MINE, PolicyDocument: READ, SetAsDefault: "true" };
+  const version = { PolicyArn: mine, PolicyDocument: read, SetAsDefault: "true" };
   for (const _ of [2, 3, 4, 5]) await inIam("CreatePolicyVersion", version);
   await expect(inIam("CreatePolicyVersion", version)).rejects.toMatchObject({
     code: "LimitExceeded",
     message: expect.stringContaining("up to 5 versions"),
   });
-  await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: MINE });
-  expect(await inIam("GetPolicy", { PolicyArn: MINE })).toMatchObject({
+  await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: mine });
+  expect(await inIam("GetPolicy", { PolicyArn: mine })).toMatchObject({
     Policy: { DefaultVersionId: "v5", AttachmentCount: 1 },
   });
-  await expect(inIam("DeletePolicy", { PolicyArn: MINE })).rejects.toThrow("attached to entities");
-  await inIam("DetachRolePolicy", { RoleName: "r", PolicyArn: MINE });
-  await expect(inIam("DeletePolicy", { PolicyArn: MINE })).rejects.toThrow("more than one version");
-  for (const VersionId of ["v1", "v2", "v3", "v4"])
-    await inIam("DeletePolicyVersion", { PolicyArn: MINE, VersionId });
-  await inIam("DeletePolicy", { PolicyArn: MINE });
+  await expect(inIam("DeletePolicy", { PolicyArn: mine })).rejects.toThrow("attached to entities");
+  await inIam("DetachRolePolicy", { RoleName: "r", PolicyArn: mine });
+  await expect(inIam("DeletePolicy", { PolicyArn: mine })).rejects.toThrow("more than one version");
+  for (const VersionId of ["v1", "v2", "v3", "v4"]) {
+    await inIam("DeletePolicyVersion", { PolicyArn: mine, VersionId });
+  }
+  await inIam("DeletePolicy", { PolicyArn: mine });
   expect(await inIam("ListPolicies", { Scope: "Local" })).toEqual({
     Policies: [],
     IsTruncated: false,
@@ -154,7 +155,7 @@ test.each([
   ["ListPolicies", { Scope: "AWS" }, "Scope AWS"],
   [
     "CreateRole",
-    { RoleName: "R", AssumeRolePolicyDocument: TRUST },
+    { RoleName: "R", AssumeRolePolicyDocument: trust },
     "Role with name R already exists.",
   ],
   [

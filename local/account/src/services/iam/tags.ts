@@ -25,48 +25,51 @@ export const providerTags: Taggable = {
  * report it, and versitygw pull request 2259 of a provider. A key or value that begins with `aws:` is AWS's
  * own (same page; the text is not verified).
  */
-export const tagsOf = (list: readonly Tag[] = []): Tags => {
+export function tagsOf(list: readonly Tag[] = []): Tags {
   const reserved = list
     .flatMap(({ Key, Value }) => [Key, Value])
     .find((text) => /^aws:/i.test(text));
-  if (reserved !== undefined)
+  if (reserved !== undefined) {
     throw invalidInput(`Tag keys and values cannot begin with aws:, as ${reserved} does.`);
+  }
   const keys = new Set(list.map(({ Key }) => Key.toLowerCase()));
-  if (keys.size !== list.length)
+  if (keys.size !== list.length) {
     throw invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+  }
   return Object.fromEntries(list.map(({ Key, Value }) => [Key, Value]));
-};
+}
 
 /** Sorted by key (IAM API reference, ListRoleTags and ListOpenIDConnectProviderTags). */
-export const tagList = (tags: Tags): Tag[] =>
-  Object.entries(tags)
+export function tagList(tags: Tags): Tag[] {
+  return Object.entries(tags)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([Key, Value]) => ({ Key, Value }));
+}
 
 /** What a tagging request adds; the same key takes the place of the old one. */
-export const withTags = (tags: Tags, added: Tags, { keyOf, quota }: Taggable): Tags => {
+export function withTags(tags: Tags, added: Tags, { keyOf, quota }: Taggable): Tags {
   const kept = Object.entries(withoutTags(tags, Object.keys(added), { keyOf }));
   const merged = { ...Object.fromEntries(kept), ...added };
-  if (Object.keys(merged).length > MAX_TAGS) throw limitExceeded(quota, MAX_TAGS);
+  if (Object.keys(merged).length > maxTags) throw limitExceeded(quota, maxTags);
   return merged;
-};
+}
 
-export const withoutTags = (
+export function withoutTags(
   tags: Tags,
   keys: readonly string[],
   { keyOf }: Pick<Taggable, "keyOf">,
-): Tags => {
+): Tags {
   const names = new Set(keys.map(keyOf));
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !names.has(keyOf(key))));
-};
+}
 
 /** `aws:RequestTag/…` and `aws:TagKeys`; absent where no tag is given. */
-export const requestTags = (list: readonly Tag[] | undefined): ConditionContext => {
+export function requestTags(list: readonly Tag[] | undefined): ConditionContext {
   if (list === undefined || list.length === 0) return {};
   return {
     ...Object.fromEntries(list.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, [Value]])),
     "aws:TagKeys": list.map(({ Key }) => Key),
   };
-};
+}
 
-const MAX_TAGS = 50;
+const maxTags = 50;

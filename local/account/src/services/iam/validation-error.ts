@@ -2,12 +2,13 @@ import { AwsError } from "../../error";
 import type { Operation } from "../../service";
 
 /** IAM and STS call a member that can not be read a `ValidationError` ("Common errors" of both references). */
-export const withValidationError = (
+export function withValidationError(
   operations: Readonly<Record<string, Operation>>,
-): Record<string, Operation> =>
-  Object.fromEntries(
+): Record<string, Operation> {
+  return Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [name, renamed(operation)]),
   );
+}
 
 const renamed =
   (operation: Operation): Operation =>

@@ -5,28 +5,35 @@ import { lastModified } from "./configuration";
 import { findFunction, functions, type LambdaFunction } from "./function";
 
 /** Writes a function's changed members with a new revision; a request may say which one it means to change. */
-export const change = async (
+export async function change(
   account: Account,
   name: string,
   changes: Partial<LambdaFunction>,
   expectedRevision?: string,
-): Promise<LambdaFunction> => {
+): Promise<LambdaFunction> {
   const current = findFunction(account, name);
   refuseOutdated(current, expectedRevision);
   const changed = { ...current, ...changes, revisionId: randomUUID() };
   await functions(account.store).put(name, changed);
   return changed;
-};
+}
 
 /** As `change`, and the function counts as modified: its code or its settings are others. */
-export const modify = (
+export function modify(
   account: Account,
   name: string,
   changes: Partial<LambdaFunction>,
   expectedRevision?: string,
-) => change(account, name, { ...changes, lastModified: lastModified(account) }, expectedRevision);
+) {
+  return change(
+    account,
+    name,
+    { ...changes, lastModified: lastModified(account) },
+    expectedRevision,
+  );
+}
 
-export const refuseOutdated = ({ revisionId }: LambdaFunction, expected: string | undefined) => {
+export function refuseOutdated({ revisionId }: LambdaFunction, expected: string | undefined) {
   if (expected === undefined || expected === revisionId) return;
 
   throw new AwsError(
@@ -34,4 +41,4 @@ export const refuseOutdated = ({ revisionId }: LambdaFunction, expected: string 
     "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
     { status: 412 },
   );
-};
+}

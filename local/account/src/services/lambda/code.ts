@@ -25,7 +25,7 @@ type Code = v.InferOutput<v.StrictObjectSchema<typeof codeMembers, undefined>>;
 const uploadLimit = 50 * 1024 * 1024;
 
 /** The package's bytes. What is in S3 is read as the caller, as Lambda does. */
-export const readCode = async (code: Code, call: Call): Promise<Uint8Array> => {
+export async function readCode(code: Code, call: Call): Promise<Uint8Array> {
   if (code.ZipFile && code.S3Bucket === undefined && code.S3Key === undefined) {
     if (code.ZipFile.length <= uploadLimit) return code.ZipFile;
     throw new AwsError(
@@ -34,14 +34,15 @@ export const readCode = async (code: Code, call: Call): Promise<Uint8Array> => {
       { status: 413 },
     );
   }
-  if (code.S3Bucket !== undefined && code.S3Key !== undefined && !code.ZipFile)
+  if (code.S3Bucket !== undefined && code.S3Key !== undefined && !code.ZipFile) {
     return fromS3(code.S3Bucket, code.S3Key, call);
+  }
 
   throw new AwsError(
     "InvalidParameterValueException",
     "Please provide either a ZipFile, or both an S3Bucket and an S3Key.",
   );
-};
+}
 
 const fromS3 = async (Bucket: string, Key: string, { account, principal }: Call) => {
   const answer = await account
@@ -55,13 +56,16 @@ const fromS3 = async (Bucket: string, Key: string, { account, principal }: Call)
 /** Lambda's wording of S3's errors, observed in public reports. */
 const asLambdaSaysIt = ({ code, message }: AwsError, object: string) => {
   const cause = `S3 Error Code: ${code}. S3 Error Message: ${message}`;
-  if (code.startsWith("AccessDenied"))
+  if (code.startsWith("AccessDenied")) {
     return new AwsError(
       "AccessDeniedException",
       `Your access has been denied by S3, please make sure your request credentials have permission to GetObject for ${object}. ${cause}`,
       { status: 403 },
     );
+  }
   return new AwsError("InvalidParameterValueException", `Error occurred while GetObject. ${cause}`);
 };
 
-export const sha256 = (zip: Uint8Array) => createHash("sha256").update(zip).digest("base64");
+export function sha256(zip: Uint8Array) {
+  return createHash("sha256").update(zip).digest("base64");
+}

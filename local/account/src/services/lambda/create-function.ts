@@ -66,11 +66,13 @@ export const CreateFunction = operation({
 });
 
 /** Service authorization reference: who gives a function a role has to be allowed to pass it. */
-export const passRole = (role: string) => ({
-  action: "iam:PassRole",
-  resource: role,
-  context: { "iam:PassedToService": ["lambda.amazonaws.com"] },
-});
+export function passRole(role: string) {
+  return {
+    action: "iam:PassRole",
+    resource: role,
+    context: { "iam:PassedToService": ["lambda.amazonaws.com"] },
+  };
+}
 
 const refuseTaken = (account: Account, name: string) => {
   if (!functions(account.store).has(name)) return;

@@ -6,8 +6,8 @@ import { findFunction, functionArn, functions } from "./function";
 import { functionName, qualifier } from "./function-name";
 import { packagesDir } from "./package";
 
-export const deleteFunction = (fleet: Fleet) =>
-  operation({
+export function deleteFunction(fleet: Fleet) {
+  return operation({
     input: v.strictObject({ FunctionName: functionName, Qualifier: qualifier }),
     asks: ({ FunctionName }, account) => ({
       action: "lambda:DeleteFunction",
@@ -21,3 +21,4 @@ export const deleteFunction = (fleet: Fleet) =>
       return { $status: 204 };
     },
   });
+}

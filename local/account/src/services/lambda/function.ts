@@ -34,10 +34,11 @@ export interface LambdaFunction {
 /** The account's functions by name. */
 export const functions = collection<LambdaFunction>("lambda.functions");
 
-export const functionArn = (account: Account, name: string) =>
-  arn(account, "lambda", `function:${name}`);
+export function functionArn(account: Account, name: string) {
+  return arn(account, "lambda", `function:${name}`);
+}
 
-export const findFunction = (account: Account, name: string): LambdaFunction => {
+export function findFunction(account: Account, name: string): LambdaFunction {
   const found = functions(account.store).get(name);
   if (found) return found;
 
@@ -46,8 +47,9 @@ export const findFunction = (account: Account, name: string): LambdaFunction => 
     `Function not found: ${functionArn(account, name)}`,
     { status: 404, details: { Type: "User" } },
   );
-};
+}
 
 /** Where a function's log goes unless its LoggingConfig names another group. */
-export const logGroupOf = ({ name, settings }: LambdaFunction) =>
-  settings.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
+export function logGroupOf({ name, settings }: LambdaFunction) {
+  return settings.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
+}

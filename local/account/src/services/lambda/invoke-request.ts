@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../service";
 
 /** Invoke over HTTP: its body is the payload and no members. */
-export const invokeRequest = ({ url, headers, body }: HttpRequest): object => {
+export function invokeRequest({ url, headers, body }: HttpRequest): object {
   const { pathname, searchParams } = new URL(url, "http://door");
   const [, name = ""] = /\/functions\/([^/]+)\/invocations$/.exec(pathname) ?? [];
   return {
@@ -14,4 +14,4 @@ export const invokeRequest = ({ url, headers, body }: HttpRequest): object => {
     TenantId: headers["x-amz-tenant-id"],
     Payload: body,
   };
-};
+}

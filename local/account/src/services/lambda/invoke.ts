@@ -29,7 +29,7 @@ const Input = v.strictObject({
 });
 type Input = v.InferOutput<typeof Input>;
 
-export const invoke = (fleet: Fleet, events: Events): Operation => {
+export function invoke(fleet: Fleet, events: Events): Operation {
   const run = async (input: Input, call: Call) => {
     const fn = findFunction(call.account, input.FunctionName);
     const payload = payloadOf(input);
@@ -66,7 +66,7 @@ export const invoke = (fleet: Fleet, events: Events): Operation => {
   const prepare = operation({ input: Input, asks, run });
   return (raw, call) =>
     prepare(call.http ? invokeRequest(call.http) : serviceOnly(raw, call), call);
-};
+}
 
 /** Who is no service can not say for whom it invokes. */
 const serviceOnly = (raw: unknown, { principal }: Call) => {
@@ -78,12 +78,13 @@ const serviceOnly = (raw: unknown, { principal }: Call) => {
 const payloadOf = ({ Payload, InvocationType }: Input) => {
   const limit = InvocationType === "Event" ? asyncLimit : syncLimit;
   const payload = Buffer.from(Payload);
-  if (payload.length > limit)
+  if (payload.length > limit) {
     throw new AwsError(
       "RequestTooLargeException",
       `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
       { status: 413, details: { Type: "User" } },
     );
+  }
   const text = payload.toString() || "{}";
   try {
     JSON.parse(text);

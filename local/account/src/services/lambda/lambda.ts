@@ -30,10 +30,7 @@ interface LambdaOptions extends FleetOptions {
  * its files can be written, not only those in `/tmp`; and the runtime has no copy of the AWS SDK.
  * Error texts that name no source are as users report them; unverified.
  */
-export const lambda = (
-  account: Account,
-  { retryWaits, ...options }: LambdaOptions = {},
-): Service => {
+export function lambda(account: Account, { retryWaits, ...options }: LambdaOptions = {}): Service {
   const instances = fleet(account, options);
   const queue = events(account, instances, retryWaits);
   const operations = {
@@ -68,4 +65,4 @@ export const lambda = (
       await settled;
     },
   };
-};
+}

@@ -12,13 +12,14 @@ export const absent = v.optional(
 );
 
 /** A number within limits; a query string brings it as text. */
-export const integer = (least: number, most: number) =>
-  v.pipe(
+export function integer(least: number, most: number) {
+  return v.pipe(
     v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
     v.integer(),
     v.minValue(least),
     v.maxValue(most),
   );
+}
 
 export const tags = v.record(
   v.pipe(v.string(), v.maxLength(128)),

@@ -3,12 +3,12 @@ import { AwsError } from "../../error";
 import type { Operation } from "../../service";
 
 /** Of another account or another region is no function of this one, whatever its name. */
-export const ownFunctions =
-  (operation: Operation): Operation =>
-  (raw, call) => {
+export function ownFunctions(operation: Operation): Operation {
+  return (raw, call) => {
     for (const named of names(raw)) refuseForeign(named, call.account);
     return operation(raw, call);
   };
+}
 
 const names = (raw: unknown): unknown[] => {
   if (typeof raw !== "object" || raw === null) return [];
@@ -21,16 +21,18 @@ const refuseForeign = (named: unknown, { id, region }: Account) => {
   const [, itsRegion = region, itsAccount = id] =
     arn ?? /^()(\d{12}):function:/.exec(named)?.map((part) => part || undefined) ?? [];
   // Both texts are as users report them; unverified.
-  if (itsRegion !== region)
+  if (itsRegion !== region) {
     throw new AwsError(
       "ResourceNotFoundException",
       `Functions from '${itsRegion}' are not reachable in this region ('${region}')`,
       { status: 404, details: { Type: "User" } },
     );
-  if (itsAccount !== id)
+  }
+  if (itsAccount !== id) {
     throw new AwsError(
       "AccessDeniedException",
       `The function ${named} is another account's, and its policy can not be asked here.`,
       { status: 403 },
     );
+  }
 };

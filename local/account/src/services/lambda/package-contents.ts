@@ -9,11 +9,11 @@ const unpackedLimit = 250 * 1024 * 1024;
  * The files of a package by their paths.
  * @throws AwsError InvalidParameterValueException for what is no package, too large, or reaches outside
  */
-export const packageContents = (zip: Uint8Array): [path: string, content: Uint8Array][] => {
+export function packageContents(zip: Uint8Array): [path: string, content: Uint8Array][] {
   const files = Object.entries(unzipped(zip)).filter(([path]) => !path.endsWith("/"));
   for (const [path] of files) refuseOutside(path);
   return files;
-};
+}
 
 const unzipped = (zip: Uint8Array) => {
   const sizes: number[] = [];

@@ -40,12 +40,13 @@ export const AddPermission = operation({
   asks: asks("AddPermission"),
   run: async (input, { account }) => {
     const fn = findFunction(account, input.FunctionName);
-    if (fn.permissions.some(({ Sid }) => Sid === input.StatementId))
+    if (fn.permissions.some(({ Sid }) => Sid === input.StatementId)) {
       throw new AwsError(
         "ResourceConflictException",
         `The statement id (${input.StatementId}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
         { status: 409 },
       );
+    }
     const statement = statementOf(input, functionArn(account, fn.name));
     const permissions = [...fn.permissions, statement];
     await change(account, fn.name, { permissions }, input.RevisionId);
@@ -59,8 +60,9 @@ export const RemovePermission = operation({
   run: async (input, { account }) => {
     const fn = findFunction(account, input.FunctionName);
     const permissions = fn.permissions.filter(({ Sid }) => Sid !== input.StatementId);
-    if (permissions.length === fn.permissions.length)
+    if (permissions.length === fn.permissions.length) {
       throw notFound(`Statement ${input.StatementId} is not found in resource policy.`);
+    }
     await change(account, fn.name, { permissions }, input.RevisionId);
     return { $status: 204 };
   },

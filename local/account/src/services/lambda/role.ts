@@ -17,11 +17,11 @@ export interface RoleSession extends v.InferOutput<typeof Credentials> {
 }
 
 /** Lambda assuming a function's role: its trust policy decides, and the decision is recorded. */
-export const assumeRole = async (
+export async function assumeRole(
   account: Account,
   roleArn: string,
   functionName: string,
-): Promise<RoleSession> => {
+): Promise<RoleSession> {
   const lambda = servicePrincipal("lambda.amazonaws.com", account.id);
   // STS wants two letters at least; a function's name may have one.
   const input = { RoleArn: roleArn, RoleSessionName: functionName.padEnd(2, "_") };
@@ -32,7 +32,7 @@ export const assumeRole = async (
   const known = findCredentials(account, session.AccessKeyId);
   if (!known) throw cannotBeAssumed();
   return { ...session, principal: known.principal };
-};
+}
 
 const isDenial = (error: unknown) =>
   error instanceof AwsError && error.code.startsWith("AccessDenied");

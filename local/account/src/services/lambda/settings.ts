@@ -59,8 +59,9 @@ const Settings = v.object({
 export type Settings = v.InferOutput<typeof Settings>;
 
 /** Takes the settings out of a request that has been read. */
-export const settingsOf = (input: object): Settings =>
-  v.parse(
+export function settingsOf(input: object): Settings {
+  return v.parse(
     Settings,
     Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
   );
+}

@@ -10,8 +10,8 @@ import { functionName } from "./function-name";
 import { absent } from "./members";
 import { keepPackage, removePackage } from "./package";
 
-export const updateFunctionCode = (fleet: Fleet) =>
-  operation({
+export function updateFunctionCode(fleet: Fleet) {
+  return operation({
     input: v.strictObject({
       ...codeMembers,
       FunctionName: functionName,
@@ -45,3 +45,4 @@ export const updateFunctionCode = (fleet: Fleet) =>
       return configuration(account, fn);
     },
   });
+}

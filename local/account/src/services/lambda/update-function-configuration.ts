@@ -9,8 +9,8 @@ import { functionName } from "./function-name";
 import { assumeRole } from "./role";
 import { refused, settings, settingsOf } from "./settings";
 
-export const updateFunctionConfiguration = (fleet: Fleet) =>
-  operation({
+export function updateFunctionConfiguration(fleet: Fleet) {
+  return operation({
     input: v.strictObject({
       ...refused,
       ...v.partial(v.object(settings)).entries,
@@ -29,10 +29,12 @@ export const updateFunctionConfiguration = (fleet: Fleet) =>
       refuseOutdated(before, RevisionId);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const changed = settingsOf({ ...before.settings, ...Object.fromEntries(given) });
-      if (changed.Role !== before.settings.Role)
+      if (changed.Role !== before.settings.Role) {
         await assumeRole(account, changed.Role, FunctionName);
+      }
       const fn = await modify(account, FunctionName, { settings: changed }, RevisionId);
       await fleet.recycle(FunctionName);
       return configuration(account, fn);
     },
   });
+}

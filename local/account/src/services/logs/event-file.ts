@@ -18,7 +18,7 @@ const limitBytes = 5 * 1024 * 1024;
 const trimmedBytes = 4 * 1024 * 1024;
 
 /** The events of log groups: one append-only file per group, a line per event. */
-export const eventFiles = (account: Account) => {
+export function eventFiles(account: Account) {
   const writes = new Map<string, Promise<unknown>>();
   /** Files known to end with a whole line; a kill or a full disk may leave a part of one. */
   const whole = new Set<string>();
@@ -65,7 +65,7 @@ export const eventFiles = (account: Account) => {
       await Promise.allSettled(writes.values());
     },
   };
-};
+}
 
 export type EventFiles = ReturnType<typeof eventFiles>;
 

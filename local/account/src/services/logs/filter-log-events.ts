@@ -8,8 +8,8 @@ import { logGroupName, logStreamName } from "./members";
 import { page } from "./page";
 import { retained } from "./retained";
 
-export const filterLogEvents = (files: EventFiles) =>
-  operation({
+export function filterLogEvents(files: EventFiles) {
+  return operation({
     input: v.strictObject({
       logGroupName: v.optional(logGroupName),
       logGroupIdentifier: v.optional(v.string()),
@@ -50,6 +50,7 @@ export const filterLogEvents = (files: EventFiles) =>
       };
     },
   });
+}
 
 /**
  * Words, all of which have to be there, or one quoted phrase (user guide, "Filter pattern syntax");
@@ -58,8 +59,9 @@ export const filterLogEvents = (files: EventFiles) =>
 const matcher = (pattern: string) => {
   const phrase = /^"([^"\\]*)"$/.exec(pattern)?.[1];
   if (phrase !== undefined) return (message: string) => message.includes(phrase);
-  if (!/^[\w\s.:/-]*$/.test(pattern) || /(^|\s)-/.test(pattern))
+  if (!/^[\w\s.:/-]*$/.test(pattern) || /(^|\s)-/.test(pattern)) {
     throw notSupported(`the filter pattern '${pattern}': plain words or one quoted phrase only`);
+  }
 
   const words = pattern.split(/\s+/).filter(Boolean);
   return (message: string) => words.every((word) => message.includes(word));

@@ -7,8 +7,8 @@ import { logGroupName, logStreamName } from "./members";
 import { retained } from "./retained";
 import { findStream } from "./stream";
 
-export const getLogEvents = (files: EventFiles) =>
-  operation({
+export function getLogEvents(files: EventFiles) {
+  return operation({
     input: v.strictObject({
       logGroupName: v.optional(logGroupName),
       logGroupIdentifier: v.optional(v.string()),
@@ -40,6 +40,7 @@ export const getLogEvents = (files: EventFiles) =>
       };
     },
   });
+}
 
 interface Window {
   nextToken?: string | undefined;

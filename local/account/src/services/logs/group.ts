@@ -14,26 +14,28 @@ export interface LogGroup {
 export const logGroups = collection<LogGroup>("logs.groups");
 
 /** CloudWatch Logs user guide, "Access control overview": tagging names a group without `:*`. */
-export const groupArn = (account: Account, name: string) =>
-  arn(account, "logs", `log-group:${name}`);
+export function groupArn(account: Account, name: string) {
+  return arn(account, "logs", `log-group:${name}`);
+}
 
 /**
  * What IAM compares for every action but tagging: the stream's ARN, its name empty where the action
  * is about the group. Observed in public AccessDenied messages; `<group arn>:*` in a policy covers it.
  */
-export const streamArn = (account: Account, group: string, stream = "") =>
-  `${groupArn(account, group)}:log-stream:${stream}`;
+export function streamArn(account: Account, group: string, stream = "") {
+  return `${groupArn(account, group)}:log-stream:${stream}`;
+}
 
-export const findGroup = (account: Account, name: string): LogGroup => {
+export function findGroup(account: Account, name: string): LogGroup {
   const group = logGroups(account.store).get(name);
   if (group) return group;
 
   throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
-};
+}
 
 /** The name in a log group's ARN, with or without the `:*` that CloudFormation gives. */
-export const groupNameOf = (identifier: string) => {
+export function groupNameOf(identifier: string) {
   if (!identifier.startsWith("arn:")) return identifier;
   const [, , , , , , name = ""] = identifier.split(":");
   return name;
-};
+}

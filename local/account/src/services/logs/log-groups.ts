@@ -19,11 +19,12 @@ export const CreateLogGroup = operation({
   }),
   run: async (input, { account }) => {
     const groups = logGroups(account.store);
-    if (groups.has(input.logGroupName))
+    if (groups.has(input.logGroupName)) {
       throw new AwsError(
         "ResourceAlreadyExistsException",
         "The specified log group already exists",
       );
+    }
     await groups.put(input.logGroupName, {
       logGroupName: input.logGroupName,
       creationTime: account.now().getTime(),
@@ -33,8 +34,8 @@ export const CreateLogGroup = operation({
   },
 });
 
-export const deleteLogGroup = (files: EventFiles) =>
-  operation({
+export function deleteLogGroup(files: EventFiles) {
+  return operation({
     input: v.strictObject({ logGroupName }),
     asks: (input, account) => ({
       action: "logs:DeleteLogGroup",
@@ -43,13 +44,15 @@ export const deleteLogGroup = (files: EventFiles) =>
     run: async (input, { account }) => {
       const { logGroupName } = findGroup(account, input.logGroupName);
       const streams = logStreams(account.store);
-      for (const stream of streamsOf(account, logGroupName))
+      for (const stream of streamsOf(account, logGroupName)) {
         await streams.delete(streamKey(logGroupName, stream.logStreamName));
+      }
       await logGroups(account.store).delete(logGroupName);
       await files.remove(logGroupName);
       return {};
     },
   });
+}
 
 export const DescribeLogGroups = operation({
   input: v.strictObject({

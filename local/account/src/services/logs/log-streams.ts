@@ -18,11 +18,12 @@ export const CreateLogStream = operation({
     findGroup(account, input.logGroupName);
     const streams = logStreams(account.store);
     const key = streamKey(input.logGroupName, input.logStreamName);
-    if (streams.has(key))
+    if (streams.has(key)) {
       throw new AwsError(
         "ResourceAlreadyExistsException",
         "The specified log stream already exists",
       );
+    }
     await streams.put(key, { ...input, creationTime: account.now().getTime() });
     return {};
   },
@@ -63,12 +64,13 @@ interface Named {
 }
 
 /** The group that a request names in either of the two ways. */
-export const named = ({ logGroupName, logGroupIdentifier }: Named): string => {
-  if (logGroupName !== undefined && logGroupIdentifier !== undefined)
+export function named({ logGroupName, logGroupIdentifier }: Named): string {
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined) {
     throw new AwsError(
       "InvalidParameterException",
       "LogGroup name and LogGroup identifier cannot both be provided.",
     );
+  }
   const identifier = logGroupName ?? logGroupIdentifier;
   if (identifier !== undefined) return groupNameOf(identifier);
 
@@ -76,4 +78,4 @@ export const named = ({ logGroupName, logGroupIdentifier }: Named): string => {
     "InvalidParameterException",
     "Either logGroupName or logGroupIdentifier is required.",
   );
-};
+}

@@ -96,7 +96,7 @@ test("events older than the retention are not there any more", async () => {
 test("a group keeps its newest 5 MB", async () => {
   const files = eventFiles(account().account);
   const message = "x".repeat(1000);
-  for (let batch = 0; batch < 7; batch += 1)
+  for (let batch = 0; batch < 7; batch += 1) {
     await files.append(
       "/bounded",
       Array.from({ length: 1000 }, (_, index) => ({
@@ -106,6 +106,7 @@ test("a group keeps its newest 5 MB", async () => {
         message,
       })),
     );
+  }
   const kept = await files.read("/bounded");
   expect(kept.at(-1)?.timestamp).toBe(6999);
   expect(kept.length).toBeLessThan(5500);

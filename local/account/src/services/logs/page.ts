@@ -1,9 +1,10 @@
 import { AwsError } from "../../error";
 
 /** One page of a list; a token is the position at which the next one begins. */
-export const page = <T>(all: readonly T[], limit: number, token = "0") => {
-  if (!/^\d{1,9}$/.test(token))
+export function page<T>(all: readonly T[], limit: number, token = "0") {
+  if (!/^\d{1,9}$/.test(token)) {
     throw new AwsError("InvalidParameterException", "The specified nextToken is invalid.");
+  }
 
   const start = Number(token);
   const end = start + limit;
@@ -11,4 +12,4 @@ export const page = <T>(all: readonly T[], limit: number, token = "0") => {
     items: all.slice(start, end),
     nextToken: end < all.length ? { nextToken: String(end) } : {},
   };
-};
+}

@@ -12,8 +12,8 @@ const InputLogEvent = v.strictObject({
   message: v.pipe(v.string(), v.minLength(1)),
 });
 
-export const putLogEvents = (files: EventFiles) =>
-  operation({
+export function putLogEvents(files: EventFiles) {
+  return operation({
     input: v.strictObject({
       logGroupName,
       logStreamName,
@@ -48,6 +48,7 @@ export const putLogEvents = (files: EventFiles) =>
       return {};
     },
   });
+}
 
 const least = (a: number, b: number) => Math.min(a, b);
 const most = (a: number, b: number) => Math.max(a, b);
@@ -63,19 +64,21 @@ const refuseTooLarge = (events: readonly { message: string }[]) => {
   );
 };
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 /** API reference, PutLogEvents; the texts are as users report them. */
 const refuseUnordered = (events: readonly { timestamp: number }[]) => {
   const times = events.map(({ timestamp }) => timestamp);
-  if (times.some((time, index) => time < (times[index - 1] ?? 0)))
+  if (times.some((time, index) => time < (times[index - 1] ?? 0))) {
     throw new AwsError(
       "InvalidParameterException",
       "Log events in a single PutLogEvents request must be in chronological order.",
     );
-  if ((times.at(-1) ?? 0) - (times[0] ?? 0) > DAY)
+  }
+  if ((times.at(-1) ?? 0) - (times[0] ?? 0) > day) {
     throw new AwsError(
       "InvalidParameterException",
       "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.",
     );
+  }
 };

@@ -16,26 +16,28 @@ export interface LogStream {
 export const logStreams = collection<LogStream>("logs.streams");
 
 /** A colon can not be in a group's name, so no two streams share a key. */
-export const streamKey = (group: string, stream: string) => `${group}:${stream}`;
+export function streamKey(group: string, stream: string) {
+  return `${group}:${stream}`;
+}
 
-export const streamsOf = (account: Account, group: string) =>
-  logStreams(account.store)
+export function streamsOf(account: Account, group: string) {
+  return logStreams(account.store)
     .values()
     .filter(({ logGroupName }) => logGroupName === group);
+}
 
-export const findStream = (account: Account, group: string, name: string): LogStream => {
+export function findStream(account: Account, group: string, name: string): LogStream {
   const stream = logStreams(account.store).get(streamKey(group, name));
   if (stream) return stream;
 
   throw new AwsError("ResourceNotFoundException", "The specified log stream does not exist.");
-};
+}
 
 /** A stream as DescribeLogStreams shows it. */
-export const describeStream = (
-  account: Account,
-  { logGroupName, ...stream }: LogStream,
-): object => ({
-  ...stream,
-  arn: streamArn(account, logGroupName, stream.logStreamName),
-  storedBytes: 0,
-});
+export function describeStream(account: Account, { logGroupName, ...stream }: LogStream): object {
+  return {
+    ...stream,
+    arn: streamArn(account, logGroupName, stream.logStreamName),
+    storedBytes: 0,
+  };
+}

@@ -19,7 +19,7 @@ const EncryptionSchema = v.strictObject({
 /** How a bucket says its objects are encrypted; the embedded account keeps them as plain files. */
 export type Encryption = v.InferOutput<typeof EncryptionSchema>;
 
-const DEFAULT: Encryption = {
+const defaultEncryption: Encryption = {
   Rules: [
     { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" }, BucketKeyEnabled: false },
   ],
@@ -30,7 +30,7 @@ export const GetBucketEncryption = s3Operation({
   input: v.strictObject({ Bucket: BucketName, encryption: v.optional(v.literal("")) }),
   asks: ({ Bucket }, account) => [askBucket(account, "GetEncryptionConfiguration", Bucket)],
   run: ({ Bucket }, { account }) => {
-    const encryption = bucketNamed(account, Bucket).encryption ?? DEFAULT;
+    const encryption = bucketNamed(account, Bucket).encryption ?? defaultEncryption;
     return {
       ServerSideEncryptionConfiguration: encryption,
       ...xmlAnswer("ServerSideEncryptionConfiguration", { Rule: encryption.Rules }),
@@ -66,12 +66,13 @@ const XmlRule = v.strictObject({
 
 const readEncryption = (body: Buffer | undefined): Encryption => {
   const parsed = v.safeParse(XmlRule, bodyXml(body, "ServerSideEncryptionConfiguration"));
-  if (!parsed.success)
+  if (!parsed.success) {
     throw new AwsError(
       "NotImplemented",
       `The embedded account encrypts buckets with AES256 only: ${parsed.issues[0].message}`,
       { status: 501 },
     );
+  }
   const keys = parsed.output.Rule[0].BucketKeyEnabled?.[0];
   return {
     Rules: [

@@ -11,8 +11,9 @@ export const GetBucketPolicy = s3Operation({
   asks: ({ Bucket }, account) => [askBucket(account, "GetBucketPolicy", Bucket)],
   run: ({ Bucket }, { account }) => {
     const { policy } = bucketNamed(account, Bucket);
-    if (policy === undefined)
+    if (policy === undefined) {
       throw new AwsError("NoSuchBucketPolicy", "The bucket policy does not exist", { status: 404 });
+    }
     return { Policy: policy, $headers: { "content-type": "application/json" }, $body: policy };
   },
 });

@@ -24,17 +24,17 @@ export const BucketName = v.pipe(
 );
 
 /** @throws AwsError NoSuchBucket */
-export const bucketNamed = (account: Pick<Account, "store">, name: string) => {
+export function bucketNamed(account: Pick<Account, "store">, name: string) {
   const found = buckets(account.store).get(name);
   if (found !== undefined) return found;
   throw new AwsError("NoSuchBucket", "The specified bucket does not exist", {
     status: 404,
     details: { BucketName: name },
   });
-};
+}
 
 /** An ask about a bucket or one of its objects; the bucket's policy has its say. */
-export const askBucket = (account: Account, action: string, bucket: string, key?: string): Ask => {
+export function askBucket(account: Account, action: string, bucket: string, key?: string): Ask {
   const policy = buckets(account.store).get(bucket)?.policy;
   return {
     action: `s3:${action}`,
@@ -43,4 +43,4 @@ export const askBucket = (account: Account, action: string, bucket: string, key?
       ? {}
       : { resourcePolicy: { name: `bucket policy of ${bucket}`, document: policy } }),
   };
-};
+}

@@ -16,17 +16,19 @@ export const CreateBucket = s3Operation({
   asks: ({ Bucket }, account) => [askBucket(account, "CreateBucket", Bucket)],
   run: async ({ Bucket, CreateBucketConfiguration: given }, { account, http }) => {
     const region = given?.LocationConstraint ?? locationOf(http?.body) ?? "us-east-1";
-    if (region !== account.region)
+    if (region !== account.region) {
       throw new AwsError(
         "IllegalLocationConstraintException",
         `The ${region} location constraint is incompatible for the region specific endpoint this request was sent to.`,
       );
-    if (buckets(account.store).has(Bucket))
+    }
+    if (buckets(account.store).has(Bucket)) {
       throw new AwsError(
         "BucketAlreadyOwnedByYou",
         "Your previous request to create the named bucket succeeded and you already own it.",
         { status: 409, details: { BucketName: Bucket } },
       );
+    }
     const createdAt = account.now().toISOString();
     await buckets(account.store).put(Bucket, { name: Bucket, createdAt });
     return { Location: `/${Bucket}`, $headers: { location: `/${Bucket}` } };
@@ -47,11 +49,12 @@ export const DeleteBucket = s3Operation({
   asks: ({ Bucket }, account) => [askBucket(account, "DeleteBucket", Bucket)],
   run: async ({ Bucket }, { account }) => {
     bucketNamed(account, Bucket);
-    if (objectsOf(account, Bucket).values().length > 0)
+    if (objectsOf(account, Bucket).values().length > 0) {
       throw new AwsError("BucketNotEmpty", "The bucket you tried to delete is not empty", {
         status: 409,
         details: { BucketName: Bucket },
       });
+    }
     await buckets(account.store).delete(Bucket);
     await rm(folderOf(account, Bucket), { recursive: true, force: true });
     return { $status: 204 };

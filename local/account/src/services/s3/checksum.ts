@@ -6,19 +6,19 @@ import { AwsError, notSupported } from "../../error";
  * Checks the sums a client sent with a body.
  * @throws AwsError BadDigest, or by name for a kind of sum that is not known here
  */
-export const verifyChecksums = (headers: Readonly<Record<string, string>>, body: Uint8Array) => {
+export function verifyChecksums(headers: Readonly<Record<string, string>>, body: Uint8Array) {
   for (const [name, sent] of Object.entries(headers)) {
     if (name === "content-md5") expectSame("Content-MD5", sent, digest("md5", body));
-    if (!name.startsWith("x-amz-checksum-") || SETTINGS.has(name)) continue;
-    const algorithm = ALGORITHMS[name];
+    if (!name.startsWith("x-amz-checksum-") || settings.has(name)) continue;
+    const algorithm = algorithms[name];
     if (algorithm === undefined) throw notSupported(`the checksum ${name}`);
     expectSame(name, sent, algorithm(body));
   }
-};
+}
 
 const digest = (algorithm: string, body: Uint8Array) => createHash(algorithm).update(body).digest();
 
-const ALGORITHMS: Readonly<Record<string, (body: Uint8Array) => Buffer>> = {
+const algorithms: Readonly<Record<string, (body: Uint8Array) => Buffer>> = {
   "x-amz-checksum-crc32": (body) => {
     const sum = Buffer.alloc(4);
     sum.writeUInt32BE(crc32(body));
@@ -28,7 +28,7 @@ const ALGORITHMS: Readonly<Record<string, (body: Uint8Array) => Buffer>> = {
   "x-amz-checksum-sha256": (body) => digest("sha256", body),
 };
 
-const SETTINGS: ReadonlySet<string> = new Set([
+const settings: ReadonlySet<string> = new Set([
   "x-amz-checksum-algorithm",
   "x-amz-checksum-mode",
   "x-amz-checksum-type",

@@ -44,11 +44,12 @@ const deleteRead = s3Operation({
 });
 
 /** Which keys it asks for stands in the body, so the body is read before the decision. */
-export const DeleteObjects = (raw: unknown, call: Call) =>
-  deleteRead(
+export function DeleteObjects(raw: unknown, call: Call) {
+  return deleteRead(
     call.http === undefined ? raw : { ...Object(raw), Delete: readDelete(call.http) },
     call,
   );
+}
 
 const XmlDelete = v.strictObject({
   Object: v.array(v.strictObject({ Key: v.tuple([v.string()]) })),

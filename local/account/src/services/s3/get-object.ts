@@ -68,12 +68,12 @@ const membersOf = ({ etag, lastModified, contentType, headers }: StoredObject) =
   ServerSideEncryption: "AES256",
   Metadata: Object.fromEntries(
     Object.entries(headers)
-      .filter(([name]) => name.startsWith(METADATA))
-      .map(([name, value]) => [name.slice(METADATA.length), value]),
+      .filter(([name]) => name.startsWith(metadata))
+      .map(([name, value]) => [name.slice(metadata.length), value]),
   ),
 });
 
-const METADATA = "x-amz-meta-";
+const metadata = "x-amz-meta-";
 
 /** One range, as RFC 9110 14.1.2 writes it; anything else is ignored, as S3 does. */
 const rangeOf = (header: string, size: number) => {

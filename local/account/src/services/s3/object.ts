@@ -20,25 +20,28 @@ export interface StoredObject {
 }
 
 /** The objects of one bucket, by key. */
-export const objectsOf = (account: Pick<Account, "store">, bucket: string) =>
-  collection<StoredObject>(`s3.objects/${bucket}`)(account.store);
+export function objectsOf(account: Pick<Account, "store">, bucket: string) {
+  return collection<StoredObject>(`s3.objects/${bucket}`)(account.store);
+}
 
 /** @throws AwsError NoSuchKey */
-export const objectNamed = (account: Pick<Account, "store">, bucket: string, key: string) => {
+export function objectNamed(account: Pick<Account, "store">, bucket: string, key: string) {
   const found = objectsOf(account, bucket).get(key);
   if (found !== undefined) return found;
   throw new AwsError("NoSuchKey", "The specified key does not exist.", {
     status: 404,
     details: { Key: key },
   });
-};
+}
 
 type Where = Pick<Account, "dataDir">;
 
-export const folderOf = ({ dataDir }: Where, bucket: string) => join(dataDir, "s3", bucket);
+export function folderOf({ dataDir }: Where, bucket: string) {
+  return join(dataDir, "s3", bucket);
+}
 
 /** Keeps bytes under a new name: who reads the object meanwhile still finds the old ones. */
-export const writeBytes = async (where: Where, bucket: string, body: Uint8Array) => {
+export async function writeBytes(where: Where, bucket: string, body: Uint8Array) {
   const file = randomUUID();
   const path = join(folderOf(where, bucket), file);
   await mkdir(dirname(path), { recursive: true });
@@ -51,13 +54,17 @@ export const writeBytes = async (where: Where, bucket: string, body: Uint8Array)
     await rm(`${path}.part`, { force: true });
     throw error;
   }
-};
+}
 
-export const readBytes = (where: Where, bucket: string, { file }: Pick<StoredObject, "file">) =>
-  readFile(join(folderOf(where, bucket), file));
+export function readBytes(where: Where, bucket: string, { file }: Pick<StoredObject, "file">) {
+  return readFile(join(folderOf(where, bucket), file));
+}
 
-export const removeBytes = (where: Where, bucket: string, { file }: Pick<StoredObject, "file">) =>
-  rm(join(folderOf(where, bucket), file), { force: true });
+export function removeBytes(where: Where, bucket: string, { file }: Pick<StoredObject, "file">) {
+  return rm(join(folderOf(where, bucket), file), { force: true });
+}
 
 /** An object's ETag: the MD5 of its bytes, in quotes. */
-export const etagOf = (body: Uint8Array) => `"${createHash("md5").update(body).digest("hex")}"`;
+export function etagOf(body: Uint8Array) {
+  return `"${createHash("md5").update(body).digest("hex")}"`;
+}

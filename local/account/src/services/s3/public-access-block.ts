@@ -22,12 +22,13 @@ export const GetPublicAccessBlock = s3Operation({
   asks: ({ Bucket }, account) => [askBucket(account, "GetBucketPublicAccessBlock", Bucket)],
   run: ({ Bucket }, { account }) => {
     const { publicAccessBlock: found } = bucketNamed(account, Bucket);
-    if (found === undefined)
+    if (found === undefined) {
       throw new AwsError(
         "NoSuchPublicAccessBlockConfiguration",
         "The public access block configuration was not found",
         { status: 404 },
       );
+    }
     return {
       PublicAccessBlockConfiguration: found,
       ...xmlAnswer("PublicAccessBlockConfiguration", found),

@@ -13,9 +13,13 @@ interface Definition<S extends v.GenericSchema> {
 }
 
 /** An S3 operation: its input comes from the path, the query and the headers, or from another service. */
-export const s3Operation =
-  <S extends v.GenericSchema>({ input: schema, wire = {}, asks, run }: Definition<S>): Operation =>
-  (raw, call) => {
+export function s3Operation<S extends v.GenericSchema>({
+  input: schema,
+  wire = {},
+  asks,
+  run,
+}: Definition<S>): Operation {
+  return (raw, call) => {
     const given = call.http === undefined ? raw : fromHttp(raw, call.http, wire, call.account.id);
     const parsed = v.safeParse(schema, given);
     if (!parsed.success) throw explain(parsed.issues[0]);
@@ -24,6 +28,7 @@ export const s3Operation =
       run: async () => run(parsed.output, call),
     };
   };
+}
 
 const fromHttp = (
   raw: unknown,
@@ -36,8 +41,9 @@ const fromHttp = (
   for (const [name, value] of Object.entries(headers)) {
     const member = wire[name];
     if (member !== undefined) input[member] = value;
-    if (CONDITIONS.has(name) || (member === undefined && isUnknown(name)))
+    if (conditions.has(name) || (member === undefined && isUnknown(name))) {
       throw notSupported(`the header ${name} in this S3 operation`);
+    }
   }
   const owner = headers["x-amz-expected-bucket-owner"];
   if (owner === undefined || owner === accountId) return input;
@@ -45,7 +51,7 @@ const fromHttp = (
 };
 
 /** Under a condition that is not looked at, an operation would do what S3 would not. */
-const CONDITIONS: ReadonlySet<string> = new Set([
+const conditions: ReadonlySet<string> = new Set([
   "if-match",
   "if-modified-since",
   "if-none-match",
@@ -54,9 +60,9 @@ const CONDITIONS: ReadonlySet<string> = new Set([
 
 /** Known are headers of the signature and of the SDK itself, and those that every write looks at. */
 const isUnknown = (name: string) =>
-  name.startsWith("x-amz-") && !UNDERSTOOD.has(name) && !/^x-amz-(?:meta|checksum)-/.test(name);
+  name.startsWith("x-amz-") && !understood.has(name) && !/^x-amz-(?:meta|checksum)-/.test(name);
 
-const UNDERSTOOD: ReadonlySet<string> = new Set([
+const understood: ReadonlySet<string> = new Set([
   "x-amz-content-sha256",
   "x-amz-date",
   "x-amz-decoded-content-length",

@@ -7,7 +7,7 @@ import { objectsOf } from "./object";
  * Removes the bytes that no object has: of uploads and removals that a kill cut short. To be called
  * before the first request.
  */
-export const sweep = async (account: Pick<Account, "dataDir" | "store">): Promise<void> => {
+export async function sweep(account: Pick<Account, "dataDir" | "store">): Promise<void> {
   const root = join(account.dataDir, "s3");
   for (const bucket of await readdir(root).catch(() => [])) {
     const known = new Set(
@@ -19,4 +19,4 @@ export const sweep = async (account: Pick<Account, "dataDir" | "store">): Promis
     const left = files.filter((file) => !known.has(file));
     await Promise.all(left.map((file) => rm(join(root, bucket, file), { force: true })));
   }
-};
+}

@@ -8,8 +8,8 @@ export type XmlNode = string | { readonly [name: string]: readonly XmlNode[] };
  * DOCTYPE, so there is no entity to expand.
  * @throws AwsError MalformedXML
  */
-export const readXml = (xml: string, root: string): XmlNode => {
-  const tokens = xml.replace(/^\uFEFF?\s*(<\?xml[^>]*\?>)?/, "").matchAll(TOKEN);
+export function readXml(xml: string, root: string): XmlNode {
+  const tokens = xml.replace(/^\uFEFF?\s*(<\?xml[^>]*\?>)?/, "").matchAll(xmlToken);
   const stack: Open[] = [{ name: "", text: "", children: {} }];
   const read = { length: 0 };
   for (const [token, close, name, selfClosing, text] of tokens) {
@@ -30,7 +30,7 @@ export const readXml = (xml: string, root: string): XmlNode => {
   const complete = read.length === xml.replace(/^\uFEFF?\s*(<\?xml[^>]*\?>)?/, "").length;
   if (stack.length !== 1 || document === undefined || !complete) throw malformed();
   return document;
-};
+}
 
 interface Open {
   readonly name: string;
@@ -38,7 +38,7 @@ interface Open {
   readonly children: Record<string, XmlNode[]>;
 }
 
-const TOKEN = /<(\/?)([A-Za-z_][\w.-]*)(?:\s[^<>]*?)?(\/?)>|([^<]+)/g;
+const xmlToken = /<(\/?)([A-Za-z_][\w.-]*)(?:\s[^<>]*?)?(\/?)>|([^<]+)/g;
 
 const adopt = (parent: Open | undefined, name: string, { text, children }: Open) => {
   if (parent === undefined || name === "__proto__") throw malformed();
@@ -49,13 +49,13 @@ const adopt = (parent: Open | undefined, name: string, { text, children }: Open)
 const unescapeXml = (text: string) =>
   text.replace(/&([^;]*);/g, (_, name: string) => {
     const code = /^#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))$/i.exec(name);
-    const known = ENTITIES[name];
+    const known = entities[name];
     if (known !== undefined) return known;
     if (code === null) throw malformed();
     return String.fromCodePoint(code[1] ? Number.parseInt(code[1], 16) : Number(code[2]));
   });
 
-const ENTITIES: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
   gt: ">",

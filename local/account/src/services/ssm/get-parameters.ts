@@ -16,17 +16,18 @@ import type { Seal } from "./seal";
 const Decrypt = { WithDecryption: v.optional(v.boolean(), false) };
 const Names = v.pipe(v.array(ParameterName), v.minLength(1), v.maxLength(10));
 
-export const getParameter = (seal: Seal) =>
-  operation({
+export function getParameter(seal: Seal) {
+  return operation({
     input: v.strictObject({ Name: ParameterName, ...Decrypt }),
     asks: ({ Name }, account) => askParameter(account, "GetParameter", plainName(account, Name)),
     run: ({ Name, WithDecryption }, { account }) => ({
       Parameter: shown(account, parameterNamed(account, Name), WithDecryption, seal),
     }),
   });
+}
 
-export const getParameters = (seal: Seal) =>
-  operation({
+export function getParameters(seal: Seal) {
+  return operation({
     input: v.strictObject({ Names, ...Decrypt }),
     asks: ({ Names }, account) =>
       Names.map((name) => askParameter(account, "GetParameters", plainName(account, name))),
@@ -39,10 +40,11 @@ export const getParameters = (seal: Seal) =>
       };
     },
   });
+}
 
 /** Asked of the path: who may read it reads everything below (SSM user guide, "Parameter hierarchies"). */
-export const getParametersByPath = (seal: Seal) =>
-  operation({
+export function getParametersByPath(seal: Seal) {
+  return operation({
     input: v.strictObject({
       Path: v.pipe(
         v.string(),
@@ -77,6 +79,7 @@ export const getParametersByPath = (seal: Seal) =>
       };
     },
   });
+}
 
 const shown = (account: Account, parameter: Parameter, decrypt: boolean, { unseal }: Seal) => ({
   Name: parameter.name,
@@ -88,10 +91,12 @@ const shown = (account: Account, parameter: Parameter, decrypt: boolean, { unsea
   DataType: parameter.dataType,
 });
 
-export const token = (name: string) => Buffer.from(name).toString("base64url");
+export function token(name: string) {
+  return Buffer.from(name).toString("base64url");
+}
 
-export const nameIn = (text: string) => {
+export function nameIn(text: string) {
   const name = Buffer.from(text, "base64url").toString();
   if (token(name) === text) return name;
   throw new AwsError("InvalidNextToken", "The specified token is not valid.");
-};
+}

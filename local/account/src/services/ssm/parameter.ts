@@ -30,25 +30,28 @@ export const ParameterName = v.pipe(
 );
 
 /** `/sst/x` and `x` both have one slash after `parameter` in their ARN. */
-export const parameterArn = (account: Account, name: string) =>
-  arn(account, "ssm", `parameter/${name.replace(/^\//, "")}`);
+export function parameterArn(account: Account, name: string) {
+  return arn(account, "ssm", `parameter/${name.replace(/^\//, "")}`);
+}
 
-export const askParameter = (account: Account, action: string, name: string): Ask => ({
-  action: `ssm:${action}`,
-  resource: parameterArn(account, name),
-});
+export function askParameter(account: Account, action: string, name: string): Ask {
+  return {
+    action: `ssm:${action}`,
+    resource: parameterArn(account, name),
+  };
+}
 
 /** A name as a request gives it: plain, or as a full ARN. */
-export const plainName = (account: Account, name: string) => {
+export function plainName(account: Account, name: string) {
   const prefix = arn(account, "ssm", "parameter/");
   if (!name.startsWith(prefix)) return name;
   const rest = name.slice(prefix.length);
   return rest.includes("/") ? `/${rest}` : rest;
-};
+}
 
 /** @throws AwsError ParameterNotFound */
-export const parameterNamed = (account: Account, name: string) => {
+export function parameterNamed(account: Account, name: string) {
   const found = parameters(account.store).get(plainName(account, name));
   if (found !== undefined) return found;
   throw new AwsError("ParameterNotFound", "");
-};
+}

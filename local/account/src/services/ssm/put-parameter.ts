@@ -18,25 +18,28 @@ const Input = v.strictObject({
 });
 
 /** Creates a parameter, or with `Overwrite` a new version of it. */
-export const putParameter = ({ seal }: Seal) =>
-  operation({
+export function putParameter({ seal }: Seal) {
+  return operation({
     input: Input,
     asks: ({ Name }, account) => askParameter(account, "PutParameter", Name),
     run: async (input, { account, principal }) => {
       const { Value, Overwrite, Tags, Description } = input;
       const name = input.Name;
       const found = parameters(account.store).get(name);
-      if (found !== undefined && !Overwrite)
+      if (found !== undefined && !Overwrite) {
         throw new AwsError(
           "ParameterAlreadyExists",
           "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
         );
+      }
       // AWS refuses both at once, also for a parameter that does not exist yet.
-      if (Overwrite && Tags !== undefined)
+      if (Overwrite && Tags !== undefined) {
         throw invalid("Invalid request: tags and overwrite can't be used together.");
+      }
       const type = input.Type ?? found?.type;
-      if (type === undefined)
+      if (type === undefined) {
         throw invalid("A parameter type is required when you create a parameter.");
+      }
       if (found !== undefined && type !== found.type) throw typeMismatch();
       const tier = input.Tier ?? found?.tier ?? "Standard";
       checkValue(Value, tier, found?.tier);
@@ -57,19 +60,22 @@ export const putParameter = ({ seal }: Seal) =>
       return { Version: version, Tier: tier };
     },
   });
+}
 
 /** SSM user guide, "Managing parameter tiers"; the second text is the one the SST CLI looks for. */
 const checkValue = (value: string, tier: string, before: string | undefined) => {
-  if (tier === "Standard" && before === "Advanced")
+  if (tier === "Standard" && before === "Advanced") {
     throw invalid(
       "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced parameter and recreate it as a standard parameter.",
     );
+  }
   const limit = tier === "Standard" ? 4096 : 8192;
   if (value === "") throw invalid("Parameter value can't be empty.");
-  if (Buffer.byteLength(value) > limit)
+  if (Buffer.byteLength(value) > limit) {
     throw invalid(
       `${tier} tier parameters support a maximum parameter value of ${limit} characters.`,
     );
+  }
 };
 
 const invalid = (message: string) => new AwsError("ValidationException", message);

@@ -13,7 +13,7 @@ export interface Seal {
  * AES-256-GCM under a key beside the state, in a file of its own that only its owner may read:
  * the embedded account's stand-in for the KMS key `alias/aws/ssm`.
  */
-export const sealIn = async (dataDir: string): Promise<Seal> => {
+export async function sealIn(dataDir: string): Promise<Seal> {
   const key = await keyIn(dataDir);
   return {
     seal: (plain) => {
@@ -29,7 +29,7 @@ export const sealIn = async (dataDir: string): Promise<Seal> => {
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString();
     },
   };
-};
+}
 
 const keyIn = async (dataDir: string) => {
   const path = join(dataDir, "ssm.key");

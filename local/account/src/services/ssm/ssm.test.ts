@@ -55,8 +55,9 @@ test("a secret is read in the clear only when asked for, and lies on disk encryp
   expect(plain.Parameter?.Value).toBe(secret);
 
   const state = join(at().dir, "state");
-  for (const file of await readdir(state))
+  for (const file of await readdir(state)) {
     expect((await readFile(join(state, file))).includes(secret)).toBe(false);
+  }
 });
 
 test("parameters below a path come in pages of at most ten", async () => {

@@ -6,8 +6,9 @@ import { askParameter, type Parameter, parameters, plainName } from "./parameter
 
 export const TagList = v.array(v.strictObject({ Key: v.string(), Value: v.string() }));
 
-export const tagsOf = (tags: v.InferOutput<typeof TagList>) =>
-  Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+export function tagsOf(tags: v.InferOutput<typeof TagList>) {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
 
 const Resource = { ResourceType: v.literal("Parameter"), ResourceId: v.string() };
 

@@ -21,10 +21,10 @@ interface WebIdentity {
  * Whether a role's trust policy takes a web identity, and puts that on record. The door can not ask it:
  * nobody signed the request, and who asks is known only when the token has been read.
  */
-export const assumeRoleDecision = (
+export function assumeRoleDecision(
   call: Pick<Call, "account" | "requestId" | "arrivedAt" | "http">,
   { principal, role, sessionName, context, trail }: WebIdentity,
-): Decided => {
+): Decided {
   const { account, requestId, arrivedAt, http } = call;
   const ask = trustAsk(role, "sts:AssumeRoleWithWebIdentity", {
     ...context,
@@ -48,7 +48,7 @@ export const assumeRoleDecision = (
     via: http === undefined ? "service" : "http",
   });
   return decided;
-};
+}
 
 const verdictOf = (account: Account, principal: Principal, ask: Ask, http: Call["http"]) =>
   decide({

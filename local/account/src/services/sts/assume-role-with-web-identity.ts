@@ -22,7 +22,7 @@ export const AssumeRoleWithWebIdentity = operation({
   asks: () => [],
   run: async (request, call) => {
     const { account, requestId } = call;
-    const { identity, role, trail } = await orRefused(call, OPERATION, async (trail) => {
+    const { identity, role, trail } = await orRefused(call, thisOperation, async (trail) => {
       const identity = await webIdentity(account, request.WebIdentityToken, trail);
       return { identity, role: roleOf(account, request.RoleArn, trail), trail };
     });
@@ -38,7 +38,7 @@ export const AssumeRoleWithWebIdentity = operation({
       sessionPolicies: sessionPoliciesOf(request.Policy),
       context,
       origin: {
-        operation: OPERATION.operation,
+        operation: thisOperation.operation,
         requestId,
         seen: trail.seen,
         decided: [decided],
@@ -53,7 +53,7 @@ export const AssumeRoleWithWebIdentity = operation({
   },
 });
 
-const OPERATION = { service: "sts", operation: "AssumeRoleWithWebIdentity" };
+const thisOperation = { service: "sts", operation: "AssumeRoleWithWebIdentity" };
 
 const roleOf = (account: Account, arn: string, trail: Trail): Role => {
   const role = roleByArn(account, arn);

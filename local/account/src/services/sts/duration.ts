@@ -6,19 +6,21 @@ import type { Role } from "../iam/role";
  * How long a session lasts (IAM user guide, "Methods to assume a role"): an hour unless told, up to the
  * role's maximum; where one role's session assumes another, an hour at most. Texts as users report them.
  */
-export const durationOf = (asked: number | undefined, role: Role, caller?: Principal) => {
-  const seconds = asked ?? HOUR;
-  if (seconds > role.maxSessionDuration)
+export function durationOf(asked: number | undefined, role: Role, caller?: Principal) {
+  const seconds = asked ?? hour;
+  if (seconds > role.maxSessionDuration) {
     throw new AwsError(
       "ValidationError",
       "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
     );
-  if (caller?.type === "role-session" && seconds > HOUR)
+  }
+  if (caller?.type === "role-session" && seconds > hour) {
     throw new AwsError(
       "ValidationError",
       "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
     );
+  }
   return seconds;
-};
+}
 
-const HOUR = 3600;
+const hour = 3600;

@@ -22,27 +22,27 @@ const known = new WeakMap<Store, Map<string, Fetched>>();
  * Keys are asked for again after ten minutes; for an unknown `kid`, at most every ten seconds; an issuer that
  * did not answer, after a second: whoever sends made-up tokens makes nobody else busy.
  */
-const FRESH = 600_000;
-const PATIENCE = 10_000;
-const PAUSE = 1000;
+const fresh = 600_000;
+const patience = 10_000;
+const pause = 1000;
 
 /**
  * The keys of an issuer as its discovery document (OpenID Connect Discovery 1.0, part 4) leads to them,
  * kept for a while, and asked for anew when a token names a key that is not among them.
  */
-export const issuerKeys = ({ store, now }: Pick<Account, "store" | "now">, url: string) => {
+export function issuerKeys({ store, now }: Pick<Account, "store" | "now">, url: string) {
   const all = known.get(store) ?? new Map<string, Fetched>();
   known.set(store, all);
 
   const ask = (before?: Fetched): Fetched => {
     const time = now().getTime();
-    const settledUntil = time + PATIENCE;
+    const settledUntil = time + patience;
     const keys = fetchKeys(url).catch((error: unknown) => {
-      all.set(url, before ? { ...before, settledUntil } : { ...asked, until: time + PAUSE });
+      all.set(url, before ? { ...before, settledUntil } : { ...asked, until: time + pause });
       if (before === undefined) throw error;
       return before.keys;
     });
-    const asked = { keys, until: time + FRESH, settledUntil };
+    const asked = { keys, until: time + fresh, settledUntil };
     all.set(url, asked);
     return asked;
   };
@@ -61,7 +61,7 @@ export const issuerKeys = ({ store, now }: Pick<Account, "store" | "now">, url: 
     }
   };
   return find;
-};
+}
 
 const fetchKeys = async (url: string): Promise<CompactVerifyGetKey> => {
   const issuer = url.endsWith("/") ? url.slice(0, -1) : url;
@@ -70,8 +70,9 @@ const fetchKeys = async (url: string): Promise<CompactVerifyGetKey> => {
   if (!same) throw new IssuerUnreachable(`${issuer} says it is ${discovery.issuer}`);
   const address = new URL(discovery.jwks_uri);
   const local = address.protocol === "http:" && isLoopback(address.hostname);
-  if (address.protocol !== "https:" && !local)
+  if (address.protocol !== "https:" && !local) {
     throw new IssuerUnreachable(`the jwks_uri of ${issuer} is not https`);
+  }
   return createLocalJWKSet(await get(discovery.jwks_uri, KeySet));
 };
 

@@ -9,11 +9,11 @@ import type { Tags } from "../iam/tags";
  * Who a session of a role is. Its keys are those of "AWS global condition context keys" (IAM user guide);
  * a session tag takes the place of the role's tag of the same key ("Pass session tags in AWS STS").
  */
-export const sessionPrincipal = (
+export function sessionPrincipal(
   account: Account,
   role: Role,
   session: Pick<SessionRequest, "sessionName" | "tags" | "sessionPolicies" | "context">,
-): Principal => {
+): Principal {
   const userId = `${role.id}:${session.sessionName}`;
   return {
     type: "role-session",
@@ -32,23 +32,25 @@ export const sessionPrincipal = (
       "aws:TokenIssueTime": [account.now().toISOString()],
     },
   };
-};
+}
 
-export const userPrincipal = (account: Account, user: User): Principal => ({
-  type: "user",
-  arn: user.arn,
-  accountId: account.id,
-  userId: user.id,
-  entity: { kind: "user", name: user.name, arn: user.arn },
-  sessionPolicies: [],
-  context: {
-    "aws:PrincipalArn": [user.arn],
-    "aws:PrincipalAccount": [account.id],
-    "aws:PrincipalType": ["User"],
-    "aws:userid": [user.id],
-    "aws:username": [user.name],
-  },
-});
+export function userPrincipal(account: Account, user: User): Principal {
+  return {
+    type: "user",
+    arn: user.arn,
+    accountId: account.id,
+    userId: user.id,
+    entity: { kind: "user", name: user.name, arn: user.arn },
+    sessionPolicies: [],
+    context: {
+      "aws:PrincipalArn": [user.arn],
+      "aws:PrincipalAccount": [account.id],
+      "aws:PrincipalType": ["User"],
+      "aws:userid": [user.id],
+      "aws:username": [user.name],
+    },
+  };
+}
 
 const principalTags = (tags: Tags): ConditionContext =>
   Object.fromEntries(

@@ -34,29 +34,31 @@ export interface Session {
 
 export const sessions = collection<Session>("sts.sessions");
 
-export const newSession = (
+export function newSession(
   principal: Principal,
   expiration: Date,
   origin: SessionOrigin | undefined,
-): Session => ({
-  id: entityId("ASIA"),
-  secret: randomBytes(30).toString("base64"),
-  // Opaque, and of no fixed length (STS API reference, Credentials).
-  token: randomBytes(264).toString("base64"),
-  expiration: expiration.toISOString(),
-  principal,
-  ...(origin === undefined ? {} : { origin }),
-});
+): Session {
+  return {
+    id: entityId("ASIA"),
+    secret: randomBytes(30).toString("base64"),
+    // Opaque, and of no fixed length (STS API reference, Credentials).
+    token: randomBytes(264).toString("base64"),
+    expiration: expiration.toISOString(),
+    principal,
+    ...(origin === undefined ? {} : { origin }),
+  };
+}
 
-const MINUTE = 60_000;
+const minute = 60_000;
 const swept = new WeakMap<Store, number>();
 
 /** Forgets sessions an hour after they ended: until then, who uses one hears that it is expired. */
-export const sweepSessions = async ({ store, now }: Pick<Account, "store" | "now">) => {
+export async function sweepSessions({ store, now }: Pick<Account, "store" | "now">) {
   const time = now().getTime();
-  if (time - (swept.get(store) ?? 0) < MINUTE) return;
+  if (time - (swept.get(store) ?? 0) < minute) return;
   swept.set(store, time);
   const all = sessions(store);
-  const over = all.values().filter(({ expiration }) => Date.parse(expiration) < time - 60 * MINUTE);
+  const over = all.values().filter(({ expiration }) => Date.parse(expiration) < time - 60 * minute);
   await Promise.all(over.map(({ id }) => all.delete(id)));
-};
+}

@@ -8,7 +8,7 @@ import { iam } from "../iam/service";
 import { sts } from "./service";
 import { sessions } from "./session";
 
-const ROLE = "arn:aws:iam::000000000000:role/worker";
+const role = "arn:aws:iam::000000000000:role/worker";
 const statement = (Effect: string, Action: unknown, more: object) => ({ Effect, Action, ...more });
 const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const trust = (Action: unknown, more: object = {}) =>
@@ -35,7 +35,7 @@ const setUp = async () => {
 const at = setUpEach(setUp);
 
 const assume = async (input: object = {}, inSts = at().inSts) => {
-  const answer = await inSts("AssumeRole", { RoleArn: ROLE, RoleSessionName: "job", ...input });
+  const answer = await inSts("AssumeRole", { RoleArn: role, RoleSessionName: "job", ...input });
   const { Credentials } = answer;
   const id =
     typeof Credentials === "object" && Credentials !== null && "AccessKeyId" in Credentials
@@ -60,7 +60,7 @@ test("session tags overlay the role's, without regard to case", async () => {
   const { principal } = await assume({ Tags: [{ Key: "team", Value: "us-east-1:me" }] });
   expect(principal.context).toMatchObject({
     "aws:PrincipalTag/team": ["us-east-1:me"],
-    "aws:PrincipalArn": [ROLE],
+    "aws:PrincipalArn": [role],
     "aws:PrincipalType": ["AssumedRole"],
     "aws:userid": [expect.stringMatching(/^AROA[A-Z2-7]{17}:job$/)],
   });
@@ -124,7 +124,7 @@ test("one role's session that assumes another lasts an hour at most", async () =
   await at().inIam("PutRolePolicy", {
     RoleName: "worker",
     PolicyName: "chain",
-    PolicyDocument: policy(statement("Allow", "sts:AssumeRole", { Resource: ROLE })),
+    PolicyDocument: policy(statement("Allow", "sts:AssumeRole", { Resource: role })),
   });
   await assume({ DurationSeconds: 3600 }, at().as(principal));
   await expect(assume({ DurationSeconds: 3601 }, at().as(principal))).rejects.toThrow("1 hour");

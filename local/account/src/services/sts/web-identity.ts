@@ -3,7 +3,7 @@ import type { Account } from "../../account";
 import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
 import { cognitoPrincipal } from "../cognito-identity/federated";
-import { COGNITO_ISSUER, readOpenIdToken } from "../cognito-identity/open-id-token";
+import { cognitoIssuer, readOpenIdToken } from "../cognito-identity/open-id-token";
 import { oidcProviderArn, oidcProviders } from "../iam/oidc-provider";
 import {
   audiencesOf,
@@ -25,11 +25,11 @@ export interface WebIdentity {
  * the letter, a slash at its end included (aws-sam-cli #7432 has the text for a provider that is not there).
  * @throws AwsError
  */
-export const webIdentity = async (
+export async function webIdentity(
   account: Account,
   token: string,
   trail: Trail,
-): Promise<WebIdentity> => {
+): Promise<WebIdentity> {
   const read = readToken(token);
   const { iss, sub, exp } = read?.claims ?? {};
   const station = trail.at("token", iss ?? "a token without iss");
@@ -42,7 +42,7 @@ export const webIdentity = async (
         "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
       ),
   );
-  if (iss === COGNITO_ISSUER) return cognitoIdentity(account, token, trail);
+  if (iss === cognitoIssuer) return cognitoIdentity(account, token, trail);
 
   const host = iss.slice(iss.indexOf("//") + 2);
   const arn = oidcProviderArn(account, host);
@@ -74,7 +74,7 @@ export const webIdentity = async (
     subject: sub,
     audience,
   };
-};
+}
 
 /** IAM user guide, "Available keys for AWS web identity federation": `oaud` is the `aud` beside an `azp`. */
 const contextOf = (host: string, sub: string, audience: string, { azp, aud, amr }: Claims) => ({
@@ -110,9 +110,9 @@ const cognitoIdentity = async (
   token: string,
   trail: Trail,
 ): Promise<WebIdentity> => {
-  const station = trail.at("token", COGNITO_ISSUER);
+  const station = trail.at("token", cognitoIssuer);
   const claims = await readOpenIdToken(account, token);
-  const signature = { wanted: [`by the key of ${COGNITO_ISSUER}`] };
+  const signature = { wanted: [`by the key of ${cognitoIssuer}`] };
   must(station, claims, ["signature", signature], faults.signature);
   const { sub, aud, amr, exp } = claims;
   checkTime(account, exp, undefined, station);

@@ -11,7 +11,7 @@ export type Claims = v.InferOutput<typeof Claims>;
 export type TokenFault = "algorithm" | "signature" | "unreachable";
 
 /** A JWT's header and claims as they stand, believed by nobody yet; `undefined` if it is no JWT. */
-export const readToken = (token: string) => {
+export function readToken(token: string) {
   const parts = token.split(".");
   if (parts.length !== 3 || !parts.every(isBase64url)) return undefined;
   const header = v.safeParse(Header, json(parts[0]));
@@ -19,40 +19,40 @@ export const readToken = (token: string) => {
   return header.success && claims.success
     ? { header: header.output, claims: claims.output }
     : undefined;
-};
+}
 
 /** Whether the issuer signed it: RSA with PKCS #1 only, never a secret and never nothing. */
-export const tokenFault = async (
+export async function tokenFault(
   account: Account,
   token: string,
   alg: string,
   issuerUrl: string,
-): Promise<TokenFault | undefined> => {
-  if (!ALGORITHMS.includes(alg)) return "algorithm";
+): Promise<TokenFault | undefined> {
+  if (!algorithms.includes(alg)) return "algorithm";
   try {
-    await compactVerify(token, issuerKeys(account, issuerUrl), { algorithms: ALGORITHMS });
+    await compactVerify(token, issuerKeys(account, issuerUrl), { algorithms: algorithms });
     return undefined;
   } catch (error) {
     // Whatever else went wrong, a key that can not be read included: nobody vouches for this token.
     return error instanceof IssuerUnreachable ? "unreachable" : "signature";
   }
-};
+}
 
 /** What a signature turned out to be, for a person. */
-export const signedHow = (alg: string, fault: TokenFault | undefined) => {
+export function signedHow(alg: string, fault: TokenFault | undefined) {
   if (fault === undefined || fault === "algorithm") return alg;
   return fault === "unreachable" ? "keys that can not be read" : `${alg}, by another key`;
-};
+}
 
 /** `azp`, where there is one, takes the place of `aud` (Cognito developer guide, open-id.md). */
-export const audiencesOf = ({ azp, aud }: Claims): readonly string[] => {
+export function audiencesOf({ azp, aud }: Claims): readonly string[] {
   if (azp !== undefined) return [azp];
   if (aud === undefined) return [];
   return typeof aud === "string" ? [aud] : aud;
-};
+}
 
 /** PS256 is RSA too, but whether AWS takes it is not known: refused. */
-const ALGORITHMS = ["RS256", "RS384", "RS512"];
+const algorithms = ["RS256", "RS384", "RS512"];
 
 /** To the last bit: else one token could be written in several ways (RFC 4648, 3.5). */
 const isBase64url = (part: string) => Buffer.from(part, "base64url").toString("base64url") === part;

@@ -2,10 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findCredentials, issueSession } from "../../../src/credentials";
-import {
-  DEPLOYER_ACCESS_KEY_ID,
-  DEPLOYER_SECRET_ACCESS_KEY,
-} from "../../../src/services/iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey } from "../../../src/services/iam/deployer";
 import { type AccountOptions, startAccount } from "../../../src/start-account";
 import { bytesOf, type Keys, type Sent, sign, type ToSign } from "./signed";
 import { say } from "./wire";
@@ -36,13 +33,13 @@ const mayRead = {
 };
 
 /** For tests: an account with something worth an attack, and a clock to move. */
-export const attackedAccount = async (options: Pick<AccountOptions, "patience"> = {}) => {
+export async function attackedAccount(options: Pick<AccountOptions, "patience"> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "attacked-"));
   const clock = { ahead: 0 };
   const now = () => new Date(Date.now() + clock.ahead);
   const running = await startAccount({ dataDir, port: 0, now, ...options });
   const { account, endpoint } = running;
-  const owner = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal;
+  const owner = findCredentials(account, deployerAccessKeyId)?.principal;
   if (owner === undefined) throw new Error("no deployer");
 
   const put = (Name: string, Value: string) =>
@@ -58,8 +55,8 @@ export const attackedAccount = async (options: Pick<AccountOptions, "patience"> 
 
   const port = Number(new URL(endpoint).port);
   const deployer = {
-    accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-    secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
+    accessKeyId: deployerAccessKeyId,
+    secretAccessKey: deployerSecretAccessKey,
   };
   const given: Given = {
     port,
@@ -102,4 +99,4 @@ export const attackedAccount = async (options: Pick<AccountOptions, "patience"> 
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-};
+}

@@ -38,13 +38,13 @@ describe("nor is the tenant by", () => {
   });
 });
 
-const MINUTE = 60_000;
+const minute = 60_000;
 const answerTo = async ([, make, , later = 0]: Signed) => {
   const { given, clock } = attacked();
   const sent = await make(given);
-  clock.ahead += later * MINUTE;
+  clock.ahead += later * minute;
   const { status, text, stray } = await say(given.port, bytesOf(sent));
-  clock.ahead -= later * MINUTE;
+  clock.ahead -= later * minute;
   expect(stray).toBe("");
   for (const { secretAccessKey, sessionToken = "-" } of [given.alice, given.bob]) {
     expect(text).not.toContain(secretAccessKey);
@@ -63,7 +63,7 @@ describe("a signed request is answered as it should be", () => {
 describe("a session that is over opens nothing at", () => {
   test.each(ended.map((row) => [row[0], row] as const))("%s", async (_, row) => {
     const { clock, isWell } = attacked();
-    clock.ahead = 61 * MINUTE;
+    clock.ahead = 61 * minute;
     expect(await answerTo(row)).toMatch(row[2]);
     clock.ahead = 0;
     expect(await isWell()).toBe(true);
@@ -100,15 +100,15 @@ describe("a body is read as what it is:", () => {
 
 /** Some are for the account's files, and for what else the tests have open. */
 const many = Math.max(0, Math.min(10_000, descriptors() - 500));
-const FEWEST = 1000;
+const fewest = 1000;
 
-const MB = 2 ** 20;
+const mb = 2 ** 20;
 const floods = [
-  ["of 100 MB, as it says", `content-length: ${100 * MB}\r\n`, 100 * MB, false],
+  ["of 100 MB, as it says", `content-length: ${100 * mb}\r\n`, 100 * mb, false],
   [
     "of 100 MB, to S3 by nobody",
-    `content-length: ${100 * MB}\r\nauthorization: AWS4-HMAC-SHA256 Credential=AKIANOBODY/20261123/us-east-1/s3/aws4_request\r\n`,
-    100 * MB,
+    `content-length: ${100 * mb}\r\nauthorization: AWS4-HMAC-SHA256 Credential=AKIANOBODY/20261123/us-east-1/s3/aws4_request\r\n`,
+    100 * mb,
     false,
   ],
   ["without an end", "transfer-encoding: chunked\r\n", Number.POSITIVE_INFINITY, true],
@@ -125,20 +125,21 @@ test.each(floods)(
       framed,
     );
     expect(status).toBe(413);
-    expect(taken).toBeLessThan(60 * MB);
+    expect(taken).toBeLessThan(60 * mb);
     expect(await isWell()).toBe(true);
   },
 );
 
-const crowded = describe.skipIf(many < FEWEST);
-if (many < FEWEST)
+const crowded = describe.skipIf(many < fewest);
+if (many < fewest) {
   console.info(
-    `A crowd of connections is left out: ulimit -n lets there be ${many}, and fewer than ${FEWEST} are no crowd.`,
+    `A crowd of connections is left out: ulimit -n lets there be ${many}, and fewer than ${fewest} are no crowd.`,
   );
+}
 
 crowded("a crowd", () => {
   // With its own patience the account ends them after 10 s, and a slow machine has not opened them all by then.
-  const patience = { headers: 10 * MINUTE, request: 10 * MINUTE, check: 5000 };
+  const patience = { headers: 10 * minute, request: 10 * minute, check: 5000 };
   const patient = setUpOnce(
     () => attackedAccount({ patience }),
     ({ end }) => end(),
@@ -158,7 +159,7 @@ crowded("a crowd", () => {
       expect(open).toEqual([many - half, half]);
       expect(await isWell()).toBe(true);
     },
-    3 * MINUTE,
+    3 * minute,
   );
 });
 
@@ -192,7 +193,7 @@ test("no name that a table is sent becomes a property of everything", async () =
     ]);
     seen.push(await ask("PutItem", { TableName: "attacked", Item: item }));
     seen.push(await ask("GetItem", { TableName: "attacked", Key: { id: { S: name } } }));
-    for (const path of ["#a.#p", "#a.#p.#p", "#p.#a"])
+    for (const path of ["#a.#p", "#a.#p.#p", "#p.#a"]) {
       seen.push(
         await ask("UpdateItem", {
           TableName: "attacked",
@@ -202,6 +203,7 @@ test("no name that a table is sent becomes a property of everything", async () =
           ExpressionAttributeValues: { ":v": { S: "yes" } },
         }),
       );
+    }
     seen.push(
       await ask("GetItem", {
         TableName: "attacked",

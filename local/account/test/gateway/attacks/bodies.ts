@@ -1,81 +1,81 @@
 /** A body for GetId, which takes anybody's: its content type, its bytes (one for each character), and the answer. */
 export type Body = readonly [what: string, type: string | undefined, body: string, answer: RegExp];
 
-const JSON_11 = "application/x-amz-json-1.1";
-const POOL = "us-east-1:00000000-0000-0000-0000-000000000000";
-const asked = `{"IdentityPoolId":"${POOL}"}`;
+const json11 = "application/x-amz-json-1.1";
+const pool = "us-east-1:00000000-0000-0000-0000-000000000000";
+const asked = `{"IdentityPoolId":"${pool}"}`;
 
-const SERVED = new RegExp(`^400 .*IdentityPool '${POOL}' not found`);
-const UNKNOWN = /^404 .*UnknownOperationException/;
-const MALFORMED = /^400 .*SerializationException/;
-const INVALID = /^400 .*ValidationException/;
+const served = new RegExp(`^400 .*IdentityPool '${pool}' not found`);
+const unknown = /^404 .*UnknownOperationException/;
+const malformed = /^400 .*SerializationException/;
+const invalid = /^400 .*ValidationException/;
 
 /** A form, text or multipart needs no preflight from a page (fetch.spec.whatwg.org, "CORS-safelisted request-header"). */
 const types: readonly Body[] = [
-  ["its own type", JSON_11, asked, SERVED],
-  ["its own type with a charset", `${JSON_11}; charset=utf-8`, asked, SERVED],
-  ["its own type in capitals", JSON_11.toUpperCase(), asked, SERVED],
-  ["JSON", "application/json", asked, SERVED],
-  ["the type of another version", "application/x-amz-json-1.0", asked, UNKNOWN],
-  ["text", "text/plain", asked, UNKNOWN],
-  ["text that tells its real type", `text/plain; ${JSON_11}`, asked, UNKNOWN],
-  ["two types", `${JSON_11}, text/plain`, asked, UNKNOWN],
-  ["a form", "application/x-www-form-urlencoded", asked, UNKNOWN],
+  ["its own type", json11, asked, served],
+  ["its own type with a charset", `${json11}; charset=utf-8`, asked, served],
+  ["its own type in capitals", json11.toUpperCase(), asked, served],
+  ["JSON", "application/json", asked, served],
+  ["the type of another version", "application/x-amz-json-1.0", asked, unknown],
+  ["text", "text/plain", asked, unknown],
+  ["text that tells its real type", `text/plain; ${json11}`, asked, unknown],
+  ["two types", `${json11}, text/plain`, asked, unknown],
+  ["a form", "application/x-www-form-urlencoded", asked, unknown],
   [
     "a form with an action",
     "application/x-www-form-urlencoded",
     "Action=GetCallerIdentity",
-    UNKNOWN,
+    unknown,
   ],
-  ["a form in parts", "multipart/form-data; boundary=a", `--a\r\n\r\n${asked}\r\n--a--`, UNKNOWN],
-  ["CBOR", "application/cbor", "\xa0", UNKNOWN],
-  ["no type", undefined, asked, UNKNOWN],
+  ["a form in parts", "multipart/form-data; boundary=a", `--a\r\n\r\n${asked}\r\n--a--`, unknown],
+  ["CBOR", "application/cbor", "\xa0", unknown],
+  ["no type", undefined, asked, unknown],
 ];
 
 const deep = (open: string, close: string) =>
   `{"IdentityPoolId":${open.repeat(100_000)}1${close.repeat(100_000)}}`;
 
 const texts: readonly (readonly [what: string, body: string, answer: RegExp])[] = [
-  ["nothing", "", INVALID],
-  ["a list", `[${asked}]`, INVALID],
-  ["a text", '"a"', INVALID],
-  ["null", "null", INVALID],
-  ["two objects", `${asked}${asked}`, MALFORMED],
-  ["half an object", asked.slice(0, -1), MALFORMED],
-  ["a comma too many", `{"IdentityPoolId":"${POOL}",}`, MALFORMED],
-  ["a comment", `/**/${asked}`, MALFORMED],
-  ["NaN", '{"IdentityPoolId":NaN}', MALFORMED],
-  ["a byte order mark", `\xef\xbb\xbf${asked}`, MALFORMED],
-  ["UTF-16", [...asked].map((sign) => `${sign}\0`).join(""), MALFORMED],
-  ["bytes that are no UTF-8", `{"IdentityPoolId":"\xff"}`, MALFORMED],
-  ["UTF-8 that is too long for what it says", `{"IdentityPoolId":"\xc0\xaf"}`, MALFORMED],
-  ["a surrogate in UTF-8", `{"IdentityPoolId":"\xed\xa0\x80"}`, MALFORMED],
-  ["a NUL", `{"IdentityPoolId":"\0"}`, MALFORMED],
-  ["an escaped NUL", `{"IdentityPoolId":"${POOL}\\u0000"}`, INVALID],
-  ["half a pair of surrogates", `{"IdentityPoolId":"\\ud800"}`, INVALID],
-  ["a list 100,000 deep", deep("[", "]"), MALFORMED],
-  ["an object 100,000 deep", deep('{"a":', "}"), MALFORMED],
-  ["brackets in a text", `{"IdentityPoolId":"${"[{".repeat(1000)}"}`, INVALID],
-  ["a quote in a text", `{"IdentityPoolId":"\\"${"[".repeat(1000)}"}`, INVALID],
-  ["a number beyond all numbers", '{"IdentityPoolId":1e400}', INVALID],
-  ["a number of 100,000 digits", `{"IdentityPoolId":${"9".repeat(100_000)}}`, INVALID],
-  ["a name of 1 MB", `{"${"a".repeat(2 ** 20)}":1}`, INVALID],
-  ["__proto__", `{"IdentityPoolId":"${POOL}","__proto__":{"Logins":{}}}`, INVALID],
-  ["__proto__ with what is wanted", `{"__proto__":${asked}}`, INVALID],
-  ["constructor", `{"IdentityPoolId":"${POOL}","constructor":{"prototype":{}}}`, INVALID],
-  ["a name in another case", `{"identitypoolid":"${POOL}"}`, INVALID],
-  ["one name twice", `{"IdentityPoolId":"us-east-1:0","IdentityPoolId":"${POOL}"}`, SERVED],
-  ["a login called __proto__", `{"IdentityPoolId":"${POOL}","Logins":{"__proto__":"a"}}`, SERVED],
+  ["nothing", "", invalid],
+  ["a list", `[${asked}]`, invalid],
+  ["a text", '"a"', invalid],
+  ["null", "null", invalid],
+  ["two objects", `${asked}${asked}`, malformed],
+  ["half an object", asked.slice(0, -1), malformed],
+  ["a comma too many", `{"IdentityPoolId":"${pool}",}`, malformed],
+  ["a comment", `/**/${asked}`, malformed],
+  ["NaN", '{"IdentityPoolId":NaN}', malformed],
+  ["a byte order mark", `\xef\xbb\xbf${asked}`, malformed],
+  ["UTF-16", [...asked].map((sign) => `${sign}\0`).join(""), malformed],
+  ["bytes that are no UTF-8", `{"IdentityPoolId":"\xff"}`, malformed],
+  ["UTF-8 that is too long for what it says", `{"IdentityPoolId":"\xc0\xaf"}`, malformed],
+  ["a surrogate in UTF-8", `{"IdentityPoolId":"\xed\xa0\x80"}`, malformed],
+  ["a NUL", `{"IdentityPoolId":"\0"}`, malformed],
+  ["an escaped NUL", `{"IdentityPoolId":"${pool}\\u0000"}`, invalid],
+  ["half a pair of surrogates", `{"IdentityPoolId":"\\ud800"}`, invalid],
+  ["a list 100,000 deep", deep("[", "]"), malformed],
+  ["an object 100,000 deep", deep('{"a":', "}"), malformed],
+  ["brackets in a text", `{"IdentityPoolId":"${"[{".repeat(1000)}"}`, invalid],
+  ["a quote in a text", `{"IdentityPoolId":"\\"${"[".repeat(1000)}"}`, invalid],
+  ["a number beyond all numbers", '{"IdentityPoolId":1e400}', invalid],
+  ["a number of 100,000 digits", `{"IdentityPoolId":${"9".repeat(100_000)}}`, invalid],
+  ["a name of 1 MB", `{"${"a".repeat(2 ** 20)}":1}`, invalid],
+  ["__proto__", `{"IdentityPoolId":"${pool}","__proto__":{"Logins":{}}}`, invalid],
+  ["__proto__ with what is wanted", `{"__proto__":${asked}}`, invalid],
+  ["constructor", `{"IdentityPoolId":"${pool}","constructor":{"prototype":{}}}`, invalid],
+  ["a name in another case", `{"identitypoolid":"${pool}"}`, invalid],
+  ["one name twice", `{"IdentityPoolId":"us-east-1:0","IdentityPoolId":"${pool}"}`, served],
+  ["a login called __proto__", `{"IdentityPoolId":"${pool}","Logins":{"__proto__":"a"}}`, served],
   [
     "eleven logins",
-    `{"IdentityPoolId":"${POOL}","Logins":${JSON.stringify(Object.fromEntries([..."abcdefghijk"].map((name) => [name, "a"])))}}`,
-    INVALID,
+    `{"IdentityPoolId":"${pool}","Logins":${JSON.stringify(Object.fromEntries([..."abcdefghijk"].map((name) => [name, "a"])))}}`,
+    invalid,
   ],
 ];
 
 export const bodies: readonly Body[] = [
   ...types,
-  ...texts.map(([what, body, answer]) => [what, JSON_11, body, answer] as const),
+  ...texts.map(([what, body, answer]) => [what, json11, body, answer] as const),
 ];
 
 /** What follows the dot in a target, which is looked up by name. */

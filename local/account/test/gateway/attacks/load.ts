@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { readerOf } from "./wire";
 
 /** The most file descriptors that this process, like one that it starts, may have open. */
-export const descriptors = (): number => {
+export function descriptors(): number {
   const limit = Number(execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }));
   return Number.isNaN(limit) ? Number.POSITIVE_INFINITY : limit;
-};
+}
 
 /** In a process of its own, for its own descriptors: connections that say `text`, and nothing more. */
 const crowd = `
@@ -26,7 +26,7 @@ const one = () => new Promise((done, fail) => {
 })();`;
 
 /** Opens many connections at once; they stay until `leave`, which says how many the server had not ended. */
-export const gather = async (port: number, many: number, text = "") => {
+export async function gather(port: number, many: number, text = "") {
   const child = spawn(process.execPath, ["-e", crowd, String(port), String(many), text], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -42,10 +42,10 @@ export const gather = async (port: number, many: number, text = "") => {
       return Number(left);
     },
   };
-};
+}
 
 /** Sends a body of `bytes` until the server has answered or ended it: the status, and how much it took. */
-export const flood = async (port: number, head: string, bytes: number, framed = false) => {
+export async function flood(port: number, head: string, bytes: number, framed = false) {
   const socket = connect(port, "127.0.0.1");
   const reader = readerOf(socket);
   const answer = reader.next();
@@ -53,14 +53,15 @@ export const flood = async (port: number, head: string, bytes: number, framed = 
   void answer.then(() => {
     state.answered = true;
   });
-  const block = framed ? Buffer.concat([Buffer.from("100000\r\n"), MB, Buffer.from("\r\n")]) : MB;
+  const block = framed ? Buffer.concat([Buffer.from("100000\r\n"), mb, Buffer.from("\r\n")]) : mb;
   socket.write(head);
-  for (let sent = 0; sent < bytes && !state.answered; sent += MB.length)
+  for (let sent = 0; sent < bytes && !state.answered; sent += mb.length) {
     if (!socket.write(block)) await Promise.race([once(socket, "drain"), answer]);
+  }
   const heard = await answer;
   const taken = socket.bytesWritten - socket.writableLength;
   socket.destroy();
   return { status: heard?.status ?? 0, text: heard?.text ?? "", taken };
-};
+}
 
-const MB = Buffer.alloc(2 ** 20, "a");
+const mb = Buffer.alloc(2 ** 20, "a");

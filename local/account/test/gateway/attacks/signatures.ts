@@ -10,11 +10,11 @@ export type Signed = readonly [
   later?: number,
 ];
 
-const JSON_HEADERS = {
+const jsonHeaders = {
   "content-type": "application/x-amz-json-1.1",
   "x-amz-target": "AmazonSSM.GetParameter",
 };
-const ssm = { service: "ssm", headers: JSON_HEADERS, body: '{"Name":"/a"}' };
+const ssm = { service: "ssm", headers: jsonHeaders, body: '{"Name":"/a"}' };
 const form = (body: string) => ({
   service: "sts",
   headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -24,34 +24,34 @@ const whoami = form("Action=GetCallerIdentity&Version=2011-06-15");
 const read = (given: Given) => given.signed(ssm);
 const asAlice = (given: Given) => given.signed({ ...ssm, keys: given.alice });
 
-const SERVED = /^200 \{"Parameter":.*the-value/;
-const IDENTIFIED = /^200 <GetCallerIdentityResponse/;
-const MISMATCH =
+const served = /^200 \{"Parameter":.*the-value/;
+const identified = /^200 <GetCallerIdentityResponse/;
+const mismatch =
   /^400 .*InvalidSignatureException","message":"The request signature we calculated does not match/;
-const INVALID_TOKEN =
+const invalidToken =
   /^400 .*UnrecognizedClientException","message":"The security token included in the request is invalid\./;
-const UNKNOWN = /^40[04] .*UnknownOperationException/;
-const INCOMPLETE = /^400 .*IncompleteSignatureException/;
-const SCOPE = /^400 .*InvalidSignatureException.*Credential should be scoped/;
-const NOT_SIGNED = /^400 .*InvalidSignatureException.*must be a 'SignedHeader'/;
+const unknown = /^40[04] .*UnknownOperationException/;
+const incomplete = /^400 .*IncompleteSignatureException/;
+const scope = /^400 .*InvalidSignatureException.*Credential should be scoped/;
+const notSigned = /^400 .*InvalidSignatureException.*must be a 'SignedHeader'/;
 
 /** In a header, for a JSON service. Texts: see sigv4/refusal.ts. */
 const json: readonly Signed[] = [
-  ["as it was signed", read, SERVED],
-  ["of a session", asAlice, SERVED],
-  ["again after 14 minutes", read, SERVED, 14],
+  ["as it was signed", read, served],
+  ["of a session", asAlice, served],
+  ["again after 14 minutes", read, served, 14],
   ["again after 16 minutes", read, /InvalidSignatureException.*Signature expired/, 16],
   ["from 16 minutes ahead", read, /InvalidSignatureException.*Signature not yet current/, -16],
-  ["with another body", async (g) => ({ ...(await read(g)), body: '{"Name":"/b"}' }), MISMATCH],
+  ["with another body", async (g) => ({ ...(await read(g)), body: '{"Name":"/b"}' }), mismatch],
   [
     "with a body that says the same",
     async (g) => ({ ...(await read(g)), body: '{"Name": "/a"}' }),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with another target",
     async (g) => replaced(await read(g), "x-amz-target", () => "AmazonSSM.GetParameters"),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with the target of another service",
@@ -63,31 +63,31 @@ const json: readonly Signed[] = [
       ),
     /scoped to correct service/,
   ],
-  ["with a query", async (g) => ({ ...(await read(g)), target: "/?a=1" }), MISMATCH],
+  ["with a query", async (g) => ({ ...(await read(g)), target: "/?a=1" }), mismatch],
   [
     "for another host of ours",
     async (g) => replaced(await read(g), "host", (h) => h.replace("127.0.0.1", "localhost")),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with another content type",
     async (g) => replaced(await read(g), "content-type", () => "application/json"),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with a header that nobody signed",
     async (g) => added(await read(g), "x-amz-user-agent", "x"),
-    NOT_SIGNED,
+    notSigned,
   ],
-  ["with two targets", async (g) => added(await read(g), "x-amz-target"), UNKNOWN],
-  ["with two Authorizations", async (g) => added(await read(g), "authorization"), INCOMPLETE],
-  ["with two content types", async (g) => added(await read(g), "content-type"), UNKNOWN],
+  ["with two targets", async (g) => added(await read(g), "x-amz-target"), unknown],
+  ["with two Authorizations", async (g) => added(await read(g), "authorization"), incomplete],
+  ["with two content types", async (g) => added(await read(g), "content-type"), unknown],
   [
     "with two dates",
     async (g) => added(await read(g), "x-amz-date"),
     /InvalidSignatureException|IncompleteSignature/,
   ],
-  ["with two tokens", async (g) => added(await asAlice(g), "x-amz-security-token"), INVALID_TOKEN],
+  ["with two tokens", async (g) => added(await asAlice(g), "x-amz-security-token"), invalidToken],
   [
     "with the target in the query",
     async (g) => ({
@@ -96,15 +96,15 @@ const json: readonly Signed[] = [
     }),
     /^404 .*does not support POST/,
   ],
-  ["by GET", (g) => g.signed({ ...ssm, method: "PUT" }), UNKNOWN],
-  ["to another path", (g) => g.signed({ ...ssm, path: "/a" }), UNKNOWN],
+  ["by GET", (g) => g.signed({ ...ssm, method: "PUT" }), unknown],
+  ["to another path", (g) => g.signed({ ...ssm, path: "/a" }), unknown],
   ["to an API that is none", (g) => g.signed({ ...ssm, path: "/_api/none" }), /^404 /],
   [
     "in the scope of another service",
     (g) => g.signed({ ...ssm, service: "sts" }),
     /scoped to correct service/,
   ],
-  ["in the scope of another region", (g) => g.signed({ ...ssm, region: "eu-west-1" }), SCOPE],
+  ["in the scope of another region", (g) => g.signed({ ...ssm, region: "eu-west-1" }), scope],
   [
     "in the scope of another day",
     async (g) =>
@@ -114,87 +114,87 @@ const json: readonly Signed[] = [
   [
     "with the token of another's session",
     (g) => g.signed({ ...ssm, keys: { ...g.alice, sessionToken: g.bob.sessionToken ?? "" } }),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "with the secret of another's session",
     (g) => g.signed({ ...ssm, keys: { ...g.alice, secretAccessKey: g.bob.secretAccessKey } }),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with a token that was cut",
     async (g) => replaced(await asAlice(g), "x-amz-security-token", (t) => t.slice(0, -1)),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "with a token that goes on",
     async (g) => replaced(await asAlice(g), "x-amz-security-token", (t) => `${t}A`),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "with an empty token",
     async (g) => replaced(await asAlice(g), "x-amz-security-token", () => ""),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "without its token",
     async (g) => without(await asAlice(g), "x-amz-security-token"),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "with a token beside a key that has none",
     (g) => g.signed({ ...ssm, keys: { ...g.deployer, sessionToken: g.alice.sessionToken ?? "" } }),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "of a key in lower case",
     (g) =>
       g.signed({ ...ssm, keys: { ...g.alice, accessKeyId: g.alice.accessKeyId.toLowerCase() } }),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "of a key that was cut",
     (g) =>
       g.signed({ ...ssm, keys: { ...g.alice, accessKeyId: g.alice.accessKeyId.slice(0, -1) } }),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "of a key called __proto__",
     (g) => g.signed({ ...ssm, keys: { ...g.alice, accessKeyId: "__proto__" } }),
-    INVALID_TOKEN,
+    invalidToken,
   ],
   [
     "with a body that is not signed",
     (g) =>
       g.signed({
         ...ssm,
-        headers: { ...JSON_HEADERS, "x-amz-content-sha256": "UNSIGNED-PAYLOAD" },
+        headers: { ...jsonHeaders, "x-amz-content-sha256": "UNSIGNED-PAYLOAD" },
       }),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with a body in chunks",
     (g) =>
       g.signed({
         ...ssm,
-        headers: { ...JSON_HEADERS, "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" },
+        headers: { ...jsonHeaders, "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" },
       }),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with a body in signed chunks",
     (g) =>
       g.signed({
         ...ssm,
-        headers: { ...JSON_HEADERS, "x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" },
+        headers: { ...jsonHeaders, "x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" },
       }),
-    MISMATCH,
+    mismatch,
   ],
   [
     "with the hash of another body",
     (g) =>
-      g.signed({ ...ssm, headers: { ...JSON_HEADERS, "x-amz-content-sha256": "0".repeat(64) } }),
-    MISMATCH,
+      g.signed({ ...ssm, headers: { ...jsonHeaders, "x-amz-content-sha256": "0".repeat(64) } }),
+    mismatch,
   ],
 ];
 
@@ -203,8 +203,8 @@ const presigned = (given: Given, expires: string, change: object = {}) =>
   given.signed({ ...whoami, path: `/?X-Amz-Expires=${expires}`, presigned: true, ...change });
 
 const query: readonly Signed[] = [
-  ["as a form", (g) => g.signed(whoami), IDENTIFIED],
-  ["in its query", (g) => presigned(g, "60"), IDENTIFIED],
+  ["as a form", (g) => g.signed(whoami), identified],
+  ["in its query", (g) => presigned(g, "60"), identified],
   [
     "in its query, again and late",
     (g) => presigned(g, "60"),
@@ -250,12 +250,12 @@ const query: readonly Signed[] = [
   [
     "as a form with two actions",
     (g) => g.signed(form("Action=GetCallerIdentity&Action=AssumeRole&Version=2011-06-15")),
-    IDENTIFIED,
+    identified,
   ],
   [
     "as a form with another action in its query",
     (g) => g.signed({ ...whoami, path: "/?Action=AssumeRole" }),
-    IDENTIFIED,
+    identified,
   ],
   [
     "as a form that says it is JSON",
@@ -266,33 +266,33 @@ const query: readonly Signed[] = [
 
 /** What a page of another site can have a browser send; the deployer's key is in the documentation. */
 const page = (given: Given, headers: Record<string, string>, keys = given.deployer) =>
-  given.signed({ ...ssm, keys, headers: { ...JSON_HEADERS, ...headers } });
-const FOREIGN = /^403 .*AccessDenied.*A page of another machine/;
+  given.signed({ ...ssm, keys, headers: { ...jsonHeaders, ...headers } });
+const foreign = /^403 .*AccessDenied.*A page of another machine/;
 
 const pages: readonly Signed[] = [
-  ["by a page of this machine", (g) => page(g, { origin: "http://localhost:5173" }), SERVED],
-  ["by a page of this machine, https", (g) => page(g, { origin: "https://app.localhost" }), SERVED],
+  ["by a page of this machine", (g) => page(g, { origin: "http://localhost:5173" }), served],
+  ["by a page of this machine, https", (g) => page(g, { origin: "https://app.localhost" }), served],
   [
     "by a foreign page with keys of its own",
     (g) => page(g, { origin: "https://evil.example" }, g.alice),
-    SERVED,
+    served,
   ],
-  ["by a foreign page", (g) => page(g, { origin: "https://evil.example" }), FOREIGN],
-  ["by a page without an origin", (g) => page(g, { origin: "null" }), FOREIGN],
+  ["by a foreign page", (g) => page(g, { origin: "https://evil.example" }), foreign],
+  ["by a page without an origin", (g) => page(g, { origin: "null" }), foreign],
   [
     "by a page that begins as ours",
     (g) => page(g, { origin: "http://localhost.evil.example" }),
-    FOREIGN,
+    foreign,
   ],
   [
     "by a page of a browser extension",
     (g) => page(g, { origin: "chrome-extension://localhost" }),
-    FOREIGN,
+    foreign,
   ],
   [
     "by a foreign page's form, without a preflight",
     async (g) => added(await presigned(g, "60"), "origin", "https://evil.example"),
-    FOREIGN,
+    foreign,
   ],
   [
     "by a foreign page's image",
@@ -308,7 +308,7 @@ const pages: readonly Signed[] = [
         "cross-site",
       ),
     }),
-    FOREIGN,
+    foreign,
   ],
 ];
 

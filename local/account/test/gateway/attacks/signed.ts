@@ -30,7 +30,7 @@ export interface ToSign {
 }
 
 /** Signs by a signer that the account has no part in. */
-export const sign = async ({ endpoint, keys, time, ...request }: ToSign): Promise<Sent> => {
+export async function sign({ endpoint, keys, time, ...request }: ToSign): Promise<Sent> {
   const { service, path = "/", body = "", presigned = false } = request;
   const method = request.method ?? "POST";
   const signer = new AwsV4Signer({
@@ -53,30 +53,36 @@ export const sign = async ({ endpoint, keys, time, ...request }: ToSign): Promis
     headers: [["host", host], ...headers],
     body,
   };
-};
+}
 
 const basic = (time: Date) => time.toISOString().replace(/[-:]|\.\d+/g, "");
 
-export const bytesOf = ({ method, target, headers, body }: Sent): Buffer => {
+export function bytesOf({ method, target, headers, body }: Sent): Buffer {
   const bytes = Buffer.from(body, "latin1");
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   const head = `${method} ${target} HTTP/1.1\r\n${lines}content-length: ${bytes.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head, "latin1"), bytes]);
-};
+}
 
 /** Changes made to a request after it was signed. */
-export const replaced = (sent: Sent, name: string, to: (value: string) => string): Sent => ({
-  ...sent,
-  headers: sent.headers.map(([key, value]) => [key, key === name ? to(value) : value] as const),
-});
-export const added = (sent: Sent, name: string, value?: string): Sent => ({
-  ...sent,
-  headers: [
-    ...sent.headers,
-    [name, value ?? sent.headers.find(([key]) => key === name)?.[1] ?? ""] as const,
-  ],
-});
-export const without = (sent: Sent, name: string): Sent => ({
-  ...sent,
-  headers: sent.headers.filter(([key]) => key !== name),
-});
+export function replaced(sent: Sent, name: string, to: (value: string) => string): Sent {
+  return {
+    ...sent,
+    headers: sent.headers.map(([key, value]) => [key, key === name ? to(value) : value] as const),
+  };
+}
+export function added(sent: Sent, name: string, value?: string): Sent {
+  return {
+    ...sent,
+    headers: [
+      ...sent.headers,
+      [name, value ?? sent.headers.find(([key]) => key === name)?.[1] ?? ""] as const,
+    ],
+  };
+}
+export function without(sent: Sent, name: string): Sent {
+  return {
+    ...sent,
+    headers: sent.headers.filter(([key]) => key !== name),
+  };
+}

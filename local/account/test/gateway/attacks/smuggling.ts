@@ -8,10 +8,10 @@ export interface Smuggled {
   readonly closed: boolean;
 }
 
-const TARGET = "X-Amz-Target: AmazonSSM.GetParameter";
-const TYPE = "Content-Type: application/x-amz-json-1.1";
+const target = "X-Amz-Target: AmazonSSM.GetParameter";
+const type = "Content-Type: application/x-amz-json-1.1";
 /** An unsigned request that is told so, with its body. */
-const ASKED = 400;
+const asked = 400;
 
 const request = (host: string, lines: readonly string[], body = "", start = "POST / HTTP/1.1") =>
   `${[start, ...(host === "" ? [] : [`Host: ${host}`]), ...lines].join("\r\n")}\r\n\r\n${body}`;
@@ -51,8 +51,8 @@ const lengths: readonly [what: string, lines: Lines, body: string][] = [
 const lines: readonly [what: string, lines: Lines][] = [
   ["a header folded over two lines", ["X-A: a\r\n b"]],
   ["a target folded over two lines", ["X-Amz-Target: AmazonSSM\r\n .GetParameter"]],
-  ["a bare CR in a header", [`X-A: a\r${TARGET}`]],
-  ["a bare LF between headers", [`X-A: a\n${TARGET}`]],
+  ["a bare CR in a header", [`X-A: a\r${target}`]],
+  ["a bare LF between headers", [`X-A: a\n${target}`]],
   ["a NUL in a header", ["X-A: a\0b"]],
   ["a space before a colon", ["X-Amz-Target : AmazonSSM.GetParameter"]],
   ["a header without a colon", ["X-A"]],
@@ -97,12 +97,12 @@ const starts: readonly [what: string, start: string, status: number, closed: boo
 
 /** What is HTTP, if seldom seen: served as the one request that it is. */
 const served: readonly [what: string, lines: Lines, body: string][] = [
-  ["chunks", [TARGET, "Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n"],
-  ["chunks with extensions", [TARGET, "Transfer-Encoding: chunked"], "2;a=b\r\n{}\r\n0\r\n\r\n"],
-  ["an encoding of two names", [TARGET, "Transfer-Encoding: identity, chunked"], "0\r\n\r\n"],
-  ["an offer of HTTP/2", [TARGET, "Connection: Upgrade", "Upgrade: h2c"], ""],
-  ["a target after 10,000 headers", [...Array<string>(10_000).fill("a:b"), TARGET], ""],
-  ["a body that is a request", [TARGET, "Content-Length: 25"], "GET /_health HTTP/1.1\r\n\r\n"],
+  ["chunks", [target, "Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n"],
+  ["chunks with extensions", [target, "Transfer-Encoding: chunked"], "2;a=b\r\n{}\r\n0\r\n\r\n"],
+  ["an encoding of two names", [target, "Transfer-Encoding: identity, chunked"], "0\r\n\r\n"],
+  ["an offer of HTTP/2", [target, "Connection: Upgrade", "Upgrade: h2c"], ""],
+  ["a target after 10,000 headers", [...Array<string>(10_000).fill("a:b"), target], ""],
+  ["a body that is a request", [target, "Content-Length: 25"], "GET /_health HTTP/1.1\r\n\r\n"],
 ];
 
 const portOf = (host: string) => host.slice(host.indexOf(":") + 1);
@@ -110,19 +110,19 @@ const portOf = (host: string) => host.slice(host.indexOf(":") + 1);
 export const smuggled: readonly Smuggled[] = [
   ...lengths.map(([what, extra, body]) => ({
     what,
-    bytes: (host: string) => request(host, [TARGET, ...extra], body),
+    bytes: (host: string) => request(host, [target, ...extra], body),
     status: 400,
     closed: true,
   })),
   ...lines.map(([what, extra]) => ({
     what,
-    bytes: (host: string) => request(host, [...extra, TARGET]),
+    bytes: (host: string) => request(host, [...extra, target]),
     status: 400,
     closed: true,
   })),
   ...hosts.map(([what, named, status]) => ({
     what,
-    bytes: (host: string) => request("", [...named(host), TARGET]),
+    bytes: (host: string) => request("", [...named(host), target]),
     status,
     closed: true,
   })),
@@ -134,26 +134,26 @@ export const smuggled: readonly Smuggled[] = [
   })),
   ...served.map(([what, extra, body]) => ({
     what,
-    bytes: (host: string) => request(host, [...extra, TYPE], body),
-    status: ASKED,
+    bytes: (host: string) => request(host, [...extra, type], body),
+    status: asked,
     closed: false,
   })),
   {
     what: "a target after the body",
     bytes: (host) =>
-      request(host, ["Transfer-Encoding: chunked"], `2\r\n{}\r\n0\r\n${TARGET}\r\n\r\n`),
+      request(host, ["Transfer-Encoding: chunked"], `2\r\n{}\r\n0\r\n${target}\r\n\r\n`),
     status: 403,
     closed: false,
   },
   {
     what: "an expectation that nobody has",
-    bytes: (host) => request(host, [TARGET, "Expect: 200-maybe"]),
+    bytes: (host) => request(host, [target, "Expect: 200-maybe"]),
     status: 417,
     closed: false,
   },
   {
     what: "no Host in HTTP/1.0",
-    bytes: () => request("", [TARGET], "", "POST / HTTP/1.0"),
+    bytes: () => request("", [target], "", "POST / HTTP/1.0"),
     status: 421,
     closed: true,
   },
@@ -166,7 +166,7 @@ export const smuggled: readonly Smuggled[] = [
   {
     what: "extensions of a chunk of 1 MB",
     bytes: (host) =>
-      request(host, [TARGET, "Transfer-Encoding: chunked"], `2;a=${"a".repeat(2 ** 20)}\r\n`),
+      request(host, [target, "Transfer-Encoding: chunked"], `2;a=${"a".repeat(2 ** 20)}\r\n`),
     status: 413,
     closed: true,
   },

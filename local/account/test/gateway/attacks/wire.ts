@@ -13,7 +13,7 @@ export interface Heard {
  * Says these very bytes on a connection of their own, and gives back the first answer. If the connection
  * is open after it, the next answer on it has to be the one to a question that is asked only then.
  */
-export const say = async (port: number, bytes: Buffer): Promise<Heard> => {
+export async function say(port: number, bytes: Buffer): Promise<Heard> {
   const socket = connect(port, "127.0.0.1");
   const reader = readerOf(socket);
   socket.write(bytes);
@@ -27,10 +27,10 @@ export const say = async (port: number, bytes: Buffer): Promise<Heard> => {
   const { status, text } = first;
   const stray = expected ? reader.rest() : second.text;
   return { status, text, closed: second === undefined, stray };
-};
+}
 
 /** The answers on a connection, one by one; `undefined` once it has ended. */
-export const readerOf = (socket: Socket) => {
+export function readerOf(socket: Socket) {
   const state = { bytes: Buffer.alloc(0), ended: false, wake: () => {} };
   socket.on("data", (chunk: Buffer) => {
     state.bytes = Buffer.concat([state.bytes, chunk]);
@@ -57,7 +57,7 @@ export const readerOf = (socket: Socket) => {
     }
   };
   return { next, rest: () => state.bytes.toString("latin1") };
-};
+}
 
 /** One byte is one character here. */
 const readAnswer = (text: string, ended: boolean) => {
@@ -69,10 +69,11 @@ const readAnswer = (text: string, ended: boolean) => {
   if (status === 100) return undefined;
 
   const length = Number(/\r\ncontent-length: (\d+)/.exec(head)?.[1] ?? Number.NaN);
-  if (length >= 0)
+  if (length >= 0) {
     return text.length < start + length
       ? undefined
       : { status, text: text.slice(start, start + length), length: start + length };
+  }
   if (head.includes("transfer-encoding: chunked")) {
     const last = text.indexOf("0\r\n\r\n", start);
     const body = text.slice(start, last).replace(/[0-9a-f]+\r\n(.*)\r\n/gs, "$1");

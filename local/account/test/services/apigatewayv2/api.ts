@@ -16,7 +16,7 @@ const code = `export const handler = async (event) => {
 export const accessLogGroup = "/aws/vendedlogs/apis/test";
 
 /** For tests: an account with an HTTP API whose function answers with the event that it was given. */
-export const testApi = async () => {
+export async function testApi() {
   const account = await testAccount();
   const client = new ApiGatewayV2Client(account.options);
   const { FunctionArn: IntegrationUri = "" } = await account.create("api", { "index.mjs": code });
@@ -42,8 +42,9 @@ export const testApi = async () => {
     }),
   );
   const Target = `integrations/${IntegrationId}`;
-  for (const RouteKey of ["GET /open/{id}", "POST /open/{id}", "GET /fails"])
+  for (const RouteKey of ["GET /open/{id}", "POST /open/{id}", "GET /fails"]) {
     await client.send(new CreateRouteCommand({ ApiId, RouteKey, Target }));
+  }
   await client.send(
     new CreateRouteCommand({
       ApiId,
@@ -76,6 +77,6 @@ export const testApi = async () => {
   const get = (path: string, init: RequestInit = {}) =>
     fetch(`${account.endpoint}/_api/${ApiId}${path}`, init);
   return { account, ApiId, get };
-};
+}
 
 export type TestApi = Awaited<ReturnType<typeof testApi>>;

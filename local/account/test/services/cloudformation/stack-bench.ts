@@ -24,7 +24,7 @@ const caller: Principal = {
 type Event = Record<string, unknown>;
 
 /** CloudFormation by itself, on a real store, with made-up resource types and a made-up Lambda. */
-export const stackBench = async () => {
+export async function stackBench() {
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-cloudformation-"));
   const events: Event[] = [];
   const bench = { answer: (_event: Event): object | string | undefined => undefined };
@@ -99,7 +99,7 @@ export const stackBench = async () => {
       await rm(dataDir, { recursive: true });
     },
   };
-};
+}
 
 /** PUTs the answer, with the ids that every answer repeats. */
 const respond = (account: Account, event: Event, answer: object | string) => {
@@ -110,8 +110,10 @@ const respond = (account: Account, event: Event, answer: object | string) => {
   completeCustomResource(account, token, Buffer.from(body));
 };
 
-export const thing = (Properties: object = {}, rest: object = {}) => ({
-  Type: "Test::Thing",
-  Properties,
-  ...rest,
-});
+export function thing(Properties: object = {}, rest: object = {}) {
+  return {
+    Type: "Test::Thing",
+    Properties,
+    ...rest,
+  };
+}

@@ -10,7 +10,7 @@ import {
 import { resourceType } from "../../../src/services/cloudformation/resource-types/resource-type";
 
 /** A made-up resource type that keeps its things in a map, and fails when it is told to. */
-export const things = () => {
+export function things() {
   const held = new Map<string, string>();
   const log: string[] = [];
 
@@ -54,4 +54,4 @@ export const things = () => {
     return name.startsWith("Custom::") ? customResource(name) : undefined;
   };
   return { held, log, findType };
-};
+}

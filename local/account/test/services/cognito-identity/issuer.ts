@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 
 /** A throwaway OpenID Connect issuer on this machine; its `iss` ends with a slash, as Auth0's does. */
-export const startIssuer = async () => {
+export async function startIssuer() {
   const first = await generateKeyPair("RS256", { extractable: true });
   const keys = [{ ...(await exportJWK(first.publicKey)), kid: "1", use: "sig" }];
   const served = { discovery: 0, keys: 0 };
@@ -62,6 +62,6 @@ export const startIssuer = async () => {
       await once(server, "close");
     },
   };
-};
+}
 
 export type Issuer = Awaited<ReturnType<typeof startIssuer>>;

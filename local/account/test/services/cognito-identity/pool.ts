@@ -5,8 +5,8 @@ import { iam } from "../../../src/services/iam/service";
 import { callAs } from "../iam/account";
 import type { Issuer } from "./issuer";
 
-export const trustOf = (pool: string) =>
-  JSON.stringify({
+export function trustOf(pool: string) {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       {
@@ -20,9 +20,10 @@ export const trustOf = (pool: string) =>
       },
     ],
   });
+}
 
 /** A provider for the issuer, a pool that trusts it and nothing else, and the role of who signs in. */
-export const givenPool = async (account: Account, deployer: Principal, issuer: Issuer) => {
+export async function givenPool(account: Account, deployer: Principal, issuer: Issuer) {
   const inIam = callAs(account, await iam(account), deployer);
   const service = await cognitoIdentity(account);
   const admin = callAs(account, service, deployer);
@@ -48,4 +49,4 @@ export const givenPool = async (account: Account, deployer: Principal, issuer: I
     providerArn: String(provider.OpenIDConnectProviderArn),
     anyone: callAs(account, service, anonymous),
   };
-};
+}

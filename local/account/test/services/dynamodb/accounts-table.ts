@@ -10,18 +10,24 @@ import { tableServer, temporaryFolder } from "./table-server";
 
 export const TableName = "accounts";
 
-export const key = (id: string) => ({ id: { S: id } });
+export function key(id: string) {
+  return { id: { S: id } };
+}
 
-export const put = (id: string, more: Record<string, AttributeValue> = {}): TransactWriteItem => ({
-  Put: { TableName, Item: { ...key(id), ...more } },
-});
+export function put(id: string, more: Record<string, AttributeValue> = {}): TransactWriteItem {
+  return {
+    Put: { TableName, Item: { ...key(id), ...more } },
+  };
+}
 
-export const onlyNew = (id: string): TransactWriteItem => ({
-  Put: { TableName, Item: key(id), ConditionExpression: "attribute_not_exists(id)" },
-});
+export function onlyNew(id: string): TransactWriteItem {
+  return {
+    Put: { TableName, Item: key(id), ConditionExpression: "attribute_not_exists(id)" },
+  };
+}
 
 /** For tests of transactions: a table of accounts by their id, which goes when the file's tests are over. */
-export const accountsTable = async (options: Parameters<typeof tableServer>[1] = {}) => {
+export async function accountsTable(options: Parameters<typeof tableServer>[1] = {}) {
   const folder = await temporaryFolder();
   const { client, close } = await tableServer(folder.dir, options);
   afterAll(async () => {
@@ -50,4 +56,4 @@ export const accountsTable = async (options: Parameters<typeof tableServer>[1] =
       (await client.send(new GetItemCommand({ TableName, Key: key(id), ConsistentRead: true })))
         .Item,
   };
-};
+}

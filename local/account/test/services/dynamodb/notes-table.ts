@@ -7,10 +7,12 @@ export const TableName = "notes";
 export const tableArn = "arn:aws:dynamodb:eu-west-1:000000000000:table/notes";
 export const me = { S: "me" };
 export const you = { S: "you" };
-export const row = (holder: object, id = "1") => ({ holder, id: { S: id } });
+export function row(holder: object, id = "1") {
+  return { holder, id: { S: id } };
+}
 
 /** One table of rows that have holders, and what a request on it asks. */
-export const notesTable = async () => {
+export async function notesTable() {
   const folder = await temporaryFolder();
   const account = testAccount(folder.dir);
   const service = await dynamodb(account);
@@ -25,14 +27,16 @@ export const notesTable = async () => {
       await folder.remove();
     },
   };
-};
+}
 
 /** An ask in short, as the cases write it. */
-export const ask = (action: string, keys: string[] | undefined, resource = TableName) => ({
-  action,
-  resource,
-  keys,
-});
+export function ask(action: string, keys: string[] | undefined, resource = TableName) {
+  return {
+    action,
+    resource,
+    keys,
+  };
+}
 
 const asked = async (account: Account, service: Service, operation: string, input: object) => {
   const { asks } = await prepare(account, service, operation, JSON.parse(JSON.stringify(input)));

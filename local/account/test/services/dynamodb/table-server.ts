@@ -11,41 +11,43 @@ import type { Service } from "../../../src/service";
 import { dynamodb } from "../../../src/services/dynamodb/dynamodb";
 
 /** An account of which the service needs only the folder. */
-export const testAccount = (dataDir: string, now = () => new Date()): Account => ({
-  id: "000000000000",
-  region: "eu-west-1",
-  endpoint: "http://localhost:4566",
-  dataDir,
-  store: {
-    collection: () => {
-      throw new Error("DynamoDB keeps what it has in its own folder.");
+export function testAccount(dataDir: string, now = () => new Date()): Account {
+  return {
+    id: "000000000000",
+    region: "eu-west-1",
+    endpoint: "http://localhost:4566",
+    dataDir,
+    store: {
+      collection: () => {
+        throw new Error("DynamoDB keeps what it has in its own folder.");
+      },
+      close: async () => undefined,
     },
-    close: async () => undefined,
-  },
-  now,
-  call: async () => {
-    throw new Error("DynamoDB calls no other service.");
-  },
-  record: () => undefined,
-});
+    now,
+    call: async () => {
+      throw new Error("DynamoDB calls no other service.");
+    },
+    record: () => undefined,
+  };
+}
 
-export const temporaryFolder = async () => {
+export async function temporaryFolder() {
   const dir = await mkdtemp(join(tmpdir(), "dynamodb-"));
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
-};
+}
 
 /** What an operation asks, and its answer, without HTTP. */
-export const prepare = async (account: Account, service: Service, name: string, input: unknown) => {
+export async function prepare(account: Account, service: Service, name: string, input: unknown) {
   const operation = service.operations[name];
   if (!operation) throw new Error(`no operation ${name}`);
   return operation(input, { account, principal: anonymous, requestId: "test", arrivedAt: 0 });
-};
+}
 
 /** The service over HTTP for the official SDK; `allow` decides in IAM's place. */
-export const tableServer = async (
+export async function tableServer(
   dataDir: string,
   { allow = () => true, now }: { allow?: (ask: Ask) => boolean; now?: () => Date } = {},
-) => {
+) {
   const account = testAccount(dataDir, now);
   const service = await dynamodb(account);
   const answer = async (target: string, body: string) => {
@@ -84,7 +86,7 @@ export const tableServer = async (
     await service.close?.();
   };
   return { account, service, client, close };
-};
+}
 
 /** As the door writes JSON: times as epoch seconds. */
 const toJson = (value: object) => JSON.stringify(datesAsSeconds(value));

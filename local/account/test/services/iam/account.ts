@@ -7,7 +7,7 @@ import { findCredentials } from "../../../src/credentials";
 import type { DecisionEntry } from "../../../src/gateway/decisions";
 import { perform } from "../../../src/gateway/perform";
 import type { Service } from "../../../src/service";
-import { DEPLOYER_ACCESS_KEY_ID, ensureDeployer } from "../../../src/services/iam/deployer";
+import { deployerAccessKeyId, ensureDeployer } from "../../../src/services/iam/deployer";
 
 /** A store that forgets: what the real one holds in memory, without a disk. */
 const memoryStore = (): Store => {
@@ -25,7 +25,7 @@ const memoryStore = (): Store => {
 };
 
 /** An account in memory for tests, with what was put on record, a clock to move, and its deployer. */
-export const testAccount = async () => {
+export async function testAccount() {
   const recorded: DecisionEntry[] = [];
   const clock = { ahead: 0 };
   const account: Account = {
@@ -39,14 +39,13 @@ export const testAccount = async () => {
     record: (entry) => recorded.push(entry),
   };
   await ensureDeployer(account);
-  const deployer = findCredentials(account, DEPLOYER_ACCESS_KEY_ID)?.principal ?? anonymous;
+  const deployer = findCredentials(account, deployerAccessKeyId)?.principal ?? anonymous;
   return { account, recorded, clock, deployer };
-};
+}
 
 /** Calls a service as the door does, decision and all. */
-export const callAs =
-  (account: Account, service: Service, principal: Principal) =>
-  async (operation: string, input: object = {}): Promise<Record<string, unknown>> => {
+export function callAs(account: Account, service: Service, principal: Principal) {
+  return async (operation: string, input: object = {}): Promise<Record<string, unknown>> => {
     const output = await perform({
       account,
       service,
@@ -58,3 +57,4 @@ export const callAs =
     });
     return { ...output };
   };
+}

@@ -3,25 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { findCredentials, issueSession } from "../../../src/credentials";
-import {
-  DEPLOYER_ACCESS_KEY_ID,
-  DEPLOYER_SECRET_ACCESS_KEY,
-} from "../../../src/services/iam/deployer";
+import { deployerAccessKeyId, deployerSecretAccessKey } from "../../../src/services/iam/deployer";
 import { trustedFile } from "../../../src/services/iot/certificate/trusted-file";
 import { type EmbeddedAwsAccount, startAccount } from "../../../src/start-account";
 import { type MqttClient, openClient } from "./mqtt-client";
 import { hello } from "./packets";
 import { type Keys, signedAddress } from "./signed-address";
 
-export const DEPLOYER = {
-  accessKeyId: DEPLOYER_ACCESS_KEY_ID,
-  secretAccessKey: DEPLOYER_SECRET_ACCESS_KEY,
+export const deployerKeys = {
+  accessKeyId: deployerAccessKeyId,
+  secretAccessKey: deployerSecretAccessKey,
 };
 const started: { dir?: string; aws?: EmbeddedAwsAccount; host?: string; ca?: string } = {};
 const clients: MqttClient[] = [];
 
 /** Gives the tests of a file an account with a broker. */
-export const brokerAccount = () => {
+export function brokerAccount() {
   beforeAll(async () => {
     started.dir = await mkdtemp(join(tmpdir(), "iot-"));
     started.aws = await startAccount({ dataDir: started.dir, port: 0 });
@@ -45,20 +42,20 @@ export const brokerAccount = () => {
     await started.aws?.close();
     if (started.dir !== undefined) await rm(started.dir, { recursive: true, force: true });
   });
-};
+}
 
-export const aws = () => {
+export function aws() {
   if (started.aws === undefined) throw new Error("not started");
   return started.aws;
-};
+}
 const call = (service: string, operation: string, input: object) => {
-  const deployer = findCredentials(aws().account, DEPLOYER_ACCESS_KEY_ID);
+  const deployer = findCredentials(aws().account, deployerAccessKeyId);
   if (deployer === undefined) throw new Error("there is no deployer");
   return aws().account.call(deployer.principal, service, operation, input);
 };
 
 /** The keys of a session that may do these things, each an action and a resource. */
-export const allowedTo = async (...grants: [string, string][]): Promise<Keys> => {
+export async function allowedTo(...grants: [string, string][]): Promise<Keys> {
   const Statement = grants.map(([action, resource]) => ({
     Effect: "Allow",
     Action: `iot:${action}`,
@@ -75,26 +72,26 @@ export const allowedTo = async (...grants: [string, string][]): Promise<Keys> =>
     sessionName: "test",
     durationSeconds: 900,
   });
-};
+}
 
 /** The broker's own: what this machine trusts besides takes longer to read than a test. */
-const firstCertificate = (text: string) => text.slice(0, text.indexOf(END) + END.length);
-const END = "-----END CERTIFICATE-----\n";
+const firstCertificate = (text: string) => text.slice(0, text.indexOf(end) + end.length);
+const end = "-----END CERTIFICATE-----\n";
 
 /** A connection to the broker, closed after the test. */
-export const open = async (keys: Keys = DEPLOYER, signedAt?: Date) => {
+export async function open(keys: Keys = deployerKeys, signedAt?: Date) {
   const client = await openClient(
     signedAddress(started.host ?? "", keys, signedAt),
     started.ca ?? "",
   );
   clients.push(client);
   return client;
-};
+}
 
 /** A client that was let in. */
-export const connect = async (clientId: string, keys?: Keys) => {
+export async function connect(clientId: string, keys?: Keys) {
   const client = await open(keys);
   client.send(hello(clientId));
   expect(await client.next("connack")).toMatchObject({ returnCode: 0 });
   return client;
-};
+}

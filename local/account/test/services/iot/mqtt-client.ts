@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 export type MqttClient = Awaited<ReturnType<typeof openClient>>;
 
 /** @param ca the certificate to trust */
-export const openClient = async (address: string, ca: string) => {
+export async function openClient(address: string, ca: string) {
   const socket = new WebSocket(address, ["mqttv3.1"], { ca });
   const received: Packet[] = [];
   const waiting = new Set<() => void>();
@@ -60,4 +60,4 @@ export const openClient = async (address: string, ca: string) => {
     received,
     end: () => socket.terminate(),
   };
-};
+}

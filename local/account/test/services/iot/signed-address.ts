@@ -10,7 +10,7 @@ export interface Keys {
  * For tests: an address signed as AWS's device SDK for JavaScript does it, written apart from what
  * checks it. The session token is added after the signature, and there is no `X-Amz-Expires`.
  */
-export const signedAddress = (host: string, keys: Keys, signedAt = new Date()) => {
+export function signedAddress(host: string, keys: Keys, signedAt = new Date()) {
   const time = signedAt.toISOString().replace(/[-:]|\.\d+/g, "");
   const scope = [time.slice(0, 8), "us-east-1", "iotdevicegateway", "aws4_request"];
   const query = [
@@ -27,7 +27,7 @@ export const signedAddress = (host: string, keys: Keys, signedAt = new Date()) =
       ? ""
       : `&X-Amz-Security-Token=${encodeURIComponent(keys.sessionToken)}`;
   return `wss://${host}/mqtt?${query}&X-Amz-Signature=${hmac(key, text).toString("hex")}${token}`;
-};
+}
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();

@@ -20,7 +20,7 @@ import { clientOptions } from "../../running-account";
 import { startTestAccount } from "./start-account";
 
 /** For tests: a running account with one role for functions, and the official SDK's clients to it. */
-export const testAccount = async (parent = tmpdir()) => {
+export async function testAccount(parent = tmpdir()) {
   const dataDir = await mkdtemp(join(parent, "lambda-"));
   const aws = await startTestAccount(dataDir);
   const options = clientOptions(aws.endpoint);
@@ -80,12 +80,15 @@ export const testAccount = async (parent = tmpdir()) => {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-};
+}
 
 export type TestAccount = Awaited<ReturnType<typeof testAccount>>;
 
-export const zip = (files: Record<string, string>) =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+export function zip(files: Record<string, string>) {
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+  );
+}
 
 const trust = (Service: string) =>
   JSON.stringify({

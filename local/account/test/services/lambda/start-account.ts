@@ -15,7 +15,7 @@ import { s3 } from "../../../src/services/s3/s3";
 import { sts } from "../../../src/services/sts/service";
 
 /** For tests: the real door and the services that take part, with short waits between the tries of an event. */
-export const startTestAccount = async (dataDir: string) => {
+export async function startTestAccount(dataDir: string) {
   const store = await openStore(join(dataDir, "state"));
   const open: { handler: RequestListener } = { handler: (_, response) => response.end() };
   const server = await listenOnLoopback((request, response) => open.handler(request, response), {
@@ -51,4 +51,4 @@ export const startTestAccount = async (dataDir: string) => {
     await store.close();
   };
   return { account, decisions, endpoint, close };
-};
+}

@@ -6,7 +6,7 @@ import { setUpOnce } from "../../set-up";
 export const Bucket = "assets";
 
 /** For tests: an account with a bucket for the tests of a file; gives the client that reaches it. */
-export const openS3 = () => {
+export function openS3() {
   const at = setUpOnce(
     async () => {
       const { options, end } = await runningAccount();
@@ -20,4 +20,4 @@ export const openS3 = () => {
     },
   );
   return () => at().s3;
-};
+}

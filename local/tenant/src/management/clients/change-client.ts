@@ -8,7 +8,7 @@ import type { ClientChanges } from "./client-body";
  * terraform-provider-auth0 relies on for `client_metadata`; for the groups not verified).
  * @throws ManagementError if the settings do not go together
  */
-export const changeClient = (client: Client, changes: ClientChanges): Client => {
+export function changeClient(client: Client, changes: ClientChanges): Client {
   const { jwt_configuration, refresh_token, client_metadata, ...rest } = changes;
   const metadata = withChanges(client.client_metadata, client_metadata);
   const changed: Client = {
@@ -27,7 +27,7 @@ export const changeClient = (client: Client, changes: ClientChanges): Client => 
   };
   checkTogether(changed);
   return changed;
-};
+}
 
 /** "Expiring" means that the lifetimes count, where the two flags are not given; not verified. */
 const finite = { infinite_token_lifetime: false, infinite_idle_token_lifetime: false };
@@ -49,16 +49,19 @@ const checkTogether = (client: Client) => {
   if (
     client.token_endpoint_auth_method === "none" &&
     client.grant_types.includes("client_credentials")
-  )
+  ) {
     throw refuse("Invalid grant types: client_credentials");
+  }
   const unknown = client.grant_types.filter((type) => !grantTypes.has(type));
   if (unknown.length > 0) throw refuse(`Invalid grant types: ${unknown.join()}`);
-  if (Object.keys(client.client_metadata ?? {}).length > 10)
+  if (Object.keys(client.client_metadata ?? {}).length > 10) {
     throw refuse(
       "Payload validation error: 'Too many properties defined, maximum 10' on property client_metadata.",
     );
-  if (client.organization_usage !== undefined && client.organization_usage !== "deny")
+  }
+  if (client.organization_usage !== undefined && client.organization_usage !== "deny") {
     throw refuse("This local tenant has no organizations: organization_usage can only be deny.");
+  }
 };
 
 const grantTypes: ReadonlySet<string> = new Set([

@@ -73,8 +73,9 @@ test("names need not differ, and a deleted application is gone, however often it
   const first = (await api("POST", "/clients", { name: "twin" })).body.client_id;
   const second = (await api("POST", "/clients", { name: "twin" })).body.client_id;
   expect(first).not.toBe(second);
-  for (const _ of ["once", "twice"])
+  for (const _ of ["once", "twice"]) {
     expect(await api("DELETE", `/clients/${first}`)).toEqual({ status: 204, body: undefined });
+  }
   const gone = {
     statusCode: 404,
     error: "Not Found",

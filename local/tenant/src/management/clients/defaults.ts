@@ -7,30 +7,32 @@ import type { Client } from "./client";
  * issue 48, auth0-cli pull request 160, go-auth0 pull request 569. The lifetimes are those in Auth0's
  * documentation of refresh tokens; the rest follows the recorded answers in go-auth0's tests.
  */
-export const clientDefaults = (appType: Client["app_type"]): Omit<Client, "name"> => ({
-  client_id: randomName(32),
-  client_secret: randomName(64),
-  callbacks: [],
-  allowed_logout_urls: [],
-  web_origins: [],
-  allowed_origins: [],
-  grant_types: grantTypesOf(appType),
-  token_endpoint_auth_method: isPublic(appType) ? "none" : "client_secret_post",
-  is_first_party: true,
-  oidc_conformant: false,
-  sso_disabled: false,
-  cross_origin_authentication: false,
-  jwt_configuration: { alg: "HS256", lifetime_in_seconds: 36_000, secret_encoded: false },
-  refresh_token: {
-    rotation_type: "non-rotating",
-    expiration_type: "non-expiring",
-    leeway: 0,
-    token_lifetime: 31_557_600,
-    idle_token_lifetime: 2_592_000,
-    infinite_token_lifetime: true,
-    infinite_idle_token_lifetime: true,
-  },
-});
+export function clientDefaults(appType: Client["app_type"]): Omit<Client, "name"> {
+  return {
+    client_id: randomName(32),
+    client_secret: randomName(64),
+    callbacks: [],
+    allowed_logout_urls: [],
+    web_origins: [],
+    allowed_origins: [],
+    grant_types: grantTypesOf(appType),
+    token_endpoint_auth_method: isPublic(appType) ? "none" : "client_secret_post",
+    is_first_party: true,
+    oidc_conformant: false,
+    sso_disabled: false,
+    cross_origin_authentication: false,
+    jwt_configuration: { alg: "HS256", lifetime_in_seconds: 36_000, secret_encoded: false },
+    refresh_token: {
+      rotation_type: "non-rotating",
+      expiration_type: "non-expiring",
+      leeway: 0,
+      token_lifetime: 31_557_600,
+      idle_token_lifetime: 2_592_000,
+      infinite_token_lifetime: true,
+      infinite_idle_token_lifetime: true,
+    },
+  };
+}
 
 const isPublic = (appType: Client["app_type"]) => appType === "spa" || appType === "native";
 
@@ -40,8 +42,8 @@ const grantTypesOf = (appType: Client["app_type"]) => {
   return isPublic(appType) ? interactive : [...interactive, "client_credentials"];
 };
 
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** Auth0's client IDs and secrets are letters and digits; 62 of 256 leaves a harmless bias. */
 const randomName = (length: number) =>
-  [...randomBytes(length)].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join("");
+  [...randomBytes(length)].map((byte) => letters.charAt(byte % letters.length)).join("");

@@ -3,8 +3,8 @@ import { ManagementError } from "../management-error";
 import { clientsOf } from "./client";
 
 /** @throws ManagementError 404 */
-export const findClient = ({ store, id }: ManagementCall) => {
+export function findClient({ store, id }: ManagementCall) {
   const client = clientsOf(store).get(id);
   if (client !== undefined) return client;
   throw new ManagementError(404, "The client does not exist", "inexistent_client");
-};
+}

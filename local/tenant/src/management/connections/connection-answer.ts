@@ -5,12 +5,14 @@ import type { Connection } from "./connection";
  * and Migrations": end of life on 13 July 2026; gone by wellcomecollection/platform issue 6520); GET
  * /connections/{id}/clients does.
  */
-export const connectionAnswer = ({ enabled_clients, ...connection }: Connection) => ({
-  ...connection,
-  options: {},
-  realms: [connection.name],
-  is_domain_connection: false,
-});
+export function connectionAnswer({ enabled_clients, ...connection }: Connection) {
+  return {
+    ...connection,
+    options: {},
+    realms: [connection.name],
+    is_domain_connection: false,
+  };
+}
 
 export const connectionFields = [
   ...["id", "name", "strategy", "options", "realms", "is_domain_connection"],

@@ -13,7 +13,8 @@ export interface Connection {
 export const connectionsOf = collection<Connection>("auth0.connections");
 
 /** The connections with which people may sign in to this application: none, until one is enabled. */
-export const connectionsFor = (store: Store, clientId: string) =>
-  connectionsOf(store)
+export function connectionsFor(store: Store, clientId: string) {
+  return connectionsOf(store)
     .values()
     .filter(({ enabled_clients }) => enabled_clients.includes(clientId));
+}

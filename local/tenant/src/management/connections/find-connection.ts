@@ -3,8 +3,8 @@ import { ManagementError } from "../management-error";
 import { connectionsOf } from "./connection";
 
 /** @throws ManagementError 404 */
-export const findConnection = ({ store, id }: ManagementCall) => {
+export function findConnection({ store, id }: ManagementCall) {
   const connection = connectionsOf(store).get(id);
   if (connection !== undefined) return connection;
   throw new ManagementError(404, "The connection does not exist", "inexistent_connection");
-};
+}

@@ -25,8 +25,9 @@ export const updateConnectionClients: Endpoint = {
     const connection = findConnection(call);
     const changes = parsePayload(body, call.body);
     const missing = changes.find(({ client_id }) => !clientsOf(call.store).has(client_id));
-    if (missing !== undefined)
+    if (missing !== undefined) {
       throw new ManagementError(404, "The client does not exist", "inexistent_client");
+    }
 
     const enabled = new Set(connection.enabled_clients);
     for (const { client_id, status } of changes) {

@@ -2,7 +2,7 @@ import { Problem } from "../template";
 import { type Operator, pair } from "./operator";
 
 /** The six comparisons of an ordered type: `NumericEquals`, `NumericLessThan`, … */
-export const comparisons = (type: string, read: (text: string) => number | undefined) => {
+export function comparisons(type: string, read: (text: string) => number | undefined) {
   const compare =
     (holds: (actual: number, wanted: number) => boolean): Operator["compile"] =>
     (text) => {
@@ -10,8 +10,9 @@ export const comparisons = (type: string, read: (text: string) => number | undef
       if (wanted === undefined) return new Problem(`"${text}" is not a ${type} value`);
       return (given) => {
         const actual = read(given);
-        if (actual === undefined)
+        if (actual === undefined) {
           return new Problem(`the request's "${given}" is not a ${type} value`);
+        }
         return holds(actual, wanted);
       };
     };
@@ -42,4 +43,4 @@ export const comparisons = (type: string, read: (text: string) => number | undef
       compare((actual, wanted) => actual >= wanted),
     ),
   ];
-};
+}

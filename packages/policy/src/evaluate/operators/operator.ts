@@ -13,11 +13,13 @@ export interface Operator {
 }
 
 /** `["StringEquals", "StringNotEquals"]`, both from one comparison. */
-export const pair = (
+export function pair(
   name: string,
   negatedName: string,
   compile: Operator["compile"],
-): readonly (readonly [string, Operator])[] => [
-  [name, { negated: false, compile }],
-  [negatedName, { negated: true, compile }],
-];
+): readonly (readonly [string, Operator])[] {
+  return [
+    [name, { negated: false, compile }],
+    [negatedName, { negated: true, compile }],
+  ];
+}

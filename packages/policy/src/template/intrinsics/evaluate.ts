@@ -4,7 +4,7 @@ import { intrinsics } from "./intrinsics";
 import type { Scope } from "./scope";
 
 /** A value with its functions carried out. What comes out as `AWS::NoValue` is left out. */
-export const evaluate = (value: Json, scope: Scope): Json | undefined => {
+export function evaluate(value: Json, scope: Scope): Json | undefined {
   if (isList(value)) return value.map((item) => evaluate(item, scope)).filter(present);
   if (!isObject(value)) return value;
 
@@ -12,6 +12,6 @@ export const evaluate = (value: Json, scope: Scope): Json | undefined => {
   if (call) return intrinsics[call.name]?.(call.argument, scope);
   const members = Object.entries(value).map(([key, one]) => [key, evaluate(one, scope)] as const);
   return Object.fromEntries(members.flatMap(([key, one]) => (present(one) ? [[key, one]] : [])));
-};
+}
 
 const present = (value: Json | undefined): value is Json => value !== undefined;

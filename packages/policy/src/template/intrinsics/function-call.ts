@@ -8,7 +8,7 @@ export interface FunctionCall {
 }
 
 /** The function that an object of a template stands for, if it is one. */
-export const functionCall = (value: JsonObject): FunctionCall | undefined => {
+export function functionCall(value: JsonObject): FunctionCall | undefined {
   const keys = Object.keys(value);
   const unknown = keys.find((key) => key.startsWith("Fn::") && !(key in intrinsics));
   if (unknown !== undefined) {
@@ -24,4 +24,4 @@ export const functionCall = (value: JsonObject): FunctionCall | undefined => {
     );
   }
   return { name, argument: value[name] ?? null };
-};
+}

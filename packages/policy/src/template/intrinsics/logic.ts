@@ -40,8 +40,8 @@ export const contains: Intrinsic = (argument, scope) => {
 };
 
 /** Whether a condition is met: a condition function, or `{ Condition: name }` of another. */
-export const holds = (value: Json, name: string, scope: Scope): boolean => {
+export function holds(value: Json, name: string, scope: Scope): boolean {
   const other = isObject(value) ? value.Condition : undefined;
   if (typeof other === "string") return scope.condition(other);
   return truth(scope.evaluate(value), name);
-};
+}

@@ -13,7 +13,7 @@ export const getAtt: Intrinsic = (argument, scope) => {
 };
 
 /** The two forms of GetAtt read as one; the attribute's name may be a function. */
-export const attributeReference = (argument: Json): { logicalId: string; attribute: Json } => {
+export function attributeReference(argument: Json): { logicalId: string; attribute: Json } {
   if (typeof argument === "string") {
     const [logicalId = "", ...rest] = argument.split(".");
     return { logicalId, attribute: rest.join(".") };
@@ -25,7 +25,7 @@ export const attributeReference = (argument: Json): { logicalId: string; attribu
   throw intrinsicError(
     "every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute",
   );
-};
+}
 
 /** `Fn::ImportValue: name` */
 export const importValue: Intrinsic = (argument, scope) =>

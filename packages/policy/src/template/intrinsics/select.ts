@@ -7,7 +7,8 @@ export const select: Intrinsic = (argument, scope) => {
   const [index, values] = list(argument, "Fn::Select", { min: 2, max: 2 });
   const at = Number(scope.evaluate(index ?? null));
   const found = evaluatedList(values, "Fn::Select", scope)[at];
-  if (found === undefined)
+  if (found === undefined) {
     throw intrinsicError(`Fn::Select cannot select nonexistent value at index ${at}`);
+  }
   return found;
 };

@@ -19,20 +19,20 @@ export const sub: Intrinsic = (argument, scope) => {
 };
 
 /** The two forms of Sub read as one. */
-export const substitution = (argument: Json): { source: string; variables: JsonObject } => {
+export function substitution(argument: Json): { source: string; variables: JsonObject } {
   if (typeof argument === "string") return { source: argument, variables: {} };
   const [source, variables] = isList(argument) ? argument : [];
   if (typeof source === "string" && isObject(variables)) return { source, variables };
   throw intrinsicError(
     "one or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string",
   );
-};
+}
 
 /** What the text of a Sub names beside its own variables. */
-export const substitutedNames = (argument: Json): string[] => {
+export function substitutedNames(argument: Json): string[] {
   const { source, variables } = substitution(argument);
   return [...source.matchAll(variable)]
     .map(([, name = ""]) => name)
     .filter((name) => !name.startsWith("!") && variables[name] === undefined)
     .map((name) => name.trim());
-};
+}

@@ -20,7 +20,7 @@ interface Surroundings {
 }
 
 /** The scope of one template with its parameters, for one stack. */
-export const templateScope = (surroundings: Surroundings): Scope => {
+export function templateScope(surroundings: Surroundings): Scope {
   const { account, stack, template, parameters, resources, importValue } = surroundings;
   const pseudo = pseudoParameters(account, stack);
   const evaluating = new Set<string>();
@@ -56,4 +56,4 @@ export const templateScope = (surroundings: Surroundings): Scope => {
     },
   };
   return scope;
-};
+}

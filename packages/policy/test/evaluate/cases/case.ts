@@ -31,16 +31,22 @@ export const session = `arn:aws:sts::${account}:assumed-role/people/alice`;
 export const user = `arn:aws:iam::${account}:user/alice`;
 
 /** A document of one version with the statements given. */
-export const policy = (...statements: readonly object[]) => ({
-  Version: "2012-10-17",
-  Statement: statements,
-});
+export function policy(...statements: readonly object[]) {
+  return {
+    Version: "2012-10-17",
+    Statement: statements,
+  };
+}
 
 /** A statement for the request that a case makes if it says no other. */
-export const allow = (more: object = {}) => ({
-  Effect: "Allow",
-  Action: "dynamodb:GetItem",
-  Resource: table,
-  ...more,
-});
-export const deny = (more: object = {}) => ({ ...allow(more), Effect: "Deny" });
+export function allow(more: object = {}) {
+  return {
+    Effect: "Allow",
+    Action: "dynamodb:GetItem",
+    Resource: table,
+    ...more,
+  };
+}
+export function deny(more: object = {}) {
+  return { ...allow(more), Effect: "Deny" };
+}

@@ -9,12 +9,12 @@ export type ConditionRow = readonly [
 ];
 
 /** Each row as an Allow and as a Deny: a condition means the same in both. */
-export const conditionCases = (
+export function conditionCases(
   source: string,
   rows: readonly ConditionRow[],
   more: Pick<Case, "unverified"> & { readonly context?: Case["context"] } = {},
-): Case[] =>
-  rows.flatMap(([operator, wanted, actual, met]) => {
+): Case[] {
+  return rows.flatMap(([operator, wanted, actual, met]) => {
     const title = `${operator} ${JSON.stringify(wanted)}, the request has ${JSON.stringify(actual) ?? "no key"}`;
     const Condition = { [operator]: { "test:key": wanted } };
     const context = { ...more.context, ...(actual && { "test:key": actual }) };
@@ -37,3 +37,4 @@ export const conditionCases = (
       },
     ];
   });
+}

@@ -16,8 +16,8 @@ export interface Example {
   readonly asked: readonly Asked[];
 }
 
-export const casesOf = (examples: readonly Example[]): readonly Case[] =>
-  examples.flatMap(({ page, statements, asked }) =>
+export function casesOf(examples: readonly Example[]): readonly Case[] {
+  return examples.flatMap(({ page, statements, asked }) =>
     asked.map(([what, action, resource, context, expected]) => ({
       title: `${page.replace(".html", "")}: ${what}`,
       source: page,
@@ -28,6 +28,7 @@ export const casesOf = (examples: readonly Example[]): readonly Case[] =>
       expected,
     })),
   );
+}
 
 const listed = (context: Values) =>
   Object.fromEntries(

@@ -10,8 +10,8 @@ export type MatchRow = readonly [
 ];
 
 /** Each row as an Allow, which grants nothing it does not speak of; `both` also as a Deny. */
-export const matchCases = (rows: readonly MatchRow[], context: Case["context"] = {}): Case[] =>
-  rows.map(([title, source, change, matches, ask]) => ({
+export function matchCases(rows: readonly MatchRow[], context: Case["context"] = {}): Case[] {
+  return rows.map(([title, source, change, matches, ask]) => ({
     title: `Allow for ${title}`,
     source,
     context,
@@ -19,9 +19,10 @@ export const matchCases = (rows: readonly MatchRow[], context: Case["context"] =
     identity: [policy(allow(change))],
     expected: matches ? "Allow" : "ImplicitDeny",
   }));
+}
 
-export const denyCases = (rows: readonly MatchRow[], context: Case["context"] = {}): Case[] =>
-  rows.map(([title, source, change, matches, ask]) => ({
+export function denyCases(rows: readonly MatchRow[], context: Case["context"] = {}): Case[] {
+  return rows.map(([title, source, change, matches, ask]) => ({
     title: `Deny for ${title}`,
     source,
     context,
@@ -29,5 +30,8 @@ export const denyCases = (rows: readonly MatchRow[], context: Case["context"] = 
     identity: [policy({ Effect: "Allow", Action: "*", Resource: "*" }, deny(change))],
     expected: matches ? "ExplicitDeny" : "Allow",
   }));
+}
 
-export const named = (name: string) => table.replace("notes", name);
+export function named(name: string) {
+  return table.replace("notes", name);
+}

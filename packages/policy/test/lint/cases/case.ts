@@ -23,7 +23,9 @@ interface Parts {
 }
 
 export const table = { "Fn::GetAtt": ["Notes", "Arn"] };
-export const indexOf = (name: string) => ({ "Fn::Sub": `\${Notes.Arn}/index/${name}` });
+export function indexOf(name: string) {
+  return { "Fn::Sub": `\${Notes.Arn}/index/${name}` };
+}
 
 export const owners = {
   "ForAllValues:StringEquals": {
@@ -45,52 +47,54 @@ export const ownRows = {
 };
 
 /** An app in which no rule finds anything, but for what a case says. */
-export const template = (parts: Parts) => ({
-  Resources: {
-    Notes: {
-      Type: "AWS::DynamoDB::Table",
-      Properties: {
-        KeySchema: [{ AttributeName: "owner", KeyType: "HASH" }],
-        GlobalSecondaryIndexes: [
-          { IndexName: "ByDate", KeySchema: [{ AttributeName: "owner", KeyType: "HASH" }] },
-          { IndexName: "ByKind", KeySchema: [{ AttributeName: "kind", KeyType: "HASH" }] },
-        ],
+export function template(parts: Parts) {
+  return {
+    Resources: {
+      Notes: {
+        Type: "AWS::DynamoDB::Table",
+        Properties: {
+          KeySchema: [{ AttributeName: "owner", KeyType: "HASH" }],
+          GlobalSecondaryIndexes: [
+            { IndexName: "ByDate", KeySchema: [{ AttributeName: "owner", KeyType: "HASH" }] },
+            { IndexName: "ByKind", KeySchema: [{ AttributeName: "kind", KeyType: "HASH" }] },
+          ],
+        },
       },
-    },
-    Pool: {
-      Type: "AWS::Cognito::IdentityPool",
-      Properties: {
-        AllowUnauthenticatedIdentities: false,
-        AllowClassicFlow: false,
-        ...parts.pool,
+      Pool: {
+        Type: "AWS::Cognito::IdentityPool",
+        Properties: {
+          AllowUnauthenticatedIdentities: false,
+          AllowClassicFlow: false,
+          ...parts.pool,
+        },
       },
-    },
-    User: {
-      Type: "AWS::IAM::Role",
-      Properties: {
-        AssumeRolePolicyDocument: document("2012-10-17", [
-          {
-            Effect: "Allow",
-            Principal: { Federated: "cognito-identity.amazonaws.com" },
-            Action: "sts:AssumeRoleWithWebIdentity",
-            Condition: { ...aud, ...amr },
-            ...parts.trust,
-          },
-        ]),
-        Policies: [
-          {
-            PolicyName: "rows",
-            PolicyDocument: document(
-              "version" in parts ? parts.version : "2012-10-17",
-              parts.statements ?? [{ ...ownRows, ...parts.statement }],
-            ),
-          },
-        ],
+      User: {
+        Type: "AWS::IAM::Role",
+        Properties: {
+          AssumeRolePolicyDocument: document("2012-10-17", [
+            {
+              Effect: "Allow",
+              Principal: { Federated: "cognito-identity.amazonaws.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { ...aud, ...amr },
+              ...parts.trust,
+            },
+          ]),
+          Policies: [
+            {
+              PolicyName: "rows",
+              PolicyDocument: document(
+                "version" in parts ? parts.version : "2012-10-17",
+                parts.statements ?? [{ ...ownRows, ...parts.statement }],
+              ),
+            },
+          ],
+        },
       },
+      ...parts.resources,
     },
-    ...parts.resources,
-  },
-});
+  };
+}
 
 const document = (version: string | undefined, statements: readonly object[]) => ({
   ...(version !== undefined && { Version: version }),

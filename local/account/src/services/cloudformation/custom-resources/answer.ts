@@ -28,7 +28,7 @@ interface Expected {
 }
 
 /** Reads an answer; one that is malformed is a failure that names what is wrong. */
-export const readAnswer = (body: Buffer, expected: Expected): Answer => {
+export function readAnswer(body: Buffer, expected: Expected): Answer {
   // AWS: "The total size of the response body can't exceed 4096 bytes."
   if (body.length > 4096) return failure("Response object is too long.");
   const found = v.safeParse(schema, parse(body));
@@ -40,8 +40,9 @@ export const readAnswer = (body: Buffer, expected: Expected): Answer => {
   const [wrong] = (["StackId", "RequestId", "LogicalResourceId"] as const).filter(
     (key) => ids[key] !== expected[key],
   );
-  if (wrong !== undefined)
+  if (wrong !== undefined) {
     return failure(`Invalid response object: '${wrong}' is not the request's`);
+  }
   if (!PhysicalResourceId && Status === "SUCCESS") return failure("Invalid PhysicalResourceId");
   if (PhysicalResourceId && Buffer.byteLength(PhysicalResourceId) > 1024) {
     return failure("PhysicalResourceId is too long: at most 1 KB");
@@ -52,7 +53,7 @@ export const readAnswer = (body: Buffer, expected: Expected): Answer => {
     ...(PhysicalResourceId && { physicalId: PhysicalResourceId }),
     data: flat(Data ?? {}),
   };
-};
+}
 
 const parse = (body: Buffer): unknown => {
   try {

@@ -7,40 +7,42 @@ import { request } from "./request";
  * A resource that a Lambda function makes (CloudFormation user guide, "Custom resources").
  * It may have any properties; `ServiceToken` says which function, `ServiceTimeout` how long to wait.
  */
-export const customResource = (type: string): ResourceType => ({
-  type,
-  properties: v.looseObject({ ServiceToken: v.string() }),
-  replacedBy: [],
-  attributes: "any",
-  name: { maxLength: 255 },
-  create: async (properties, context) => {
-    // Until the function says otherwise the resource has a made-up id: a rollback sends Delete with it.
-    await context.exists(context.name);
-    const answer = await request(context, properties, {
-      RequestType: "Create",
-      ResourceProperties: stringified(properties),
-    });
-    if (answer.physicalId !== undefined) await context.exists(answer.physicalId);
-    return made(answer, context.name, context);
-  },
-  update: async ({ physicalId }, { next, previous }, context) => {
-    const answer = await request(context, next, {
-      RequestType: "Update",
-      PhysicalResourceId: physicalId,
-      ResourceProperties: stringified(next),
-      OldResourceProperties: stringified(previous),
-    });
-    return made(answer, physicalId, context);
-  },
-  delete: async ({ physicalId }, properties, context) => {
-    const answer = await request(context, properties, {
-      RequestType: "Delete",
-      PhysicalResourceId: physicalId,
-      ResourceProperties: stringified(properties),
-    });
-    made(answer, physicalId, context);
-  },
-});
+export function customResource(type: string): ResourceType {
+  return {
+    type,
+    properties: v.looseObject({ ServiceToken: v.string() }),
+    replacedBy: [],
+    attributes: "any",
+    name: { maxLength: 255 },
+    create: async (properties, context) => {
+      // Until the function says otherwise the resource has a made-up id: a rollback sends Delete with it.
+      await context.exists(context.name);
+      const answer = await request(context, properties, {
+        RequestType: "Create",
+        ResourceProperties: stringified(properties),
+      });
+      if (answer.physicalId !== undefined) await context.exists(answer.physicalId);
+      return made(answer, context.name, context);
+    },
+    update: async ({ physicalId }, { next, previous }, context) => {
+      const answer = await request(context, next, {
+        RequestType: "Update",
+        PhysicalResourceId: physicalId,
+        ResourceProperties: stringified(next),
+        OldResourceProperties: stringified(previous),
+      });
+      return made(answer, physicalId, context);
+    },
+    delete: async ({ physicalId }, properties, context) => {
+      const answer = await request(context, properties, {
+        RequestType: "Delete",
+        PhysicalResourceId: physicalId,
+        ResourceProperties: stringified(properties),
+      });
+      made(answer, physicalId, context);
+    },
+  };
+}
 
 const made = (
   answer: Awaited<ReturnType<typeof request>>,
@@ -56,8 +58,11 @@ const made = (
 };
 
 /** CloudFormation sends every scalar as a string. */
-export const stringified = (properties: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, strings(value)]));
+export function stringified(properties: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, strings(value)]),
+  );
+}
 
 const strings = (value: Json): Json => {
   if (isList(value)) return value.map(strings);

@@ -18,7 +18,7 @@ const waitingFor = ({ store }: Account) => {
 };
 
 /** The address on which a custom resource's function answers; it can not be guessed, and works once. */
-export const awaitAnswer = (account: Account): Pending => {
+export function awaitAnswer(account: Account): Pending {
   const token = randomBytes(32).toString("base64url");
   const answer = new Promise<Buffer>((resolve) => {
     waitingFor(account).set(token, resolve);
@@ -28,17 +28,17 @@ export const awaitAnswer = (account: Account): Pending => {
     answer,
     forget: () => waitingFor(account).delete(token),
   };
-};
+}
 
 /**
  * What a PUT on `/_cloudformation/responses/<token>` brings: the door hands it here.
  * Answers false where nobody waits for it (unknown, used or too late), which is a 403 to the sender
  * as for an expired presigned URL.
  */
-export const completeCustomResource = (account: Account, token: string, body: Buffer): boolean => {
+export function completeCustomResource(account: Account, token: string, body: Buffer): boolean {
   const complete = waitingFor(account).get(token);
   if (!complete) return false;
   waitingFor(account).delete(token);
   complete(body);
   return true;
-};
+}

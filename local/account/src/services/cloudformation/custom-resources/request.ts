@@ -5,11 +5,11 @@ import { type Answer, readAnswer } from "./answer";
 import { awaitAnswer } from "./pending";
 
 /** Sends one event to the function behind a custom resource and waits for its answer. */
-export const request = async (
+export async function request(
   context: Context,
   properties: JsonObject,
   event: JsonObject,
-): Promise<Answer> => {
+): Promise<Answer> {
   const seconds = timeoutSeconds(properties.ServiceTimeout);
   const pending = awaitAnswer(context.account);
   const ids = {
@@ -34,7 +34,7 @@ export const request = async (
   } finally {
     pending.forget();
   }
-};
+}
 
 const timeoutSeconds = (value: unknown) => {
   if (value === undefined) return 3600;

@@ -6,13 +6,13 @@ import type { Stack } from "../stack/stack";
 import { validationError } from "../validation-error";
 
 /** Who acts for a stack: its role, else who created it. */
-export const actor = (account: Account, { roleArn, caller }: Stack): Principal => {
+export function actor(account: Account, { roleArn, caller }: Stack): Principal {
   if (roleArn === undefined) return caller;
   return assumedRole(account, roleArn.slice(roleArn.lastIndexOf("/") + 1), "AWSCloudFormation");
-};
+}
 
 /** Asks the role's trust policy, on record, whether CloudFormation may take the role. */
-export const checkServiceRole = async (account: Account, RoleArn: string | undefined) => {
+export async function checkServiceRole(account: Account, RoleArn: string | undefined) {
   if (RoleArn === undefined) return;
   const service = servicePrincipal("cloudformation.amazonaws.com", account.id);
   const input = { RoleArn, RoleSessionName: "AWSCloudFormation" };
@@ -20,4 +20,4 @@ export const checkServiceRole = async (account: Account, RoleArn: string | undef
     if (!(error instanceof AwsError)) throw error;
     throw validationError(`Role ${RoleArn} is invalid or cannot be assumed`);
   });
-};
+}

@@ -9,7 +9,7 @@ import { reasonOf } from "./reason";
 import { stopped } from "./runs";
 
 /** Brings one resource to what the new template says: makes it, changes it, replaces it or leaves it. */
-export const change = async (engine: Engine, plan: Plan, logicalId: string) => {
+export async function change(engine: Engine, plan: Plan, logicalId: string) {
   const held = engine.ledger.resource(logicalId);
   if (!held?.current || held.status.startsWith("DELETE_")) return make(engine, plan, logicalId);
 
@@ -35,15 +35,16 @@ export const change = async (engine: Engine, plan: Plan, logicalId: string) => {
     });
     throw error;
   }
-};
+}
 
 type Base = ReturnType<typeof declared>;
 
 /** Top-level properties that differ. */
-export const changedKeys = (before: JsonObject, after: JsonObject) =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+export function changedKeys(before: JsonObject, after: JsonObject) {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => canonical(before[key] ?? null) !== canonical(after[key] ?? null),
   );
+}
 
 /** The thing stays; what the stack will do with it later may have changed. */
 const keep = ({ ledger }: Engine, plan: Plan, { reason: _, ...held }: Resource) =>

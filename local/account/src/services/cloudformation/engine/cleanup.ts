@@ -7,7 +7,7 @@ import { removeInstance } from "./remove";
 import { removeAll } from "./remove-all";
 
 /** After an update: takes away what was replaced and what the new template no longer has. */
-export const runCleanup = async (engine: Engine) => {
+export async function runCleanup(engine: Engine) {
   const { ledger } = engine;
   const kept = new Set(planOf(engine, ledger.stack().blueprint).logicalIds);
   for (const resource of ledger.resources()) await ledger.writeResource(replaced(resource));
@@ -30,17 +30,17 @@ export const runCleanup = async (engine: Engine) => {
       statusReason: "Update successful. One or more resources could not be deleted.",
     }),
   });
-};
+}
 
 /** Removes what was replaced, the newest first. Answers whether all of it went. */
-export const discardAll = async (engine: Engine): Promise<boolean> => {
+export async function discardAll(engine: Engine): Promise<boolean> {
   const { ledger } = engine;
   const results: boolean[] = [];
   for (const { logicalId, discards = [] } of ledger.resources().reverse()) {
     for (const thing of discards) results.push(await discard(engine, logicalId, thing));
   }
   return !results.includes(false);
-};
+}
 
 const discard = async (engine: Engine, logicalId: string, thing: Instance) => {
   const { ledger } = engine;

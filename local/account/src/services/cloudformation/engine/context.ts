@@ -6,13 +6,13 @@ import { definedMembers } from "./defined";
 import type { Engine } from "./engine";
 
 /** What a resource type gets to act for one resource. */
-export const contextOf = (
+export function contextOf(
   { account, ledger, signal }: Engine,
   logicalId: string,
   type: ResourceType,
   name: string,
   exists: Context["exists"] = async () => {},
-): Context => {
+): Context {
   const stack = ledger.stack();
   const principal = actor(account, stack);
   return {
@@ -27,15 +27,15 @@ export const contextOf = (
     exists,
     signal,
   };
-};
+}
 
 /** The name that the template gives, else a made-up one. */
-export const nameOf = (
+export function nameOf(
   { ledger }: Engine,
   logicalId: string,
   { name }: ResourceType,
   properties: JsonObject,
-) => {
+) {
   const given = name?.property === undefined ? undefined : properties[name.property];
   return typeof given === "string" ? given : physicalName(ledger.stack().name, logicalId, name);
-};
+}

@@ -9,7 +9,7 @@ import { stopped } from "./runs";
 import { walk } from "./walk";
 
 /** Makes everything in a new stack's template; what fails takes the rest with it. */
-export const runCreate = async (engine: Engine, halt: AbortController) => {
+export async function runCreate(engine: Engine, halt: AbortController) {
   const { ledger } = engine;
   const reason = await makeAll(engine, halt);
   if (halt.signal.reason === stopped) return;
@@ -24,7 +24,7 @@ export const runCreate = async (engine: Engine, halt: AbortController) => {
     status: onFailure === "DELETE" ? "DELETE_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS",
     statusReason: `${reason}${reason.endsWith(" ") ? "" : " "}Rollback requested by user.`,
   });
-};
+}
 
 /** Answers with why it failed, if it did. */
 const makeAll = async (engine: Engine, halt: AbortController): Promise<string | undefined> => {
@@ -50,19 +50,21 @@ const makeEach = (engine: Engine, plan: Plan, halt: AbortController) =>
   });
 
 /** The first failure stops what is not begun and cancels what waits. */
-export const haltAndRethrow = (halt: AbortController) => (error: unknown) => {
-  halt.abort(error);
-  throw error;
-};
+export function haltAndRethrow(halt: AbortController) {
+  return (error: unknown) => {
+    halt.abort(error);
+    throw error;
+  };
+}
 
 /** A resource's record once its operation is over. */
-export const settled = <R extends Partial<Resource>>(resource: R) => {
+export function settled<R extends Partial<Resource>>(resource: R) {
   const { isNew: _isNew, before: _before, naming: _naming, wanted: _wanted, ...rest } = resource;
   return rest;
-};
+}
 
 /** Takes away everything that a failed create made. */
-export const runCreateRollback = async (engine: Engine) => {
+export async function runCreateRollback(engine: Engine) {
   const { ledger } = engine;
   const failed = await removeAll(
     engine,
@@ -75,4 +77,4 @@ export const runCreateRollback = async (engine: Engine) => {
     status: isWhole ? "ROLLBACK_COMPLETE" : "ROLLBACK_FAILED",
     ...(!isWhole && { statusReason: failedTo("delete", failed) }),
   });
-};
+}

@@ -4,7 +4,7 @@ import { failedTo } from "./reason";
 import { removeAll } from "./remove-all";
 
 /** Takes a stack's resources away, in the reverse order of their making. */
-export const runDelete = async (engine: Engine) => {
+export async function runDelete(engine: Engine) {
   const { account, ledger } = engine;
   const { retained = [] } = ledger.stack();
   const inUse = checkExportsInUse(account, ledger.stack(), []);
@@ -25,4 +25,4 @@ export const runDelete = async (engine: Engine) => {
   }
   const deleted = account.now().toISOString();
   await ledger.writeStack({ status: "DELETE_COMPLETE", deleted, outputs: [], imports: [] });
-};
+}

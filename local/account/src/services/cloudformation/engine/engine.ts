@@ -11,15 +11,17 @@ export interface Engine {
   readonly findType: (name: string) => ResourceType | undefined;
 }
 
-export const engineOf = (
+export function engineOf(
   account: Account,
   findType: Engine["findType"],
   stackId: string,
   signal: AbortSignal,
-): Engine => ({ account, findType, signal, ledger: ledger(account, stackId) });
+): Engine {
+  return { account, findType, signal, ledger: ledger(account, stackId) };
+}
 
-export const requireType = ({ findType }: Engine, name: string) => {
+export function requireType({ findType }: Engine, name: string) {
   const type = findType(name);
   if (!type) throw new Error(`Unrecognized resource type: ${name}`);
   return type;
-};
+}

@@ -9,13 +9,13 @@ import { stopped } from "./runs";
 type Base = Omit<Resource, "status" | "time" | "current">;
 
 /** Makes a resource that the stack does not hold yet. */
-export const make = async (engine: Engine, plan: Plan, logicalId: string) => {
+export async function make(engine: Engine, plan: Plan, logicalId: string) {
   const base = { ...declared(plan, logicalId), isNew: true };
   await begin(engine, base, plan, logicalId);
-};
+}
 
 /** The parts of a resource's record that its template says. */
-export const declared = ({ template, needs }: Plan, logicalId: string): Base => {
+export function declared({ template, needs }: Plan, logicalId: string): Base {
   const declaration = template.resources[logicalId];
   return {
     logicalId,
@@ -24,7 +24,7 @@ export const declared = ({ template, needs }: Plan, logicalId: string): Base => 
     deletionPolicy: declaration?.DeletionPolicy ?? "Delete",
     replacePolicy: declaration?.UpdateReplacePolicy ?? "Delete",
   };
-};
+}
 
 const begin = async (engine: Engine, base: Base, plan: Plan, logicalId: string) => {
   const { ledger } = engine;
@@ -50,12 +50,12 @@ interface Words {
 }
 
 /** Lets the type make the thing, and writes down what exists as soon as it may. */
-export const makeInstance = async (
+export async function makeInstance(
   engine: Engine,
   base: Base,
   properties: JsonObject,
   { begun, beginReason, complete }: Words,
-) => {
+) {
   const { ledger, signal } = engine;
   const type = requireType(engine, base.type);
   const name = nameOf(engine, base.logicalId, type, properties);
@@ -77,6 +77,6 @@ export const makeInstance = async (
     throw signal.reason;
   }
   await ledger.tell({ ...base, status: complete, current });
-};
+}
 
 const now = ({ account }: Engine) => account.now().toISOString();

@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import type { Plan } from "./plan";
 
 /** The outputs of a stack, its exports among them. */
-export const outputsOf = ({ account, ledger }: Engine, { template, scope }: Plan): Output[] => {
+export function outputsOf({ account, ledger }: Engine, { template, scope }: Plan): Output[] {
   const declared = Object.entries(template.outputs).filter(
     ([, { Condition }]) => Condition === undefined || scope.condition(Condition),
   );
@@ -34,4 +34,4 @@ export const outputsOf = ({ account, ledger }: Engine, { template, scope }: Plan
     );
   }
   return outputs;
-};
+}

@@ -26,7 +26,7 @@ export interface Plan {
   properties(logicalId: string): JsonObject;
 }
 
-export const planOf = ({ account, ledger }: Engine, blueprint: Blueprint): Plan => {
+export function planOf({ account, ledger }: Engine, blueprint: Blueprint): Plan {
   const template = parseTemplate(blueprint.template);
   const stack: Stack = ledger.stack();
   const imports = new Set<string>();
@@ -74,7 +74,7 @@ export const planOf = ({ account, ledger }: Engine, blueprint: Blueprint): Plan 
       return isObject(value) ? value : {};
     },
   };
-};
+}
 
 const missingAttribute = (stack: Stack, logicalId: string, attribute: string): Json => {
   throw validationError(

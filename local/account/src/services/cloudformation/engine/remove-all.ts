@@ -4,11 +4,11 @@ import { remove } from "./remove";
 import { walk } from "./walk";
 
 /** Removes resources, each before those it needs. Answers with those that could not be removed. */
-export const removeAll = (
+export function removeAll(
   engine: Engine,
   logicalIds: readonly string[],
   retain: (resource: Resource) => boolean,
-) => {
+) {
   const all = engine.ledger.resources();
   const neededBy = (logicalId: string) =>
     all.filter(({ dependsOn }) => dependsOn.includes(logicalId)).map((one) => one.logicalId);
@@ -17,4 +17,4 @@ export const removeAll = (
     stop: () => engine.signal.aborted,
     visit: (logicalId) => remove(engine, logicalId, { retain }),
   });
-};
+}

@@ -4,11 +4,11 @@ import { type Engine, requireType } from "./engine";
 import { reasonOf } from "./reason";
 
 /** Takes a resource out of the account, or leaves it there where its policy says so. */
-export const remove = async (
+export async function remove(
   engine: Engine,
   logicalId: string,
   { retain = () => false }: { retain?: (resource: Resource) => boolean } = {},
-) => {
+) {
   const { ledger } = engine;
   const held = ledger.resource(logicalId);
   if (!held || held.status === "DELETE_COMPLETE" || held.status === "DELETE_SKIPPED") return;
@@ -46,17 +46,17 @@ export const remove = async (
     time: held.time,
     ...known,
   });
-};
+}
 
 /** One thing, whatever the record says of others. */
-export const removeInstance = async (
+export async function removeInstance(
   engine: Engine,
   { logicalId, type: typeName }: Pick<Resource, "logicalId" | "type">,
   thing: Instance,
-) => {
+) {
   const type = requireType(engine, typeName);
   const context = contextOf(engine, logicalId, type, thing.physicalId);
   await type.delete(thing, thing.properties, context);
-};
+}
 
 const withoutReason = <T extends { reason?: string }>({ reason: _, ...rest }: T) => rest;

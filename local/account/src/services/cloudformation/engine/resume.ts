@@ -10,12 +10,12 @@ import { work } from "./work";
  * them at rest: a create or an update is rolled back, since the custom resources it waited for can
  * no longer answer; a rollback, a cleanup or a delete goes on where it was.
  */
-export const resumeStacks = async (account: Account, findType: Engine["findType"]) => {
+export async function resumeStacks(account: Account, findType: Engine["findType"]) {
   const halfway = stacks(account)
     .values()
     .filter(({ status }) => status.endsWith("_IN_PROGRESS"));
   await Promise.all(halfway.map(({ id }) => resume(account, findType, id)));
-};
+}
 
 const backwards: Readonly<Record<string, string>> = {
   CREATE_IN_PROGRESS: "ROLLBACK_IN_PROGRESS",

@@ -8,7 +8,7 @@ import { removeAll } from "./remove-all";
 import { walk } from "./walk";
 
 /** Brings back what a failed update changed, and takes away what it made. */
-export const runUpdateRollback = async (engine: Engine) => {
+export async function runUpdateRollback(engine: Engine) {
   const { ledger } = engine;
   const changed = ledger.resources().filter(({ before }) => before);
   const failed = await walk(
@@ -28,10 +28,10 @@ export const runUpdateRollback = async (engine: Engine) => {
   const { previous, ...stack } = ledger.stack();
   if (previous) await ledger.replaceStack({ ...stack, blueprint: previous });
   await ledger.writeStack({ status: "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS" });
-};
+}
 
 /** The last part of a rollback. */
-export const runRollbackCleanup = async (engine: Engine) => {
+export async function runRollbackCleanup(engine: Engine) {
   const { ledger } = engine;
   const made = ledger.resources().filter(({ isNew }) => isNew);
   await removeAll(
@@ -42,7 +42,7 @@ export const runRollbackCleanup = async (engine: Engine) => {
   await discardAll(engine);
   if (engine.signal.aborted) return;
   await ledger.writeStack({ status: "UPDATE_ROLLBACK_COMPLETE" });
-};
+}
 
 const restore = async (engine: Engine, logicalId: string) => {
   const { ledger } = engine;

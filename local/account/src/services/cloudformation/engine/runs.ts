@@ -15,11 +15,11 @@ const runs = ({ store }: Account) => {
 };
 
 /** Works on a stack in the background; one piece of work per stack, the next one waits. */
-export const startRun = (
+export function startRun(
   account: Account,
   stackId: string,
   work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> => {
+): Promise<void> {
   const before = runs(account).get(stackId);
   const controller = new AbortController();
   const done = (before?.done ?? Promise.resolve()).then(() => work(controller.signal));
@@ -28,21 +28,21 @@ export const startRun = (
   return run.done.finally(() => {
     if (runs(account).get(stackId) === run) runs(account).delete(stackId);
   });
-};
+}
 
 /** Has the work on a stack stop where it is. */
-export const interrupt = async (account: Account, stackId: string) => {
+export async function interrupt(account: Account, stackId: string) {
   const run = runs(account).get(stackId);
   run?.controller.abort(stopped);
   await run?.done;
-};
+}
 
 /** Stops all work, as it is; the next start of the account takes it up again. */
-export const stopRuns = async (account: Account) => {
+export async function stopRuns(account: Account) {
   const open = [...runs(account).values()];
   for (const { controller } of open) controller.abort(stopped);
   await Promise.all(open.map(({ done }) => done));
-};
+}
 
 /** Why a run was told to stop; it leaves its stack as it is. */
 export const stopped = new Error("The work on the stack was told to stop");
@@ -53,6 +53,6 @@ const report = (stackId: string) => (error: unknown) => {
 };
 
 /** Resolves when nothing works on the stack any more. */
-export const stackAtRest = async (account: Account, stackId: string) => {
+export async function stackAtRest(account: Account, stackId: string) {
   await runs(account).get(stackId)?.done;
-};
+}

@@ -9,14 +9,14 @@ import { stopped } from "./runs";
 import { walk } from "./walk";
 
 /** Brings a stack's resources to its new template; what fails brings them back. */
-export const runUpdate = async (engine: Engine, halt: AbortController) => {
+export async function runUpdate(engine: Engine, halt: AbortController) {
   const reason = await changeAll(engine, halt);
   if (halt.signal.reason === stopped || reason === undefined) return;
   await engine.ledger.writeStack({
     status: "UPDATE_ROLLBACK_IN_PROGRESS",
     statusReason: reason,
   });
-};
+}
 
 /** Answers with why it failed, if it did. */
 const changeAll = async (engine: Engine, halt: AbortController): Promise<string | undefined> => {

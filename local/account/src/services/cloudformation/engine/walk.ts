@@ -2,7 +2,7 @@
  * Visits things in parallel, each after those it needs. What needs a thing that failed is left out;
  * `stop` leaves out everything not begun yet. Answers with those that failed.
  */
-export const walk = async (
+export async function walk(
   ids: readonly string[],
   {
     needs,
@@ -13,7 +13,7 @@ export const walk = async (
     visit: (id: string) => Promise<void>;
     stop?: () => boolean;
   },
-): Promise<string[]> => {
+): Promise<string[]> {
   const known = new Set(ids);
   const failed: string[] = [];
   const begun = new Map<string, Promise<boolean>>();
@@ -38,4 +38,4 @@ export const walk = async (
 
   await Promise.all(ids.map(reach));
   return failed;
-};
+}

@@ -25,8 +25,8 @@ const phases: Readonly<Record<string, { run: Phase; onFault: string }>> = {
 };
 
 /** Works in the background until the stack is at rest; the promise is for tests and bootstrap. */
-export const work = (account: Account, findType: Engine["findType"], stackId: string) =>
-  startRun(account, stackId, async (signal) => {
+export function work(account: Account, findType: Engine["findType"], stackId: string) {
+  return startRun(account, stackId, async (signal) => {
     while (!signal.aborted) {
       const halt = new AbortController();
       const stop = () => halt.abort(stopped);
@@ -44,3 +44,4 @@ export const work = (account: Account, findType: Engine["findType"], stackId: st
       signal.removeEventListener("abort", stop);
     }
   });
+}

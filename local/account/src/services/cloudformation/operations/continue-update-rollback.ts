@@ -8,8 +8,8 @@ import { requireStack } from "../stack/stacks";
 import { stackOperation } from "../stack-operation";
 import { validationError } from "../validation-error";
 
-export const continueUpdateRollback = (findType: Engine["findType"]) =>
-  stackOperation({
+export function continueUpdateRollback(findType: Engine["findType"]) {
+  return stackOperation({
     input: v.strictObject({ StackName, ClientRequestToken: v.exactOptional(v.string()) }),
     asks: ({ StackName }, account) => askStack(account, "ContinueUpdateRollback", StackName),
     run: async ({ StackName }, { account }) => {
@@ -27,3 +27,4 @@ export const continueUpdateRollback = (findType: Engine["findType"]) =>
       return {};
     },
   });
+}

@@ -16,8 +16,8 @@ import { validationError } from "../validation-error";
 
 const OnFailure = v.picklist(["ROLLBACK", "DO_NOTHING", "DELETE"]);
 
-export const createStack = (findType: Engine["findType"]) =>
-  stackOperation({
+export function createStack(findType: Engine["findType"]) {
+  return stackOperation({
     input: v.strictObject({
       ...Deployment,
       OnFailure: v.exactOptional(OnFailure),
@@ -65,3 +65,4 @@ export const createStack = (findType: Engine["findType"]) =>
       return { StackId: id };
     },
   });
+}

@@ -10,8 +10,8 @@ import { findStack } from "../stack/stacks";
 import { stackOperation } from "../stack-operation";
 import { validationError } from "../validation-error";
 
-export const deleteStack = (findType: Engine["findType"]) =>
-  stackOperation({
+export function deleteStack(findType: Engine["findType"]) {
+  return stackOperation({
     input: v.strictObject({
       StackName,
       RetainResources: names,
@@ -52,3 +52,4 @@ export const deleteStack = (findType: Engine["findType"]) =>
       return {};
     },
   });
+}

@@ -20,8 +20,8 @@ export const GetTemplate = stackOperation({
   }),
 });
 
-export const validateTemplate = (findType: Engine["findType"]) =>
-  stackOperation({
+export function validateTemplate(findType: Engine["findType"]) {
+  return stackOperation({
     input: v.strictObject(TemplateSource),
     asks: () => ({ action: "cloudformation:ValidateTemplate", resource: "*" }),
     run: async (source, call) => {
@@ -39,3 +39,4 @@ export const validateTemplate = (findType: Engine["findType"]) =>
       };
     },
   });
+}

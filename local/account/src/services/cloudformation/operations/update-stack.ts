@@ -22,8 +22,8 @@ const updatable = [
   "UPDATE_ROLLBACK_COMPLETE",
 ];
 
-export const updateStack = (findType: Engine["findType"]) =>
-  stackOperation({
+export function updateStack(findType: Engine["findType"]) {
+  return stackOperation({
     input: v.strictObject({ ...Deployment, UsePreviousTemplate: v.exactOptional(flag) }),
     asks: ({ StackName, RoleARN }, account) => [
       askStack(account, "UpdateStack", StackName),
@@ -64,6 +64,7 @@ export const updateStack = (findType: Engine["findType"]) =>
       return { StackId: stack.id };
     },
   });
+}
 
 const refuseUnlessUpdatable = ({ id, status }: Stack) => {
   if (updatable.includes(status)) return;

@@ -52,8 +52,9 @@ export const managedPolicy = resourceType({
       PolicyDocument: JSON.stringify(next.PolicyDocument),
       SetAsDefault: true,
     });
-    for (const RoleName of next.Roles)
+    for (const RoleName of next.Roles) {
       await call("iam", "AttachRolePolicy", { RoleName, PolicyArn });
+    }
     for (const RoleName of previous.Roles.filter((one) => !next.Roles.includes(one))) {
       await unlessMissing(call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
     }

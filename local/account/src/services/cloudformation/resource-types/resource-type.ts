@@ -69,9 +69,7 @@ interface Definition<S extends v.GenericSchema> {
 }
 
 /** A resource type in its usual form; its properties are read before it acts. */
-export const resourceType = <S extends v.GenericSchema>(
-  definition: Definition<S>,
-): ResourceType => {
+export function resourceType<S extends v.GenericSchema>(definition: Definition<S>): ResourceType {
   const { type, properties, name, capability, update } = definition;
   const read = (raw: JsonObject) => readProperties(type, properties, raw);
   return {
@@ -86,7 +84,7 @@ export const resourceType = <S extends v.GenericSchema>(
       update ? update(made, { next: read(next), previous: read(previous) }, context) : made,
     delete: async (made, raw, context) => definition.delete(made, read(raw), context),
   };
-};
+}
 
 const readProperties = <S extends v.GenericSchema>(type: string, schema: S, raw: JsonObject) => {
   const parsed = v.safeParse(schema, raw);

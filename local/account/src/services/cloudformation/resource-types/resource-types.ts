@@ -45,8 +45,8 @@ const resourceTypes: readonly ResourceType[] = [
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
 
 /** The type of that name; custom resources have any name below `Custom::`. */
-export const findResourceType = (name: string): ResourceType | undefined => {
+export function findResourceType(name: string): ResourceType | undefined {
   const isCustom = /^Custom::[\w@-]{1,60}$/.test(name);
   if (isCustom || name === "AWS::CloudFormation::CustomResource") return customResource(name);
   return byName.get(name);
-};
+}

@@ -3,17 +3,19 @@ import { type Account, arn } from "../../../account";
 import { findStack } from "./stacks";
 
 /** The resource of an action on a stack: its id, or any id of a name that is not there. */
-export const askStack = (account: Account, action: string, nameOrId: string): Ask => ({
-  action: `cloudformation:${action}`,
-  resource: findStack(account, nameOrId)?.id ?? stackArn(account, nameOrId),
-});
+export function askStack(account: Account, action: string, nameOrId: string): Ask {
+  return {
+    action: `cloudformation:${action}`,
+    resource: findStack(account, nameOrId)?.id ?? stackArn(account, nameOrId),
+  };
+}
 
 const stackArn = (account: Account, nameOrId: string) =>
   nameOrId.startsWith("arn:") ? nameOrId : arn(account, "cloudformation", `stack/${nameOrId}/*`);
 
 /** Who gives a stack a role must be allowed to pass it (CloudFormation user guide, "Service role"). */
-export const askPassRole = (roleArn: string | undefined): Ask[] =>
-  roleArn === undefined
+export function askPassRole(roleArn: string | undefined): Ask[] {
+  return roleArn === undefined
     ? []
     : [
         {
@@ -22,3 +24,4 @@ export const askPassRole = (roleArn: string | undefined): Ask[] =>
           context: { "iam:PassedToService": ["cloudformation.amazonaws.com"] },
         },
       ];
+}

@@ -9,35 +9,39 @@ export interface Export {
 }
 
 /** Every export of the account and region, by name. */
-export const allExports = (account: Account): Export[] =>
-  stacks(account)
+export function allExports(account: Account): Export[] {
+  return stacks(account)
     .values()
     .flatMap(exportsOf)
     .sort((a, b) => (a.Name < b.Name ? -1 : 1));
+}
 
-export const exportsOf = ({ id, outputs }: Pick<Stack, "id" | "outputs">): Export[] =>
-  outputs.flatMap(({ ExportName, OutputValue }) =>
+export function exportsOf({ id, outputs }: Pick<Stack, "id" | "outputs">): Export[] {
+  return outputs.flatMap(({ ExportName, OutputValue }) =>
     ExportName === undefined
       ? []
       : [{ Name: ExportName, Value: OutputValue, ExportingStackId: id }],
   );
+}
 
-export const findExport = (account: Account, name: string) =>
-  allExports(account).find(({ Name }) => Name === name);
+export function findExport(account: Account, name: string) {
+  return allExports(account).find(({ Name }) => Name === name);
+}
 
 /** The names of the stacks that read an export. */
-export const importersOf = (account: Account, exportName: string): string[] =>
-  stacks(account)
+export function importersOf(account: Account, exportName: string): string[] {
+  return stacks(account)
     .values()
     .filter(({ imports }) => imports.includes(exportName))
     .map(({ name }) => name);
+}
 
 /** Refuses to take away or to change an export that another stack reads. */
-export const checkExportsInUse = (
+export function checkExportsInUse(
   account: Account,
   stack: Stack,
   next: readonly Export[],
-): string | undefined => {
+): string | undefined {
   for (const { Name, Value } of exportsOf(stack)) {
     const after = next.find((one) => one.Name === Name);
     if (after?.Value === Value) continue;
@@ -47,4 +51,4 @@ export const checkExportsInUse = (
     return `Export ${Name} cannot be ${what} as it is in use by ${users.join(", ")}`;
   }
   return undefined;
-};
+}

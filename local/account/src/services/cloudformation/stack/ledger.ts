@@ -22,7 +22,7 @@ export interface Ledger {
 
 type Told = Omit<Resource, "time">;
 
-export const ledger = (account: Account, stackId: string): Ledger => {
+export function ledger(account: Account, stackId: string): Ledger {
   const all = stacks(account);
   const held = resources(account, stackId);
   const told = events(account, stackId);
@@ -73,7 +73,7 @@ export const ledger = (account: Account, stackId: string): Ledger => {
       await Promise.all([held.put(resource.logicalId, { ...resource, time }), note(resource)]);
     },
   };
-};
+}
 
 const stackEvent = ({ id, name, status, statusReason }: Stack) => ({
   LogicalResourceId: name,

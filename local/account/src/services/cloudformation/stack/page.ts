@@ -1,7 +1,7 @@
 import { validationError } from "../validation-error";
 
 /** A hundred of the items, from where the token says. */
-export const page = <T>(items: readonly T[], token: string | undefined, size = 100) => {
+export function page<T>(items: readonly T[], token: string | undefined, size = 100) {
   const from = Number(token ?? 0);
   if (!Number.isInteger(from) || from < 0) throw validationError("The NextToken is not valid");
   const isLast = from + size >= items.length;
@@ -9,4 +9,4 @@ export const page = <T>(items: readonly T[], token: string | undefined, size = 1
     items: items.slice(from, from + size),
     next: isLast ? {} : { NextToken: String(from + size) },
   };
-};
+}

@@ -31,12 +31,12 @@ export interface Prepared {
 const SsmAnswer = v.object({ Parameter: v.object({ Value: v.string() }) });
 
 /** Checks everything that can be checked before anything is made. */
-export const prepare = async (
+export async function prepare(
   input: Input,
   { id, name, previous }: Target,
   call: Call,
   findType: Engine["findType"],
-): Promise<Prepared> => {
+): Promise<Prepared> {
   const { account, principal } = call;
   const text = await readTemplate(input, call);
   const template = parseTemplate(text);
@@ -66,7 +66,7 @@ export const prepare = async (
       tags: tags ? Object.fromEntries(tags) : (previous?.tags ?? {}),
     },
   };
-};
+}
 
 const givenParameters = ({ Parameters = [] }: Input, previous?: Blueprint) =>
   Object.fromEntries(

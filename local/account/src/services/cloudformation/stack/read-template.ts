@@ -10,7 +10,7 @@ interface Source {
 const Found = v.object({ $body: v.union([v.string(), v.instance(Uint8Array)]) });
 
 /** The text of a template, given as it is or as the address of an object in the account's S3. */
-export const readTemplate = async ({ TemplateBody, TemplateURL }: Source, call: Call) => {
+export async function readTemplate({ TemplateBody, TemplateURL }: Source, call: Call) {
   if (TemplateBody !== undefined) return TemplateBody;
   if (TemplateURL === undefined) {
     throw validationError("Either Template URL or Template Body must be specified.");
@@ -19,7 +19,7 @@ export const readTemplate = async ({ TemplateBody, TemplateURL }: Source, call: 
   const found = await account.call(principal, "s3", "GetObject", objectAt(TemplateURL));
   const { $body } = v.parse(Found, found);
   return Buffer.from($body).toString("utf8");
-};
+}
 
 /** `https://s3.region.amazonaws.com/bucket/key` and `https://bucket.s3.region.amazonaws.com/key`. */
 const objectAt = (address: string) => {

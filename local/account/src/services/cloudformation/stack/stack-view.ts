@@ -3,26 +3,28 @@ import { parseTemplate } from "../template/parse";
 import type { Stack } from "./stack";
 
 /** A stack as DescribeStacks tells it. */
-export const stackView = (stack: Stack) => ({
-  StackId: stack.id,
-  StackName: stack.name,
-  ...(stack.description !== undefined && { Description: stack.description }),
-  Parameters: parameterViews(stack),
-  CreationTime: new Date(stack.created),
-  ...(stack.updated !== undefined && { LastUpdatedTime: new Date(stack.updated) }),
-  ...(stack.deleted !== undefined && { DeletionTime: new Date(stack.deleted) }),
-  RollbackConfiguration: {},
-  StackStatus: stack.status,
-  ...(stack.statusReason !== undefined && { StackStatusReason: stack.statusReason }),
-  DisableRollback: stack.onFailure === "DO_NOTHING",
-  NotificationARNs: [],
-  Capabilities: stack.blueprint.capabilities,
-  Outputs: stack.outputs,
-  ...(stack.roleArn !== undefined && { RoleARN: stack.roleArn }),
-  Tags: Object.entries(stack.blueprint.tags).map(([Key, Value]) => ({ Key, Value })),
-  EnableTerminationProtection: stack.terminationProtection,
-  DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
-});
+export function stackView(stack: Stack) {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    ...(stack.description !== undefined && { Description: stack.description }),
+    Parameters: parameterViews(stack),
+    CreationTime: new Date(stack.created),
+    ...(stack.updated !== undefined && { LastUpdatedTime: new Date(stack.updated) }),
+    ...(stack.deleted !== undefined && { DeletionTime: new Date(stack.deleted) }),
+    RollbackConfiguration: {},
+    StackStatus: stack.status,
+    ...(stack.statusReason !== undefined && { StackStatusReason: stack.statusReason }),
+    DisableRollback: stack.onFailure === "DO_NOTHING",
+    NotificationARNs: [],
+    Capabilities: stack.blueprint.capabilities,
+    Outputs: stack.outputs,
+    ...(stack.roleArn !== undefined && { RoleARN: stack.roleArn }),
+    Tags: Object.entries(stack.blueprint.tags).map(([Key, Value]) => ({ Key, Value })),
+    EnableTerminationProtection: stack.terminationProtection,
+    DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
+  };
+}
 
 const parameterViews = ({ blueprint: { template, parameters } }: Stack) => {
   const given = Object.entries(parameters);

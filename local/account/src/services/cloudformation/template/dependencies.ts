@@ -3,16 +3,16 @@ import { validationError } from "../validation-error";
 import { references } from "./references";
 
 /** The resources that a resource waits for: what it names in DependsOn and in its properties. */
-export const dependenciesOf = (template: Template, resource: ResourceDeclaration): string[] => {
+export function dependenciesOf(template: Template, resource: ResourceDeclaration): string[] {
   const named = references(resource.Properties)
     .filter(({ kind }) => kind !== "condition")
     .map(({ name }) => name)
     .filter((name) => name in template.resources);
   return [...new Set([...resource.DependsOn, ...named])];
-};
+}
 
 /** Refuses a template whose resources wait for each other. */
-export const refuseCycles = (template: Template) => {
+export function refuseCycles(template: Template) {
   const open = new Map(
     Object.entries(template.resources).map(([id, resource]) => [
       id,
@@ -25,7 +25,7 @@ export const refuseCycles = (template: Template) => {
   if (open.size === 0) return;
   const inCircle = [...open.keys()].filter((id) => reaches(open, id));
   throw validationError(`Circular dependency between resources: [${inCircle.join(", ")}]`);
-};
+}
 
 const free = (open: ReadonlyMap<string, readonly string[]>) =>
   [...open].filter(([, needs]) => needs.every((need) => !open.has(need))).map(([id]) => id);

@@ -14,11 +14,11 @@ const types = [
 ];
 
 /** Gives every parameter its value; refuses unknown, missing and disallowed ones. */
-export const resolveParameters = async (
+export async function resolveParameters(
   template: Template,
   given: Readonly<Record<string, string>>,
   readSsmParameter: ReadSsmParameter,
-): Promise<Record<string, ParameterValue>> => {
+): Promise<Record<string, ParameterValue>> {
   const declared = Object.entries(template.parameters);
   refuse(
     Object.keys(given).filter((name) => !(name in template.parameters)),
@@ -37,7 +37,7 @@ export const resolveParameters = async (
     return [name, await resolve(declaration.Type, value, readSsmParameter)] as const;
   });
   return Object.fromEntries(await Promise.all(values));
-};
+}
 
 const refuse = (names: readonly string[], why: string) => {
   if (names.length > 0) throw validationError(`Parameters: [${names.join(", ")}] ${why}`);
@@ -79,8 +79,10 @@ const check = (name: string, declaration: ParameterDeclaration, value: string) =
   if (MaxLength !== undefined && value.length > MaxLength) {
     throw wrong(`must contain at most ${MaxLength} characters`);
   }
-  if (MinValue !== undefined && number < MinValue)
+  if (MinValue !== undefined && number < MinValue) {
     throw wrong(`must be a number not less than ${MinValue}`);
-  if (MaxValue !== undefined && number > MaxValue)
+  }
+  if (MaxValue !== undefined && number > MaxValue) {
     throw wrong(`must be a number not greater than ${MaxValue}`);
+  }
 };

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { templateSchema } from "./schema";
 
 /** Reads the text of a template; whatever is not understood is refused by its name and place. */
-export const parseTemplate = (body: string): Template => {
+export function parseTemplate(body: string): Template {
   const parsed = v.safeParse(templateSchema, readJson(body), { abortPipeEarly: true });
   if (!parsed.success) throw formatError(parsed.issues.map(explain).join("; "));
 
@@ -28,7 +28,7 @@ export const parseTemplate = (body: string): Template => {
     ),
     outputs: parsed.output.Outputs,
   };
-};
+}
 
 const readJson = (body: string): Json => {
   if (!body.trimStart().startsWith("{")) {

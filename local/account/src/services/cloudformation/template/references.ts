@@ -15,7 +15,7 @@ export type Reference =
   | { readonly kind: "condition"; readonly name: string };
 
 /** Everything that a value names. Refuses what the template language does not have. */
-export const references = (value: Json): Reference[] => {
+export function references(value: Json): Reference[] {
   if (typeof value === "string") return refuseDynamic(value);
   if (isList(value)) return value.flatMap(references);
   if (!isObject(value)) return [];
@@ -23,7 +23,7 @@ export const references = (value: Json): Reference[] => {
   const call = functionCall(value);
   if (!call) return Object.values(value).flatMap(references);
   return [...direct(call.name, call.argument), ...nested(call.name, call.argument)];
-};
+}
 
 /** What the function itself names. */
 const direct = (name: string, argument: Json): Reference[] => {

@@ -3,7 +3,7 @@ import { holds } from "@own-rows/policy/template";
 import { validationError } from "../validation-error";
 
 /** Refuses parameters that a rule of the template forbids. */
-export const checkRules = (template: Template, scope: Scope) => {
+export function checkRules(template: Template, scope: Scope) {
   for (const { RuleCondition, Assertions } of Object.values(template.rules)) {
     if (RuleCondition !== undefined && !holds(RuleCondition, "RuleCondition", scope)) continue;
     const failed = Assertions.find(({ Assert }) => !holds(Assert, "Assert", scope));
@@ -12,4 +12,4 @@ export const checkRules = (template: Template, scope: Scope) => {
       `Template constraint violation: ${failed.AssertDescription ?? "an assertion of a rule failed"}`,
     );
   }
-};
+}

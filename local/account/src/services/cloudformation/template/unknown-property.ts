@@ -5,7 +5,7 @@ import type * as v from "valibot";
  * The path of the first property that a type does not have, found before the functions in the
  * properties are carried out. Where a function stands, what it will give is not looked at.
  */
-export const unknownProperty = (schema: unknown, value: Json, path = ""): string | undefined => {
+export function unknownProperty(schema: unknown, value: Json, path = ""): string | undefined {
   if (!isSchema(schema)) return undefined;
   if ("wrapped" in schema) return unknownProperty(schema.wrapped, value, path);
   if (isList(value)) return first(value, (item) => unknownProperty(itemOf(schema), item, path));
@@ -17,7 +17,7 @@ export const unknownProperty = (schema: unknown, value: Json, path = ""): string
     const at = path === "" ? key : `${path}.${key}`;
     return known.has(key) ? unknownProperty(known.get(key), member, at) : at;
   });
-};
+}
 
 const itemOf = (schema: v.GenericSchema) => ("item" in schema ? schema.item : undefined);
 

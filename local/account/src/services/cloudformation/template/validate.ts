@@ -9,7 +9,7 @@ import { unknownProperty } from "./unknown-property";
 type FindType = (name: string) => ResourceType | undefined;
 
 /** Refuses, before anything is made, a template that could not be carried out. */
-export const validateTemplate = (template: Template, findType: FindType) => {
+export function validateTemplate(template: Template, findType: FindType) {
   const resources = Object.entries(template.resources);
   const unknown = resources.map(([, { Type }]) => Type).filter((type) => !findType(type));
   if (unknown.length > 0) {
@@ -32,7 +32,7 @@ export const validateTemplate = (template: Template, findType: FindType) => {
     checkReferences(template, findType, "Outputs", [Value, Export?.Name ?? null], Condition);
   }
   refuseCycles(template);
-};
+}
 
 const checkReferences = (
   template: Template,

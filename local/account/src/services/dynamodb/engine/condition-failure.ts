@@ -2,11 +2,11 @@ import { AwsError } from "../../../error";
 import type { ItemRequest } from "../request/item-request";
 
 /** Adds the item to a failed condition's error, for who asked for it: dynalite does not. */
-export const conditionFailure = <T>(
+export function conditionFailure<T>(
   { ReturnValuesOnConditionCheckFailure }: ItemRequest,
   item: unknown,
   work: () => T,
-): T => {
+): T {
   try {
     return work();
   } catch (error) {
@@ -15,4 +15,4 @@ export const conditionFailure = <T>(
     if (error.code !== "ConditionalCheckFailedException") throw error;
     throw new AwsError(error.code, error.message, { details: { Item: item } });
   }
-};
+}

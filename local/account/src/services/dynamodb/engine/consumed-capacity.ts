@@ -1,5 +1,5 @@
 /** The capacity of a transaction by table. A transaction costs twice (developer guide, "Transactions"). */
-export const transactedCapacity = (answers: readonly object[]): object => {
+export function transactedCapacity(answers: readonly object[]): object {
   const byTable = new Map<string, number>();
   for (const answer of answers) {
     const consumed = "ConsumedCapacity" in answer ? answer.ConsumedCapacity : undefined;
@@ -14,7 +14,7 @@ export const transactedCapacity = (answers: readonly object[]): object => {
       CapacityUnits,
     })),
   };
-};
+}
 
 const isConsumed = (value: unknown): value is { TableName: string; CapacityUnits: number } =>
   typeof value === "object" &&

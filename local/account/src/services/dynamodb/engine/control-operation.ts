@@ -18,7 +18,11 @@ interface Definition<S extends v.GenericSchema> {
 export type ControlOperation = (engine: Engine, account: Account) => Operation;
 
 /** An operation on tables, not on rows: small requests, read by valibot. */
-export const controlOperation =
-  <S extends v.GenericSchema>({ input, asks, run }: Definition<S>): ControlOperation =>
-  (engine, account) =>
+export function controlOperation<S extends v.GenericSchema>({
+  input,
+  asks,
+  run,
+}: Definition<S>): ControlOperation {
+  return (engine, account) =>
     operation({ input: input(account), asks, run: (request) => run(request, engine, account) });
+}

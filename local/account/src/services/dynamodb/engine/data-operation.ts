@@ -26,7 +26,7 @@ export interface DataOperation {
   readonly bare: (engine: Engine) => (input: unknown) => Promise<object>;
 }
 
-export const dataOperation = <T extends object>(definition: Definition<T>): DataOperation => {
+export function dataOperation<T extends object>(definition: Definition<T>): DataOperation {
   const read = reader<T>(definition);
 
   const prepare = (engine: Engine, input: unknown, named: NameOf) => {
@@ -55,7 +55,7 @@ export const dataOperation = <T extends object>(definition: Definition<T>): Data
     },
     bare: (engine) => async (input) => prepare(engine, input, (name) => name).run(),
   };
-};
+}
 
 /** Those that exist. A missing one is told only after IAM decided, as AWS does. */
 const found = ({ tables }: Engine, names: readonly string[]): TablesOf => {

@@ -4,41 +4,43 @@ import type { TableDescription } from "./table";
 type Owner = Pick<Account, "id" | "region">;
 
 /** A table in the words of DescribeTable. */
-export const describe = (
+export function describe(
   table: TableDescription,
   account: Owner,
   status: string = table.TableStatus,
-) => ({
-  TableName: table.TableName,
-  TableArn: table.TableArn,
-  TableId: table.TableId,
-  TableStatus: status,
-  CreationDateTime: new Date(table.CreatedAt),
-  AttributeDefinitions: table.AttributeDefinitions,
-  KeySchema: table.KeySchema,
-  ProvisionedThroughput: { ...table.ProvisionedThroughput, NumberOfDecreasesToday: 0 },
-  // AWS counts every six hours or so; here nobody does.
-  ItemCount: 0,
-  TableSizeBytes: 0,
-  DeletionProtectionEnabled: table.DeletionProtectionEnabled,
-  ...(table.BillingMode === "PAY_PER_REQUEST" ? { BillingModeSummary: onDemand(table) } : {}),
-  ...(table.SSESpecification?.Enabled ? { SSEDescription: encryption(table, account) } : {}),
-  ...(table.LocalSecondaryIndexes
-    ? { LocalSecondaryIndexes: table.LocalSecondaryIndexes.map((index) => indexOf(table, index)) }
-    : {}),
-  ...(table.GlobalSecondaryIndexes
-    ? {
-        GlobalSecondaryIndexes: table.GlobalSecondaryIndexes.map((index) => ({
-          ...indexOf(table, index),
-          IndexStatus: status === "CREATING" ? "CREATING" : "ACTIVE",
-          ProvisionedThroughput: {
-            ...(index.ProvisionedThroughput ?? noThroughput),
-            NumberOfDecreasesToday: 0,
-          },
-        })),
-      }
-    : {}),
-});
+) {
+  return {
+    TableName: table.TableName,
+    TableArn: table.TableArn,
+    TableId: table.TableId,
+    TableStatus: status,
+    CreationDateTime: new Date(table.CreatedAt),
+    AttributeDefinitions: table.AttributeDefinitions,
+    KeySchema: table.KeySchema,
+    ProvisionedThroughput: { ...table.ProvisionedThroughput, NumberOfDecreasesToday: 0 },
+    // AWS counts every six hours or so; here nobody does.
+    ItemCount: 0,
+    TableSizeBytes: 0,
+    DeletionProtectionEnabled: table.DeletionProtectionEnabled,
+    ...(table.BillingMode === "PAY_PER_REQUEST" ? { BillingModeSummary: onDemand(table) } : {}),
+    ...(table.SSESpecification?.Enabled ? { SSEDescription: encryption(table, account) } : {}),
+    ...(table.LocalSecondaryIndexes
+      ? { LocalSecondaryIndexes: table.LocalSecondaryIndexes.map((index) => indexOf(table, index)) }
+      : {}),
+    ...(table.GlobalSecondaryIndexes
+      ? {
+          GlobalSecondaryIndexes: table.GlobalSecondaryIndexes.map((index) => ({
+            ...indexOf(table, index),
+            IndexStatus: status === "CREATING" ? "CREATING" : "ACTIVE",
+            ProvisionedThroughput: {
+              ...(index.ProvisionedThroughput ?? noThroughput),
+              NumberOfDecreasesToday: 0,
+            },
+          })),
+        }
+      : {}),
+  };
+}
 
 /** What AWS shows of a table that pays per request. */
 export const noThroughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } as const;

@@ -1,7 +1,7 @@
 import { AwsError } from "../../../error";
 
 /** What dynalite throws or calls back with, as the error an AWS client sees. */
-export const asAwsError = (error: unknown): AwsError => {
+export function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   if (!(error instanceof Error) || !("body" in error) || !isBody(error.body)) {
     return new AwsError("InternalServerError", "The engine failed on this request.", {
@@ -10,7 +10,7 @@ export const asAwsError = (error: unknown): AwsError => {
   }
   const { __type, message, Message } = error.body;
   return new AwsError(__type.slice(__type.indexOf("#") + 1), message ?? Message ?? "");
-};
+}
 
 interface Body {
   readonly __type: string;
@@ -21,8 +21,10 @@ interface Body {
 const isBody = (body: unknown): body is Body =>
   typeof body === "object" && body !== null && "__type" in body && typeof body.__type === "string";
 
-export const resourceNotFound = (message = "Requested resource not found") =>
-  new AwsError("ResourceNotFoundException", message);
+export function resourceNotFound(message = "Requested resource not found") {
+  return new AwsError("ResourceNotFoundException", message);
+}
 
-export const validationException = (message: string) =>
-  new AwsError("ValidationException", message);
+export function validationException(message: string) {
+  return new AwsError("ValidationException", message);
+}

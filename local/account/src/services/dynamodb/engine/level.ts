@@ -16,7 +16,7 @@ export type LevelWrite = Write<unknown>;
  * outlives the process, however that ends.
  * @throws Error that names the folder and says what to do
  */
-export const openLevel = async (dir: string) => {
+export async function openLevel(dir: string) {
   await mkdir(dir, { recursive: true });
   const level = new ClassicLevel<string, unknown>(dir, { valueEncoding: "json" });
   try {
@@ -26,7 +26,7 @@ export const openLevel = async (dir: string) => {
     throw disk ?? new Error(explain(dir, error), { cause: error });
   }
   return level;
-};
+}
 
 const explain = (dir: string, error: unknown) => {
   const cause = error instanceof Error ? error.cause : undefined;

@@ -6,7 +6,7 @@ import { Locks } from "./locks";
 import { Tables } from "./tables";
 
 /** @throws Error that names the folder and says what to do, if the database is in use or broken */
-export const openEngine = async (dir: string, now = () => new Date()): Promise<Engine> => {
+export async function openEngine(dir: string, now = () => new Date()): Promise<Engine> {
   const level = await openLevel(dir);
   const writes = writeQueue<unknown>(level, dir);
   try {
@@ -29,4 +29,4 @@ export const openEngine = async (dir: string, now = () => new Date()): Promise<E
       { cause: error },
     );
   }
-};
+}

@@ -13,12 +13,12 @@ import { ValueStream } from "./value-stream";
 const chunk = 256;
 
 /** Runs Query or Scan: the action says which range it wants, and takes from it until it has enough. */
-export const readRange = async (
+export async function readRange(
   action: Action,
   request: RangeRequest,
   tables: TablesOf,
   { level }: Engine,
-): Promise<object> => {
+): Promise<object> {
   const record = tables.get(request.TableName);
   const whole = record && wholeItems(record.description, request);
   const described = whole ? new Map([[request.TableName, whole]]) : tables;
@@ -47,7 +47,7 @@ export const readRange = async (
     await values.close();
   }
   return settled(outcome());
-};
+}
 
 /**
  * A local index that keeps a part of each item can be asked for the whole: then the items are read from

@@ -1,10 +1,10 @@
 import type { Level } from "./level";
 
 /** The rows under the keys, those that exist, as they all were at one moment. */
-export const readRows = async (
+export async function readRows(
   level: Level,
   keys: readonly string[],
-): Promise<ReadonlyMap<string, unknown>> => {
+): Promise<ReadonlyMap<string, unknown>> {
   const rows = new Map<string, unknown>();
   const [first, ...others] = keys;
   if (first === undefined) return rows;
@@ -23,4 +23,4 @@ export const readRows = async (
   } finally {
     await snapshot.close();
   }
-};
+}

@@ -9,7 +9,7 @@ export type Outcome =
   | { readonly kind: "reading" };
 
 /** Runs one of dynalite's actions on a staged store; `reading` if it waits for a range to be read. */
-export const startAction = (action: Action, store: object, request: object): (() => Outcome) => {
+export function startAction(action: Action, store: object, request: object): () => Outcome {
   let outcome: Outcome = { kind: "reading" };
   try {
     action(store, request, (error, answer = {}) => {
@@ -19,14 +19,15 @@ export const startAction = (action: Action, store: object, request: object): (()
     throw asAwsError(error);
   }
   return () => outcome;
-};
+}
 
 /** @throws AwsError */
-export const runAction = (action: Action, store: object, request: object): object =>
-  settled(startAction(action, store, request)());
+export function runAction(action: Action, store: object, request: object): object {
+  return settled(startAction(action, store, request)());
+}
 
 /** @throws AwsError */
-export const settled = (outcome: Outcome): object => {
+export function settled(outcome: Outcome): object {
   if (outcome.kind === "answer") return outcome.answer;
   throw asAwsError(outcome.kind === "error" ? outcome.error : new Error("The action did not end."));
-};
+}

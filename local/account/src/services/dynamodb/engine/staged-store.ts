@@ -14,12 +14,12 @@ export type OpenRange = (prefix: string, range: Range) => object;
  * on its own store, an exception in a callback would end the process, and a kill between an
  * item and its indexes would leave them apart.
  */
-export const stagedStore = (
+export function stagedStore(
   tables: ReadonlyMap<string, TableRecord>,
   rows: ReadonlyMap<string, unknown>,
   writes: LevelWrite[],
   openRange: OpenRange = noRange,
-) => {
+) {
   const described = (name: string) => {
     const record = tables.get(name);
     if (record) return record.description;
@@ -47,7 +47,7 @@ export const stagedStore = (
     getIndexDb: (_kind: string, name: string, index: string) =>
       part(indexPrefix(described(name), index)),
   };
-};
+}
 
 const noRange: OpenRange = () => {
   throw new Error("Only Query and Scan read a range.");

@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** @throws AwsError ValidationException if two parts are about one item */
-export const partsOf = (request: TransactRequest, tables: TablesOf): readonly Part[] => {
+export function partsOf(request: TransactRequest, tables: TablesOf): readonly Part[] {
   const parts = request.TransactItems.map((item) => {
     const [name, part] = partOf(item);
     const table = tables.get(part.TableName)?.description;
@@ -26,20 +26,21 @@ export const partsOf = (request: TransactRequest, tables: TablesOf): readonly Pa
   const keys = keysOf(parts);
   if (new Set(keys).size === keys.length) return parts;
   throw validationException("Transaction request cannot include multiple operations on one item");
-};
+}
 
-export const keysOf = (parts: readonly Part[]) =>
-  parts.map(({ key }) => key).filter((key) => key !== undefined);
+export function keysOf(parts: readonly Part[]) {
+  return parts.map(({ key }) => key).filter((key) => key !== undefined);
+}
 
 /**
  * Carries out every part, or none: a part that fails does not hide what the others say.
  * @throws AwsError TransactionCanceledException with a reason for each part, in their order
  */
-export const allParts = (
+export function allParts(
   parts: readonly Part[],
   rows: ReadonlyMap<string, unknown>,
   run: (part: Part) => object,
-): readonly object[] => {
+): readonly object[] {
   const answers: object[] = [];
   const reasons = parts.map((part) => {
     try {
@@ -51,18 +52,18 @@ export const allParts = (
   });
   if (reasons.every((reason) => reason === none)) return answers;
   throw canceled(reasons);
-};
+}
 
 // API reference, TransactWriteItems and TransactGetItems: "The aggregate size of the items in the
 // transaction cannot exceed 4 MB." AWS's own text for it is not verified.
 const maxTransactionSize = 4 * 1024 * 1024;
 
 /** @throws AwsError ValidationException */
-export const checkSize = (items: readonly unknown[]): void => {
+export function checkSize(items: readonly unknown[]): void {
   const size = items.filter(isItem).reduce((sum, item) => sum + itemSize(item), 0);
   if (size <= maxTransactionSize) return;
   throw validationException("The aggregate size of the items in the transaction exceeds 4 MB");
-};
+}
 
 const isItem = (item: unknown): item is Attributes => typeof item === "object" && item !== null;
 
@@ -80,8 +81,9 @@ const reasonOf = (
   rows: ReadonlyMap<string, unknown>,
 ): Reason => {
   if (!(error instanceof AwsError)) throw error;
-  if (error.code === "ValidationException")
+  if (error.code === "ValidationException") {
     return { Code: "ValidationError", Message: error.message };
+  }
   if (error.code !== "ConditionalCheckFailedException") throw error;
 
   const wanted = request.ReturnValuesOnConditionCheckFailure === "ALL_OLD";

@@ -9,12 +9,12 @@ import { type Action, runAction } from "./run-action";
 import { stagedStore } from "./staged-store";
 
 /** One item's write: read, checked, changed and written with its indexes while nobody else may. */
-export const writeRow = async (
+export async function writeRow(
   action: Action,
   request: ItemRequest,
   tables: TablesOf,
   { level, write, locks }: Engine,
-): Promise<object> => {
+): Promise<object> {
   const table = tables.get(request.TableName)?.description;
   const key = table && rowKey(table, request);
   const keys = key === undefined ? [] : [key];
@@ -28,4 +28,4 @@ export const writeRow = async (
     if (writes.length > 0) await write(writes);
     return answer;
   });
-};
+}

@@ -19,8 +19,8 @@ interface ItemDefinition {
 }
 
 /** An operation on one item, which asks IAM for that item's leading key and for the attributes it names. */
-export const itemOperation = ({ select, ...definition }: ItemDefinition): DataOperation =>
-  dataOperation<ItemRequest>({
+export function itemOperation({ select, ...definition }: ItemDefinition): DataOperation {
+  return dataOperation<ItemRequest>({
     ...definition,
     names: tableName,
     tables: ({ TableName }) => [TableName],
@@ -37,6 +37,7 @@ export const itemOperation = ({ select, ...definition }: ItemDefinition): DataOp
       ];
     },
   });
+}
 
 interface WriteDefinition extends Omit<ItemDefinition, "select" | "run"> {
   readonly action: Action;
@@ -45,16 +46,17 @@ interface WriteDefinition extends Omit<ItemDefinition, "select" | "run"> {
 }
 
 /** A write of one item. */
-export const writeOperation = ({
+export function writeOperation({
   operation,
   types,
   custom,
   action,
   answer = (given) => given,
-}: WriteDefinition): DataOperation =>
-  itemOperation({
+}: WriteDefinition): DataOperation {
+  return itemOperation({
     operation,
     types: { ...writeTypes(types), ...onConditionCheckFailure },
     custom,
     run: async (request, tables, engine) => answer(await writeRow(action, request, tables, engine)),
   });
+}

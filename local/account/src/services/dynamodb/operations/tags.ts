@@ -25,8 +25,9 @@ export const tagResource = controlOperation({
     const tags = { ...record.tags };
     for (const { Key, Value } of input.Tags) tags[Key] = Value;
     // DynamoDB developer guide, "Tagging restrictions".
-    if (Object.keys(tags).length > 50)
+    if (Object.keys(tags).length > 50) {
       throw validationException("Tag count exceeds the limit of 50");
+    }
     await engine.tables.put({ ...record, tags });
     return {};
   },

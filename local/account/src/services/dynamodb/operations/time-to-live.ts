@@ -9,8 +9,9 @@ export const describeTimeToLive = controlOperation({
   asks: askNamed("DescribeTimeToLive"),
   run: ({ TableName }, { tables }) => {
     const { timeToLive } = tables.get(TableName);
-    if (timeToLive === undefined)
+    if (timeToLive === undefined) {
       return { TimeToLiveDescription: { TimeToLiveStatus: "DISABLED" } };
+    }
     return { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: timeToLive } };
   },
 });

@@ -73,8 +73,9 @@ const runPart = (
   rows: ReadonlyMap<string, unknown>,
   writes: LevelWrite[],
 ) => {
-  if (name === "ConditionCheck")
+  if (name === "ConditionCheck") {
     return runAction(deleteItem, stagedStore(tables, rows, []), request);
+  }
   return runAction(actions[name], stagedStore(tables, rows, writes), request);
 };
 

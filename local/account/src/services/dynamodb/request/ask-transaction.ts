@@ -15,9 +15,8 @@ const actions: Readonly<Record<PartName, string>> = {
   ConditionCheck: "ConditionCheckItem",
 };
 
-export const askTransaction =
-  (operation: string) =>
-  (
+export function askTransaction(operation: string) {
+  return (
     request: TransactRequest,
     tables: TablesOf,
     account: Pick<Account, "id" | "region">,
@@ -33,10 +32,11 @@ export const askTransaction =
         EnclosingOperation: operation,
       });
     });
+}
 
 const selectedBy = ({ _projection }: { readonly _projection?: object }) =>
   _projection ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES";
 
-export const transactedTables = ({ TransactItems }: TransactRequest) => [
-  ...new Set(TransactItems.map((item) => partOf(item)[1].TableName)),
-];
+export function transactedTables({ TransactItems }: TransactRequest) {
+  return [...new Set(TransactItems.map((item) => partOf(item)[1].TableName))];
+}

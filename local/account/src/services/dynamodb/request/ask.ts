@@ -17,23 +17,27 @@ interface Keys {
  * What an operation on a table asks of IAM, with the condition keys of the DynamoDB developer
  * guide ("Using IAM policy conditions for fine-grained access control").
  */
-export const askTable = (account: Owner, action: string, table: string, keys: Keys = {}): Ask => ({
-  action: `dynamodb:${action}`,
-  resource: arn(account, "dynamodb", `table/${table}`),
-  context: contextOf(keys),
-});
+export function askTable(account: Owner, action: string, table: string, keys: Keys = {}): Ask {
+  return {
+    action: `dynamodb:${action}`,
+    resource: arn(account, "dynamodb", `table/${table}`),
+    context: contextOf(keys),
+  };
+}
 
 /** The same of an index: `table/name/index/name`. */
-export const askIndex = (
+export function askIndex(
   account: Owner,
   action: string,
   { table, index }: { table: string; index: string },
   keys: Keys,
-): Ask => askTable(account, action, `${table}/index/${index}`, keys);
+): Ask {
+  return askTable(account, action, `${table}/index/${index}`, keys);
+}
 
 const contextOf = (keys: Keys): ConditionContext => {
   const context: Record<string, readonly string[]> = {};
-  for (const [name, key] of CONDITION_KEYS) {
+  for (const [name, key] of conditionKeys) {
     const value = keys[name];
     if (value !== undefined) context[key] = typeof value === "string" ? [value] : value;
   }
@@ -41,7 +45,7 @@ const contextOf = (keys: Keys): ConditionContext => {
 };
 
 /** Written out: a name put together anew would be looked up among all texts, on every request. */
-const CONDITION_KEYS = [
+const conditionKeys = [
   ["LeadingKeys", "dynamodb:LeadingKeys"],
   ["Attributes", "dynamodb:Attributes"],
   ["Select", "dynamodb:Select"],
@@ -51,19 +55,21 @@ const CONDITION_KEYS = [
 ] as const satisfies readonly (readonly [keyof Keys, string])[];
 
 /** A single value becomes the list of it, none stays none. */
-export const only = (value: string | undefined) => (value === undefined ? undefined : [value]);
+export function only(value: string | undefined) {
+  return value === undefined ? undefined : [value];
+}
 
 /**
  * What a read returns of the items: `dynamodb:Select`. A read that does not say gets everything, so a
  * policy that allows only `SPECIFIC_ATTRIBUTES` (with IfExists, as in AWS's examples) denies it.
  */
-export const selected = (request: {
+export function selected(request: {
   readonly Select?: string;
   readonly IndexName?: string;
   readonly AttributesToGet?: readonly string[];
   readonly _projection?: object;
-}) => {
+}) {
   if (request.Select !== undefined) return request.Select;
   if (request._projection || request.AttributesToGet) return "SPECIFIC_ATTRIBUTES";
   return request.IndexName ? "ALL_PROJECTED_ATTRIBUTES" : "ALL_ATTRIBUTES";
-};
+}

@@ -26,7 +26,7 @@ export interface WriteRequest {
 }
 
 /** The tables of a batch by name. One table under two names would be asked about and run in two parts. */
-export const requestedTables = (input: Record<string, unknown>, named: NameOf) => {
+export function requestedTables(input: Record<string, unknown>, named: NameOf) {
   if (!isMembers(input.RequestItems)) return input;
   const items = Object.entries(input.RequestItems).map(
     ([name, requests]) => [String(named(name)), requests] as const,
@@ -35,4 +35,4 @@ export const requestedTables = (input: Record<string, unknown>, named: NameOf) =
     throw validationException("RequestItems names one table by its name and by its ARN.");
   }
   return { ...input, RequestItems: Object.fromEntries(items) };
-};
+}

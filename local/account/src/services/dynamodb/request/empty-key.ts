@@ -6,14 +6,15 @@ import type { RangeRequest } from "./item-request";
  * (moto #7062).
  * @throws AwsError ValidationException
  */
-export const refuseEmptyKeys = ({ KeyConditions = {} }: RangeRequest) => {
+export function refuseEmptyKeys({ KeyConditions = {} }: RangeRequest) {
   for (const [name, { ComparisonOperator, AttributeValueList = [] }] of Object.entries(
     KeyConditions,
   )) {
     const isEmpty = AttributeValueList.some(({ S, B }) => S === "" || B === "");
-    if (ComparisonOperator === "EQ" && isEmpty)
+    if (ComparisonOperator === "EQ" && isEmpty) {
       throw validationException(
         `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`,
       );
+    }
   }
-};
+}

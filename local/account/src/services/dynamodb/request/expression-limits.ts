@@ -1,38 +1,38 @@
 import { AwsError, notSupported } from "../../../error";
 
 /** DynamoDB developer guide, "Service, account, and table quotas": the length of an expression string. */
-const LONGEST = 4096;
+const longest = 4096;
 
 /** The parser's time doubles and more with each level; AWS allows more than anybody writes. */
-const DEEPEST = 7;
+const deepest = 7;
 
 /** Expressions stand at the top of a request, or in one table's part or one action of it. */
-const LEVELS = 3;
+const maxLevels = 3;
 
 /**
  * Looks at every expression of a request before it is parsed.
  * @throws AwsError
  */
-export const checkExpressions = (input: object, levels = LEVELS): void => {
+export function checkExpressions(input: object, levels = maxLevels): void {
   for (const [name, value] of Object.entries(input)) {
     if (typeof value === "string" && name.endsWith("Expression")) checkExpression(name, value);
     if (typeof value === "object" && value !== null && levels > 0) {
       checkExpressions(value, levels - 1);
     }
   }
-};
+}
 
 const checkExpression = (name: string, expression: string) => {
   const bytes = Buffer.byteLength(expression);
   // The text is as users report it; unverified.
-  if (bytes > LONGEST) {
+  if (bytes > longest) {
     throw new AwsError(
       "ValidationException",
       `Invalid ${name}: Expression size has exceeded the maximum allowed size; expression size: ${bytes}`,
     );
   }
-  if (depthOf(expression) > DEEPEST) {
-    throw notSupported(`an expression with more than ${DEEPEST} parentheses within each other`);
+  if (depthOf(expression) > deepest) {
+    throw notSupported(`an expression with more than ${deepest} parentheses within each other`);
   }
 };
 

@@ -11,7 +11,7 @@ const plain: Check = (value, path) => {
 };
 
 /** Made once for an operation from the same description that the engine reads requests by. */
-export const knownMembers = (types: Types): Check => {
+export function knownMembers(types: Types): Check {
   const checks = new Map(Object.entries(types).map(([name, type]) => [name, checkOf(type)]));
   return (value, path) => {
     if (!isMembers(value)) return;
@@ -21,7 +21,7 @@ export const knownMembers = (types: Types): Check => {
       check(value[name], `${path}.${name}`);
     }
   };
-};
+}
 
 const checkOf = (type: Type): Check => {
   if (typeof type === "string") return type.startsWith("AttrStruct") ? attributeValue : plain;
@@ -83,5 +83,6 @@ const emptyValue = () =>
     "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes",
   );
 
-export const isMembers = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+export function isMembers(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

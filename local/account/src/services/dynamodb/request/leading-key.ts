@@ -7,11 +7,11 @@ import type { RangeRequest } from "./item-request";
  * `dynamodb:LeadingKeys` is absent and a policy that wants it denies.
  * Numbers are the engine's canonical digits and binaries base64; AWS documents neither form.
  */
-export const leadingKey = (
+export function leadingKey(
   table: TableDescription,
   attributes: Attributes | undefined,
   keySchema: readonly KeySchemaElement[] = table.KeySchema,
-): string | undefined => {
+): string | undefined {
   const name = keySchema[0]?.AttributeName;
   const type = table.AttributeDefinitions.find(
     (attribute) => attribute.AttributeName === name,
@@ -21,13 +21,13 @@ export const leadingKey = (
 
   const value = attributes[name]?.[type];
   return typeof value === "string" && value !== "" ? value : undefined;
-};
+}
 
 /** The partition key of a Query: of the index's own key schema, if it goes by an index. */
-export const queriedKey = (
+export function queriedKey(
   { description }: TableRecord,
   { IndexName, KeyConditions = {} }: RangeRequest,
-): string | undefined => {
+): string | undefined {
   const keySchema = IndexName ? indexKeySchema(description, IndexName) : description.KeySchema;
   const name = keySchema?.[0]?.AttributeName;
   if (!keySchema || name === undefined || !Object.hasOwn(KeyConditions, name)) return undefined;
@@ -36,7 +36,7 @@ export const queriedKey = (
   const [value, ...others] = condition?.AttributeValueList ?? [];
   if (condition?.ComparisonOperator !== "EQ" || !value || others.length > 0) return undefined;
   return leadingKey(description, { [name]: value }, keySchema);
-};
+}
 
 const indexKeySchema = (
   { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: TableDescription,
@@ -46,7 +46,7 @@ const indexKeySchema = (
     ?.KeySchema;
 
 /** The keys of many items: all of them or none, for one that is missing must not pass unseen. */
-export const allOrNone = (keys: readonly (string | undefined)[]): readonly string[] | undefined => {
+export function allOrNone(keys: readonly (string | undefined)[]): readonly string[] | undefined {
   const known = keys.filter((key) => key !== undefined);
   return known.length === keys.length && known.length > 0 ? [...new Set(known)] : undefined;
-};
+}

@@ -19,12 +19,13 @@ const forms = [
 ] as const;
 
 /** @throws AwsError ValidationException if the text is none of PartiQL's four statements */
-export const statementOf = (text: string): Statement => {
+export function statementOf(text: string): Statement {
   for (const [action, form] of forms) {
     const { table, bare, index } = form.exec(text.trim())?.groups ?? {};
     const found = table ?? bare;
-    if (found !== undefined)
+    if (found !== undefined) {
       return { action, table: found, ...(index === undefined ? {} : { index }) };
+    }
   }
   throw validationException("Statement wasn't well formed, can't be processed: Unexpected term");
-};
+}

@@ -26,7 +26,7 @@ export type NameOf = (nameOrArn: unknown) => unknown;
  * The one parse of a request: what it gives is what IAM is asked about and what the engine carries out.
  * @throws AwsError
  */
-export const reader = <T extends object>({ operation, types, custom = fine, names }: Shape) => {
+export function reader<T extends object>({ operation, types, custom = fine, names }: Shape) {
   const check = knownMembers(types);
   return (input: unknown, named: NameOf): T => {
     if (!isMembers(input)) {
@@ -42,7 +42,7 @@ export const reader = <T extends object>({ operation, types, custom = fine, name
       throw "body" in Object(error) || error instanceof AwsError ? asAwsError(error) : malformed();
     }
   };
-};
+}
 
 const fine: Custom = () => undefined;
 
@@ -50,7 +50,7 @@ const malformed = () =>
   new AwsError("SerializationException", "The request does not have the shape of its operation.");
 
 /** The usual place of a table's name. */
-export const tableName = (input: Record<string, unknown>, named: NameOf) => {
+export function tableName(input: Record<string, unknown>, named: NameOf) {
   const name = named(input.TableName);
   return name === input.TableName ? input : { ...input, TableName: name };
-};
+}

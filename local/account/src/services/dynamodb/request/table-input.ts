@@ -6,7 +6,7 @@ import { tableNameIn } from "./table-name";
 const pattern = /^[a-zA-Z0-9_.-]+$/;
 
 /** `TableName` of a control operation: the name, whether the name or the ARN was sent. */
-export const tableNameInput = (account: Account) => {
+export function tableNameInput(account: Account) {
   const named = tableNameIn(account);
   return v.pipe(
     v.string(),
@@ -18,16 +18,17 @@ export const tableNameInput = (account: Account) => {
     v.minLength(3, "Member must have length greater than or equal to 3"),
     v.maxLength(255, "Member must have length less than or equal to 255"),
   );
-};
+}
 
-export const tableInput = (account: Account) =>
-  v.strictObject({ TableName: tableNameInput(account) });
+export function tableInput(account: Account) {
+  return v.strictObject({ TableName: tableNameInput(account) });
+}
 
 /** Asks for the operation on the table that `TableName` names. */
-export const askNamed =
-  (action: string) =>
-  ({ TableName }: { readonly TableName: string }, account: Account) =>
+export function askNamed(action: string) {
+  return ({ TableName }: { readonly TableName: string }, account: Account) =>
     askTable(account, action, TableName);
+}
 
 export const throughputInput = v.strictObject({
   ReadCapacityUnits: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -28,32 +28,34 @@ export interface TransactRequest {
 }
 
 /** The one part of an item; that there is exactly one was checked when the request was read. */
-export const partOf = (item: TransactItem): readonly [PartName, ItemRequest] => {
+export function partOf(item: TransactItem): readonly [PartName, ItemRequest] {
   for (const name of names) {
     const part = item[name];
     if (part) return [name, part];
   }
   throw onePart();
-};
+}
 
 const names = ["Get", "Put", "Update", "Delete", "ConditionCheck"] as const;
 const common = ["TableName", "ExpressionAttributeNames"];
 const conditional = ["ConditionExpression", "ExpressionAttributeValues"];
 
 /** The types of `TransactItems`; API reference: at most 100 items. */
-export const transactTypes = (allowed: readonly PartName[]): Types => ({
-  TransactItems: {
-    type: "List",
-    notNull: true,
-    lengthGreaterThanOrEqual: 1,
-    lengthLessThanOrEqual: 100,
-    children: {
-      type: "ValueStruct<TransactItem>",
-      children: Object.fromEntries(allowed.map((name) => [name, partType(name)])),
+export function transactTypes(allowed: readonly PartName[]): Types {
+  return {
+    TransactItems: {
+      type: "List",
+      notNull: true,
+      lengthGreaterThanOrEqual: 1,
+      lengthLessThanOrEqual: 100,
+      children: {
+        type: "ValueStruct<TransactItem>",
+        children: Object.fromEntries(allowed.map((name) => [name, partType(name)])),
+      },
     },
-  },
-  ReturnConsumedCapacity: { type: "String", enum: ["INDEXES", "TOTAL", "NONE"] },
-});
+    ReturnConsumedCapacity: { type: "String", enum: ["INDEXES", "TOTAL", "NONE"] },
+  };
+}
 
 const partType = (name: PartName): Type => {
   const { types, members } = parts[name];
@@ -94,10 +96,10 @@ const missing = (path: string) =>
 const onePart = () =>
   validationException("TransactItems can only contain one of Check, Put, Update or Delete");
 
-export const transactNames = (input: Record<string, unknown>, named: NameOf) => {
+export function transactNames(input: Record<string, unknown>, named: NameOf) {
   if (!Array.isArray(input.TransactItems)) return input;
   return { ...input, TransactItems: input.TransactItems.map((item) => itemNames(item, named)) };
-};
+}
 
 const itemNames = (item: unknown, named: NameOf) =>
   isMembers(item)

@@ -6,4 +6,6 @@ export const onConditionCheckFailure: Types = {
 };
 
 /** The types of a write: without the metrics that dynalite accepts and never gives, so they are refused. */
-export const writeTypes = ({ ReturnItemCollectionMetrics: _, ...types }: Types): Types => types;
+export function writeTypes({ ReturnItemCollectionMetrics: _, ...types }: Types): Types {
+  return types;
+}

@@ -19,12 +19,13 @@ test.each([
     }
     one.send(publish("/sst/app/stage/events", "news"));
     expect(await one.next("puback")).toMatchObject({ messageId: 8 });
-    for (const client of [one, other])
+    for (const client of [one, other]) {
       expect(await client.next("publish")).toMatchObject({
         topic: "/sst/app/stage/events",
         payload: Buffer.from("news"),
         qos,
       });
+    }
   },
 );
 
@@ -52,10 +53,11 @@ test("packets come several in a frame, and in parts", async () => {
   client.sendFrame(bytes);
   client.sendFrame(bytes.subarray(0, half));
   client.sendFrame(bytes.subarray(half, whole));
-  for (const length of [131_072, 131_072, 4, 131_072, 131_072, 4])
+  for (const length of [131_072, 131_072, 4, 131_072, 131_072, 4]) {
     expect(await client.next("publish")).toMatchObject({
       payload: expect.objectContaining({ length }),
     });
+  }
 });
 
 test("a packet that is too large ends the connection before it is all there", async () => {

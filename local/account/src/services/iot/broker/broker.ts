@@ -14,13 +14,13 @@ export interface Broker {
 }
 
 /** Opens the broker on any free port: its clients ask for its address. */
-export const openBroker = async (
+export async function openBroker(
   account: Account,
   { certificate, privateKey }: ServerIdentity,
-): Promise<Broker> => {
+): Promise<Broker> {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_FRAME,
+    maxPayload: maxFrame,
     // `mqtt` is MQTT's own; AWS's device SDK for JavaScript says `mqttv3.1`, and speaks 3.1.1 (observed).
     handleProtocols: (offered) =>
       ["mqtt", "mqttv3.1"].find((protocol) => offered.has(protocol)) ?? false,
@@ -59,10 +59,10 @@ export const openBroker = async (
       });
     },
   };
-};
+}
 
 /** As many packets as a client has at hand may come in one frame (MQTT 3.1.1, 6.0); this bounds memory only. */
-const MAX_FRAME = 16 * 1024 * 1024;
+const maxFrame = 16 * 1024 * 1024;
 
 const openedBy = (open: () => SignedIn): SignedIn | { readonly status: string } => {
   try {

@@ -26,7 +26,7 @@ export interface Clients {
 }
 
 /** No client to begin with. */
-export const connectedClients = (): Clients => {
+export function connectedClients(): Clients {
   const clients = new Map<string, Client>();
   return {
     // Of two clients with one ID the later stays (AWS IoT developer guide, iot:Connect).
@@ -47,4 +47,4 @@ export const connectedClients = (): Clients => {
       }
     },
   };
-};
+}

@@ -22,7 +22,7 @@ export interface Session extends Connection {
 }
 
 /** Speaks MQTT 3.1.1 with one client, until it leaves or does what AWS IoT ends a connection for. */
-export const serveConnection = (socket: WebSocket, connection: Connection) => {
+export function serveConnection(socket: WebSocket, connection: Connection) {
   const session: Session = {
     ...connection,
     filters: new Map(),
@@ -31,7 +31,7 @@ export const serveConnection = (socket: WebSocket, connection: Connection) => {
   const state: { client?: Client; idle?: NodeJS.Timeout; turn: Promise<void> } = {
     turn: Promise.resolve(),
   };
-  const end = (reason: string) => socket.close(POLICY_VIOLATION, closeReason(reason));
+  const end = (reason: string) => socket.close(policyViolation, closeReason(reason));
   const waitFor = (seconds: number) => {
     clearTimeout(state.idle);
     state.idle = setTimeout(() => socket.terminate(), seconds * 1000);
@@ -63,15 +63,15 @@ export const serveConnection = (socket: WebSocket, connection: Connection) => {
   socket.on("message", (data, isBinary) => {
     if (!isBinary || !Buffer.isBuffer(data)) return end("MQTT comes in binary frames");
     // A frame may hold several packets, or a part of one (MQTT 3.1.1, 6.0).
-    if (packets.parse(data) > MAX_PACKET) end("a packet is larger than AWS IoT takes");
+    if (packets.parse(data) > maxPacket) end("a packet is larger than AWS IoT takes");
   });
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
     clearTimeout(state.idle);
     if (state.client !== undefined) connection.clients.remove(state.client);
   });
-  waitFor(SECONDS_TO_CONNECT);
-};
+  waitFor(secondsToConnect);
+}
 
 const answer = async (session: Session, packet: Packet, socket: WebSocket) => {
   if (packet.cmd === "publish") return answerPublish(session, packet);
@@ -88,9 +88,9 @@ const answer = async (session: Session, packet: Packet, socket: WebSocket) => {
 };
 
 /** A message of 128 KB, the most that AWS IoT takes, with its topic ("message broker and protocol limits"). */
-const MAX_PACKET = 132 * 1024;
-const POLICY_VIOLATION = 1008;
-const SECONDS_TO_CONNECT = 30;
+const maxPacket = 132 * 1024;
+const policyViolation = 1008;
+const secondsToConnect = 30;
 
 /** As much as a close frame holds (RFC 6455, 5.5). */
 const closeReason = (text: string) =>

@@ -7,7 +7,7 @@ import { isAllowed } from "./subscribe";
  * Hands messages to a client that may receive them, which is asked for each ("iot:Receive is checked
  * every time a message is delivered"): a permission that was taken away ends a subscription.
  */
-export const deliverTo = ({ account, signedIn, send }: Session) => {
+export function deliverTo({ account, signedIn, send }: Session) {
   const sent = { last: 0 };
   const nextId = () => {
     sent.last = (sent.last % 0xffff) + 1;
@@ -23,4 +23,4 @@ export const deliverTo = ({ account, signedIn, send }: Session) => {
       // A client that just left: QoS 1 promises nothing to a session that is not kept.
       .catch(() => {});
   };
-};
+}

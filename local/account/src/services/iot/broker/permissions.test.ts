@@ -4,7 +4,7 @@ import {
   aws,
   brokerAccount,
   connect,
-  DEPLOYER,
+  deployerKeys,
   open,
 } from "../../../../test/services/iot/broker-account";
 import { hello, publish, subscribe } from "../../../../test/services/iot/packets";
@@ -53,9 +53,9 @@ test("a client whose ID the policy does not name is told so and not let in", asy
 });
 
 test.each<[string, () => Promise<unknown>]>([
-  ["another secret", () => open({ ...DEPLOYER, secretAccessKey: "x" })],
-  ["an unknown key", () => open({ ...DEPLOYER, accessKeyId: "AKIANOBODY" })],
-  ["a token where there is none", () => open({ ...DEPLOYER, sessionToken: "x" })],
+  ["another secret", () => open({ ...deployerKeys, secretAccessKey: "x" })],
+  ["an unknown key", () => open({ ...deployerKeys, accessKeyId: "AKIANOBODY" })],
+  ["a token where there is none", () => open({ ...deployerKeys, sessionToken: "x" })],
   [
     "a session without its token",
     async () => {
@@ -63,7 +63,10 @@ test.each<[string, () => Promise<unknown>]>([
       return open({ accessKeyId, secretAccessKey });
     },
   ],
-  ["an address signed 16 minutes ago", () => open(DEPLOYER, new Date(Date.now() - 16 * 60_000))],
+  [
+    "an address signed 16 minutes ago",
+    () => open(deployerKeys, new Date(Date.now() - 16 * 60_000)),
+  ],
 ])("%s opens no connection", async (_, opening) => {
   await expect(opening()).rejects.toThrow("Unexpected server response: 403");
 });

@@ -13,13 +13,13 @@ type Action = "Connect" | "Publish" | "Receive" | "Subscribe";
  * @param name the client's ID, the topic or the topic filter
  * @throws AwsError
  */
-export const authorize = (
+export function authorize(
   account: Account,
   { principal, accessKeyId, http }: SignedIn,
   action: Action,
   name: string,
-) =>
-  perform({
+) {
+  return perform({
     account,
     service: deviceGateway,
     operation: action,
@@ -30,6 +30,7 @@ export const authorize = (
     requestId: randomUUID(),
     arrivedAt: performance.now(),
   });
+}
 
 /** What each asks (AWS IoT developer guide, "AWS IoT Core policy actions" and "Action resources"). */
 const asking = (action: Action, resource: "client" | "topic" | "topicfilter") =>

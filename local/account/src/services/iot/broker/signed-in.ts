@@ -23,7 +23,7 @@ export interface SignedIn {
   readonly http: HttpRequest;
 }
 
-const SERVICE = "iotdevicegateway";
+const service = "iotdevicegateway";
 
 /**
  * Checks the signed address that a connection is opened with. IoT has two ways of its own: the session
@@ -32,7 +32,7 @@ const SERVICE = "iotdevicegateway";
  * address holds as long here as a signature in a header, 15 minutes.
  * @throws AwsError
  */
-export const signedIn = (account: Account, request: IncomingMessage): SignedIn => {
+export function signedIn(account: Account, request: IncomingMessage): SignedIn {
   const { method = "GET", url = "/", rawHeaders, headers: sent } = request;
   const headers = readHeaders(rawHeaders);
   const { path, query } = splitTarget(url);
@@ -40,19 +40,19 @@ export const signedIn = (account: Account, request: IncomingMessage): SignedIn =
   const claim = readClaim(
     headers,
     has("x-amz-expires") ? query : [...query, ["X-Amz-Expires", "900"]],
-    SERVICE,
+    service,
   );
   const refuse = refusals("rest-json");
 
-  checkScope(claim, { region: account.region, isService: (name) => name === SERVICE });
+  checkScope(claim, { region: account.region, isService: (name) => name === service });
   checkTime(claim, account.now());
   const credentials = findCredentials(account, claim.accessKeyId);
   if (credentials === undefined) throw refuse.unknownKey();
-  checkToken(credentials, claim.token, SERVICE, account.now());
+  checkToken(credentials, claim.token, service, account.now());
   checkSignedHeaders(claim, headers);
 
   const signed = query.filter(([key]) => key.toLowerCase() !== "x-amz-security-token");
-  const text = stringToSign({ method, path, query: signed, headers, payloadHash: NOTHING }, claim);
+  const text = stringToSign({ method, path, query: signed, headers, payloadHash: nothing }, claim);
   const wanted = signingKey(credentials.secretAccessKey, claim).sign(text);
   if (!same(wanted, claim.signature)) throw refuse.mismatch();
 
@@ -61,9 +61,9 @@ export const signedIn = (account: Account, request: IncomingMessage): SignedIn =
     accessKeyId: claim.accessKeyId,
     http: { method, url: path, headers: userAgent(sent), body: Buffer.alloc(0) },
   };
-};
+}
 
-const NOTHING = sha256("");
+const nothing = sha256("");
 
 const userAgent = ({ "user-agent": name }: IncomingMessage["headers"]): Record<string, string> =>
   name === undefined ? {} : { "user-agent": name };
@@ -75,5 +75,6 @@ const withoutIotPolicy = (principal: Principal) => {
 };
 
 /** What a connection that is not opened is answered; AWS IoT says 403 without a reason (unverified). */
-export const statusOf = (error: unknown) =>
-  error instanceof AwsError ? "403 Forbidden" : "500 Internal Server Error";
+export function statusOf(error: unknown) {
+  return error instanceof AwsError ? "403 Forbidden" : "500 Internal Server Error";
+}

@@ -8,12 +8,13 @@ import { checkFilter } from "./topic";
  * Subscribes to each filter, or says for which it may not.
  * @throws AwsError, which ends the connection
  */
-export const answerSubscribe = async (
+export async function answerSubscribe(
   { account, signedIn, filters, send }: Session,
   { subscriptions, messageId = 0 }: ISubscribePacket,
-) => {
-  if (subscriptions.length > 8)
+) {
+  if (subscriptions.length > 8) {
     throw new AwsError("InvalidRequestException", "one request subscribes to at most 8 topics");
+  }
   for (const { topic, qos } of subscriptions) {
     if (qos === 2) throw notSupported("QoS 2, as AWS IoT does not");
     checkFilter(topic);
@@ -23,20 +24,21 @@ export const answerSubscribe = async (
   for (const { topic, qos } of subscriptions) {
     const allowed = await isAllowed(authorize(account, signedIn, "Subscribe", topic));
     if (allowed) filters.set(topic, qos === 1 ? 1 : 0);
-    granted.push(allowed ? qos : FAILURE);
+    granted.push(allowed ? qos : failure);
   }
   send({ cmd: "suback", messageId, granted });
-};
+}
 
 /** MQTT 3.1.1, 3.9.3. That AWS IoT answers this and does not end the connection is unverified. */
-const FAILURE = 0x80;
+const failure = 0x80;
 
 /** @throws what is no decision */
-export const isAllowed = (authorized: Promise<unknown>) =>
-  authorized.then(
+export function isAllowed(authorized: Promise<unknown>) {
+  return authorized.then(
     () => true,
     (error: unknown) => {
       if (error instanceof AwsError && error.status === 403) return false;
       throw error;
     },
   );
+}

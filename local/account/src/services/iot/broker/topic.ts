@@ -4,16 +4,16 @@ import { AwsError, notSupported } from "../../../error";
  * A topic that a message can be published to.
  * @throws AwsError for one that AWS IoT does not take ("AWS IoT Core message broker and protocol limits")
  */
-export const checkTopic = (topic: string) => {
+export function checkTopic(topic: string) {
   checkLevels(topic);
   if (/[+#]/.test(topic)) throw invalid("a topic with + or # in it can only be subscribed to");
-};
+}
 
 /**
  * A topic filter: `+` is one whole level, `#` the rest (MQTT 3.1.1, 4.7.1).
  * @throws AwsError
  */
-export const checkFilter = (filter: string) => {
+export function checkFilter(filter: string) {
   checkLevels(filter);
   const levels = filter.split("/");
   const misplaced = levels.some(
@@ -22,10 +22,10 @@ export const checkFilter = (filter: string) => {
       (level.includes("#") && (level !== "#" || i < levels.length - 1)),
   );
   if (misplaced) throw invalid("+ stands for one whole level, # for the last ones");
-};
+}
 
 /** Whether a message on the topic is for those who subscribed to the filter. */
-export const matches = (filter: string, topic: string) => {
+export function matches(filter: string, topic: string) {
   const wanted = filter.split("/");
   const levels = topic.split("/");
   const end = wanted.indexOf("#");
@@ -33,7 +33,7 @@ export const matches = (filter: string, topic: string) => {
   // `a/#` is for `a` as well.
   if (end < 0 ? fixed.length !== levels.length : fixed.length > levels.length) return false;
   return fixed.every((level, i) => level === "+" || level === levels[i]);
-};
+}
 
 const checkLevels = (text: string) => {
   if (text.startsWith("$")) throw notSupported("topics that begin with $: reserved or shared");

@@ -6,10 +6,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { selfSigned } from "./self-signed";
 import { trustedFile, writeTrusted } from "./trusted-file";
 
-const NOW = new Date("2026-11-23T12:00:00Z");
+const now = new Date("2026-11-23T12:00:00Z");
 
 test("the certificate is for this machine, by its own key, and no authority", () => {
-  const { certificate, privateKey } = selfSigned(NOW);
+  const { certificate, privateKey } = selfSigned(now);
   const read = new X509Certificate(certificate);
   expect(read.checkIP("127.0.0.1")).toBe("127.0.0.1");
   expect(read.checkHost("localhost")).toBe("localhost");
@@ -25,7 +25,7 @@ test("the certificate is for this machine, by its own key, and no authority", ()
 });
 
 test("every certificate has a key and a number of its own", () => {
-  const [one, other] = [selfSigned(NOW), selfSigned(NOW)].map(
+  const [one, other] = [selfSigned(now), selfSigned(now)].map(
     ({ certificate }) => new X509Certificate(certificate),
   );
   expect(one?.serialNumber).toHaveLength(32);

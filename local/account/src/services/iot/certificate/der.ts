@@ -6,33 +6,45 @@ const element =
     return Buffer.concat([Buffer.of(tag), lengthOf(body), body]);
   };
 
-export const boolean = (value: boolean) => element(0x01)(Buffer.of(value ? 0xff : 0));
+export function boolean(value: boolean) {
+  return element(0x01)(Buffer.of(value ? 0xff : 0));
+}
 export const octetString = element(0x04);
 export const sequence = element(0x30);
 export const set = element(0x31);
-export const utf8String = (text: string) => element(0x0c)(Buffer.from(text));
+export function utf8String(text: string) {
+  return element(0x0c)(Buffer.from(text));
+}
 
 /** A positive one. */
-export const integer = (bytes: Buffer) =>
-  element(0x02)((bytes[0] ?? 0) > 0x7f ? Buffer.of(0) : Buffer.alloc(0), bytes);
+export function integer(bytes: Buffer) {
+  return element(0x02)((bytes[0] ?? 0) > 0x7f ? Buffer.of(0) : Buffer.alloc(0), bytes);
+}
 
 /** Of whole bytes. */
-export const bitString = (bytes: Buffer) => element(0x03)(Buffer.of(0), bytes);
+export function bitString(bytes: Buffer) {
+  return element(0x03)(Buffer.of(0), bytes);
+}
 
 /** `2.5.4.3` */
-export const objectIdentifier = (dotted: string) => {
+export function objectIdentifier(dotted: string) {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   return element(0x06)(Buffer.from([first * 40 + second, ...rest.flatMap(inBase128)]));
-};
+}
 
 /** With a four-digit year. */
-export const generalizedTime = (time: Date) =>
-  element(0x18)(Buffer.from(time.toISOString().replace(/[-:T]|\.\d+/g, "")));
+export function generalizedTime(time: Date) {
+  return element(0x18)(Buffer.from(time.toISOString().replace(/[-:T]|\.\d+/g, "")));
+}
 
 /** `[number]` around whole elements. */
-export const explicit = (number: number) => element(0xa0 + number);
+export function explicit(number: number) {
+  return element(0xa0 + number);
+}
 /** `[number]` in place of the tag of a primitive one. */
-export const implicit = (number: number) => element(0x80 + number);
+export function implicit(number: number) {
+  return element(0x80 + number);
+}
 
 const lengthOf = ({ length }: Buffer) => {
   if (length < 0x80) return Buffer.of(length);

@@ -23,46 +23,46 @@ export interface ServerIdentity {
  * A certificate for `localhost` and 127.0.0.1, by its own key, an hour old and good for a year
  * (RFC 5280, 4.1). It is no authority: whoever trusts it trusts this one server and nothing it signs.
  */
-export const selfSigned = (now: Date): ServerIdentity => {
+export function selfSigned(now: Date): ServerIdentity {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const hours = (count: number) => generalizedTime(new Date(now.getTime() + count * 3_600_000));
   const unsigned = sequence(
-    explicit(0)(integer(VERSION_3)),
+    explicit(0)(integer(version3)),
     integer(Buffer.concat([Buffer.of(1), randomBytes(15)])),
-    ECDSA_WITH_SHA256,
-    NAME,
+    ecdsaWithSha256,
+    name,
     sequence(hours(-1), hours(24 * 365)),
-    NAME,
+    name,
     publicKey.export({ type: "spki", format: "der" }),
-    explicit(3)(sequence(...EXTENSIONS)),
+    explicit(3)(sequence(...extensions)),
   );
   const certificate = sequence(
     unsigned,
-    ECDSA_WITH_SHA256,
+    ecdsaWithSha256,
     bitString(sign("sha256", unsigned, privateKey)),
   );
   return {
     certificate: pem(certificate),
     privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   };
-};
+}
 
-const VERSION_3 = Buffer.of(2);
-const ECDSA_WITH_SHA256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
-const COMMON_NAME = objectIdentifier("2.5.4.3");
-const NAME = sequence(set(sequence(COMMON_NAME, utf8String("own-rows embedded account"))));
+const version3 = Buffer.of(2);
+const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
+const commonName = objectIdentifier("2.5.4.3");
+const name = sequence(set(sequence(commonName, utf8String("own-rows embedded account"))));
 
-const BASIC_CONSTRAINTS = objectIdentifier("2.5.29.19");
-const EXTENDED_KEY_USAGE = objectIdentifier("2.5.29.37");
-const SERVER_AUTH = objectIdentifier("1.3.6.1.5.5.7.3.1");
-const SUBJECT_ALT_NAME = objectIdentifier("2.5.29.17");
+const basicConstraints = objectIdentifier("2.5.29.19");
+const extendedKeyUsage = objectIdentifier("2.5.29.37");
+const serverAuth = objectIdentifier("1.3.6.1.5.5.7.3.1");
+const subjectAltName = objectIdentifier("2.5.29.17");
 
-const EXTENSIONS = [
+const extensions = [
   // Empty: `cA` is false unless it says otherwise.
-  sequence(BASIC_CONSTRAINTS, boolean(true), octetString(sequence())),
-  sequence(EXTENDED_KEY_USAGE, octetString(sequence(SERVER_AUTH))),
+  sequence(basicConstraints, boolean(true), octetString(sequence())),
+  sequence(extendedKeyUsage, octetString(sequence(serverAuth))),
   sequence(
-    SUBJECT_ALT_NAME,
+    subjectAltName,
     octetString(
       sequence(implicit(2)(Buffer.from("localhost")), implicit(7)(Buffer.of(127, 0, 0, 1))),
     ),

@@ -2,17 +2,19 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /** What a Node client names in `NODE_EXTRA_CA_CERTS` to trust the message broker. */
-export const trustedFile = (dataDir: string) => resolve(dataDir, "iot", "trusted.pem");
+export function trustedFile(dataDir: string) {
+  return resolve(dataDir, "iot", "trusted.pem");
+}
 
 /**
  * Writes the broker's certificate where clients look for it. Certificates that this machine trusts by
  * the same variable (a company's proxy) stay trusted: a client reads one such file only.
  */
-export const writeTrusted = async (
+export async function writeTrusted(
   dataDir: string,
   certificate: string,
   inherited = process.env.NODE_EXTRA_CA_CERTS,
-) => {
+) {
   const file = trustedFile(dataDir);
   const others =
     inherited === undefined || resolve(inherited) === file
@@ -20,4 +22,4 @@ export const writeTrusted = async (
       : await readFile(inherited, "utf8").catch(() => "");
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${certificate}${others}`);
-};
+}

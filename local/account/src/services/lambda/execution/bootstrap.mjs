@@ -33,12 +33,14 @@ for (const [method, level] of Object.entries({
   info: "INFO",
   warn: "WARN",
   error: "ERROR",
-}))
+})) {
   console[method] = (...args) => log(level, format(...args));
+}
 
 const describe = (error) => {
-  if (!(error instanceof Error) && typeof error?.stack !== "string")
+  if (!(error instanceof Error) && typeof error?.stack !== "string") {
     return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  }
   return {
     errorType: error.name,
     errorMessage: error.message,
@@ -131,10 +133,11 @@ try {
   parentPort.on("message", (request) => invoke(handler, request));
   post({ type: "ready" });
 } catch (error) {
-  if (/Cannot find (?:module|package) '(?:@aws-sdk|@smithy)\//.test(error?.message))
+  if (/Cannot find (?:module|package) '(?:@aws-sdk|@smithy)\//.test(error?.message)) {
     log(
       "ERROR",
       "There is no AWS SDK here beside the function, as AWS's runtime has one: bundle it.",
     );
+  }
   fatal(error, undefined);
 }

@@ -8,10 +8,10 @@ export type Ended =
   /** What the handler could not catch, or the code that could not be loaded. */
   | { readonly type: "fatal"; readonly payload: string };
 
-export const failureOf = (
+export function failureOf(
   ended: Ended,
   { requestId, now, timeout }: { requestId: string; now: Date; timeout: number },
-): Failure => {
+): Failure {
   switch (ended.type) {
     case "timeout":
       return timedOut(requestId, now, timeout);
@@ -22,4 +22,4 @@ export const failureOf = (
     case "fatal":
       return { status: "error", payload: ended.payload };
   }
-};
+}

@@ -23,7 +23,7 @@ const retryWaits = [60_000, 120_000] as const;
 const oldest = 21_600;
 
 /** The queue of asynchronous invocations: kept on disk, tried again as AWS does, then dropped. */
-export const events = (account: Account, fleet: Fleet, waits: readonly number[] = retryWaits) => {
+export function events(account: Account, fleet: Fleet, waits: readonly number[] = retryWaits) {
   const queue = queuedEvents(account.store);
   const timers = new Map<string, NodeJS.Timeout>();
   const working = new Set<Promise<void>>();
@@ -89,7 +89,7 @@ export const events = (account: Account, fleet: Fleet, waits: readonly number[] 
       await Promise.allSettled(working);
     },
   };
-};
+}
 
 export type Events = ReturnType<typeof events>;
 

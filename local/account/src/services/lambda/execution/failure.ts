@@ -6,29 +6,35 @@ export interface Failure {
 }
 
 /** Observed in public logs: Lambda's answer to a function that overran its Timeout. */
-export const timedOut = (requestId: string, now: Date, seconds: number): Failure => ({
-  status: "timeout",
-  payload: JSON.stringify({
-    errorMessage: `${now.toISOString()} ${requestId} Task timed out after ${seconds.toFixed(2)} seconds`,
-  }),
-});
+export function timedOut(requestId: string, now: Date, seconds: number): Failure {
+  return {
+    status: "timeout",
+    payload: JSON.stringify({
+      errorMessage: `${now.toISOString()} ${requestId} Task timed out after ${seconds.toFixed(2)} seconds`,
+    }),
+  };
+}
 
 /** Observed: a process that ended while it was asked. */
-export const exited = (requestId: string, code: number): Failure => ({
-  status: "error",
-  payload: JSON.stringify({
-    errorType: "Runtime.ExitError",
-    errorMessage: `RequestId: ${requestId} Error: Runtime exited ${
-      code === 0 ? "without providing a reason" : `with error: exit status ${code}`
-    }`,
-  }),
-});
+export function exited(requestId: string, code: number): Failure {
+  return {
+    status: "error",
+    payload: JSON.stringify({
+      errorType: "Runtime.ExitError",
+      errorMessage: `RequestId: ${requestId} Error: Runtime exited ${
+        code === 0 ? "without providing a reason" : `with error: exit status ${code}`
+      }`,
+    }),
+  };
+}
 
 /** Lambda kills what needs more than its MemorySize. */
-export const outOfMemory = (requestId: string): Failure => ({
-  status: "error",
-  payload: JSON.stringify({
-    errorType: "Runtime.OutOfMemory",
-    errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`,
-  }),
-});
+export function outOfMemory(requestId: string): Failure {
+  return {
+    status: "error",
+    payload: JSON.stringify({
+      errorType: "Runtime.OutOfMemory",
+      errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`,
+    }),
+  };
+}

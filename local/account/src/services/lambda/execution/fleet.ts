@@ -16,10 +16,10 @@ export interface FleetOptions {
 const marginMs = 60_000;
 
 /** All instances of all functions: begun when needed, ended when idle or out of date. */
-export const fleet = (
+export function fleet(
   account: Account,
   { concurrency = 10, idleMs = 5 * 60_000 }: FleetOptions = {},
-) => {
+) {
   const idle = new Map<Instance, NodeJS.Timeout>();
   const functionsOf = new WeakMap<Instance, string>();
   const running = new Set<Instance>();
@@ -101,7 +101,7 @@ export const fleet = (
       await roots.close();
     },
   };
-};
+}
 
 export type Fleet = ReturnType<typeof fleet>;
 

@@ -12,12 +12,12 @@ const messageLimit = 256 * 1024;
 const batchLimit = 900 * 1024;
 
 /** One instance's stream. Written with the function's role: a role that may not write has no log, as in AWS. */
-export const functionLog = (
+export function functionLog(
   account: Account,
   principal: Principal,
   logGroupName: string,
   logStreamName: string,
-) => {
+) {
   const lines: Line[] = [];
   const state = { created: false };
   const call = (name: string, input: object) => account.call(principal, "logs", name, input);
@@ -38,14 +38,15 @@ export const functionLog = (
       const batches = inBatches(lines.splice(0));
       try {
         await create();
-        for (const logEvents of batches)
+        for (const logEvents of batches) {
           await call("PutLogEvents", { logGroupName, logStreamName, logEvents });
+        }
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
       }
     },
   };
-};
+}
 
 export type FunctionLog = ReturnType<typeof functionLog>;
 

@@ -20,11 +20,11 @@ interface InstanceOptions {
 }
 
 /** One execution environment of a function: one request at a time, on code loaded once. */
-export const startInstance = (
+export function startInstance(
   account: Account,
   fn: LambdaFunction,
   { session, taskRoot }: InstanceOptions,
-) => {
+) {
   const stream = logStreamName(account.now());
   const log = functionLog(account, session.principal, logGroupOf(fn), stream);
   const { Timeout, MemorySize } = fn.settings;
@@ -89,7 +89,7 @@ export const startInstance = (
     isAlive: sandbox.isAlive,
     end: sandbox.end,
   };
-};
+}
 
 interface Settled {
   readonly payload: string;

@@ -5,45 +5,52 @@ import { pathToFileURL } from "node:url";
 import { RuntimeError } from "./runtime-error.mjs";
 
 /** Finds and loads a handler as Lambda does: `folder/file.export`, an ES module or a CommonJS one. */
-export const loadHandler = async ({ taskRoot, handler: handlerName, runtime }) => {
-  if (handlerName.includes(".."))
+export async function loadHandler({ taskRoot, handler: handlerName, runtime }) {
+  if (handlerName.includes("..")) {
     throw new RuntimeError(
       "Runtime.MalformedHandlerName",
       `'${handlerName}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
     );
+  }
   const [, module, path] = /^([^.]*)\.(.+)$/.exec(basename(handlerName)) ?? [];
   if (!module) throw new RuntimeError("Runtime.MalformedHandlerName", "Bad handler");
 
   const base = join(taskRoot, dirname(handlerName), module);
   const file = [".js", ".mjs", ".cjs"].map((end) => base + end).find((name) => existsSync(name));
-  if (!file)
+  if (!file) {
     throw new RuntimeError("Runtime.ImportModuleError", `Error: Cannot find module '${module}'`);
+  }
 
   const handler = path
     .split(".")
     .reduce((value, key) => value?.[key], await importFile(file, taskRoot));
-  if (handler === undefined)
+  if (handler === undefined) {
     throw new RuntimeError(
       "Runtime.HandlerNotFound",
       `${module}.${path} is undefined or not exported`,
     );
-  if (typeof handler !== "function")
+  }
+  if (typeof handler !== "function") {
     throw new RuntimeError("Runtime.HandlerNotFound", `${module}.${path} is not a function`);
+  }
   // Its Node.js 24 runtime no longer knows callbacks (aws-lambda-nodejs-runtime-interface-client).
-  if (runtime === "nodejs24.x" && handler.length >= 3)
+  if (runtime === "nodejs24.x" && handler.length >= 3) {
     throw new RuntimeError(
       "Runtime.CallbackHandlerDeprecated",
       "ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later.",
     );
+  }
   return handler;
-};
+}
 
 const isModule = (file, taskRoot) => {
   if (file.endsWith(".mjs")) return true;
   if (file.endsWith(".cjs")) return false;
-  for (let dir = dirname(file); dir.startsWith(taskRoot); dir = dirname(dir))
-    if (existsSync(join(dir, "package.json")))
+  for (let dir = dirname(file); dir.startsWith(taskRoot); dir = dirname(dir)) {
+    if (existsSync(join(dir, "package.json"))) {
       return JSON.parse(readFileSync(join(dir, "package.json"), "utf8")).type === "module";
+    }
+  }
   return false;
 };
 
@@ -53,10 +60,12 @@ const importFile = async (file, taskRoot) => {
       ? await import(pathToFileURL(file).href)
       : createRequire(pathToFileURL(file).href)(file);
   } catch (error) {
-    if (error instanceof SyntaxError)
+    if (error instanceof SyntaxError) {
       throw new RuntimeError("Runtime.UserCodeSyntaxError", String(error), error);
-    if (error?.code === "MODULE_NOT_FOUND" || error?.code === "ERR_MODULE_NOT_FOUND")
+    }
+    if (error?.code === "MODULE_NOT_FOUND" || error?.code === "ERR_MODULE_NOT_FOUND") {
       throw new RuntimeError("Runtime.ImportModuleError", String(error), error);
+    }
     throw error;
   }
 };

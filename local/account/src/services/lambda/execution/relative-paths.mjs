@@ -6,8 +6,8 @@ import { resolve } from "node:path";
  * Makes files with relative paths those of `taskRoot`, where Lambda starts a function: a thread shares its
  * process's working directory, so they would be the host's.
  */
-export const resolveFrom = (taskRoot) => {
-  for (const api of [fs, fs.promises])
+export function resolveFrom(taskRoot) {
+  for (const api of [fs, fs.promises]) {
     for (const [name, original] of Object.entries(api)) {
       // A capital is a class, which takes no path of its own.
       if (typeof original !== "function" || /^[A-Z_]/.test(name)) continue;
@@ -17,8 +17,9 @@ export const resolveFrom = (taskRoot) => {
       const { prototype: _, ...kept } = Object.getOwnPropertyDescriptors(original);
       api[name] = Object.defineProperties(inTaskRoot, kept);
     }
+  }
   syncBuiltinESMExports();
-};
+}
 
 const absolute = (taskRoot, path) => (typeof path === "string" ? resolve(taskRoot, path) : path);
 

@@ -10,15 +10,15 @@ interface Report {
 }
 
 /** The line with which Lambda ends the log of an invocation. */
-export const reportLine = ({
+export function reportLine({
   requestId,
   durationMs,
   memorySize,
   usedBytes,
   initMs,
   status,
-}: Report) =>
-  [
+}: Report) {
+  return [
     `REPORT RequestId: ${requestId}`,
     `Duration: ${durationMs.toFixed(2)} ms`,
     `Billed Duration: ${Math.ceil(durationMs)} ms`,
@@ -27,3 +27,4 @@ export const reportLine = ({
     ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
     ...(status === undefined ? [] : [`Status: ${status}`]),
   ].join("\t");
+}

@@ -2,7 +2,7 @@
 export const syncLimit = 6 * 1024 * 1024;
 
 /** The failure that Lambda makes of an answer too large; observed wording. */
-export const responseTooLarge = (payload: string) => {
+export function responseTooLarge(payload: string) {
   if (Buffer.byteLength(payload) <= syncLimit) return undefined;
   return {
     failed: true,
@@ -11,4 +11,4 @@ export const responseTooLarge = (payload: string) => {
       errorMessage: `Response payload size exceeded maximum allowed payload size (${syncLimit} bytes).`,
     }),
   };
-};
+}

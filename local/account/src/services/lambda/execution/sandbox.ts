@@ -21,11 +21,11 @@ export type Answer =
   | Ended;
 
 /** A worker thread with a function's code in it. Its environment is the function's, its heap bounded. */
-export const startSandbox = (
+export function startSandbox(
   account: Account,
   fn: LambdaFunction,
   { session, taskRoot, logStreamName, write }: SandboxOptions,
-) => {
+) {
   const worker = new Worker(new URL("./bootstrap.mjs", import.meta.url), {
     env: environmentOf(account, fn, { session, taskRoot, logStreamName }),
     execArgv: [],
@@ -58,16 +58,18 @@ export const startSandbox = (
     state.heapUsed = Math.max(state.heapUsed, message.heapUsed);
     if (message.type === "log") write(message.text);
     if (message.type === "ready") ready.resolve();
-    if (message.type === "result")
+    if (message.type === "result") {
       state.answer?.({ type: "result", payload: message.payload, failed: message.error });
+    }
     if (message.type === "fatal") void end({ type: "fatal", payload: message.payload });
   };
 
   worker.on("message", hear);
   worker.on("error", (error) => void end(endedBy(error)));
   worker.on("exit", (code) => void end({ type: "exit", code }));
-  for (const output of [worker.stdout, worker.stderr])
+  for (const output of [worker.stdout, worker.stderr]) {
     output.on("data", (chunk: Buffer) => write(chunk.toString().replace(/\n$/, "")));
+  }
   worker.unref();
 
   const within = async <T>(ms: number, work: Promise<T>) => {
@@ -97,7 +99,7 @@ export const startSandbox = (
       await end({ type: "exit", code: 0 });
     },
   };
-};
+}
 
 const endedBy = (error: unknown): Ended => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;

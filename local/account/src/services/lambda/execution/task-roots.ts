@@ -13,7 +13,7 @@ import { packageContents } from "../package-contents";
  * process. The data folder lies in a project, whose `node_modules` Node would climb to from there: a
  * package that lacks a dependency would then work here and fail on AWS.
  */
-export const taskRoots = (account: Account, temporary = tmpdir()) => {
+export function taskRoots(account: Account, temporary = tmpdir()) {
   const unpacking = new Map<string, Promise<string>>();
   const base: { dir?: Promise<string> } = {};
 
@@ -57,7 +57,7 @@ export const taskRoots = (account: Account, temporary = tmpdir()) => {
       if (dir !== undefined) await rm(dir, { recursive: true, force: true });
     },
   };
-};
+}
 
 export type TaskRoots = ReturnType<typeof taskRoots>;
 
@@ -72,11 +72,12 @@ const makeBase = async (temporary: string) => {
 
 const refuseReachable = (dir: string) => {
   const modules = join(dir, "node_modules");
-  if (existsSync(modules))
+  if (existsSync(modules)) {
     throw new AwsError(
       "ServiceException",
       `Functions could import what is in ${modules}, which AWS would not have. Remove that folder, or set TMPDIR to a folder without node_modules at or above it.`,
       { status: 500 },
     );
+  }
   if (dirname(dir) !== dir) refuseReachable(dirname(dir));
 };

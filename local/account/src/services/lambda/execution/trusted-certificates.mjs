@@ -8,7 +8,7 @@ import tls from "node:tls";
  * `addCACert` is not in Node's documentation; what is, `tls.setDefaultCACertificates`, Node 20 has not,
  * and it takes 45 ms. This takes 1.5 ms for each connection, and nothing of a function that makes none.
  */
-export const trustCertificatesIn = (file) => {
+export function trustCertificatesIn(file) {
   const { createSecureContext } = tls;
   tls.createSecureContext = (options) => {
     const secure = createSecureContext(options);
@@ -17,4 +17,4 @@ export const trustCertificatesIn = (file) => {
     return secure;
   };
   syncBuiltinESMExports();
-};
+}

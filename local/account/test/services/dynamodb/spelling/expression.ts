@@ -28,7 +28,7 @@ export const plain: Style = {
 };
 
 /** Writes the expressions of one request, or of one part of a transaction, and keeps what they stand for. */
-export const spell = (style: Style) => {
+export function spell(style: Style) {
   const names: Record<string, string> = {};
   const values: Record<string, object> = {};
   const written = { names: 0, values: 0 };
@@ -65,6 +65,6 @@ export const spell = (style: Style) => {
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
     }),
   };
-};
+}
 
 export type Spelling = ReturnType<typeof spell>;

@@ -19,7 +19,7 @@ export const plainJson: JsonStyle = {
 };
 
 /** The same value, in a style of its own. */
-export const jsonText = (value: unknown, style: JsonStyle): string => {
+export function jsonText(value: unknown, style: JsonStyle): string {
   const next = numbers(style.seed);
   const { space } = style;
 
@@ -51,7 +51,7 @@ export const jsonText = (value: unknown, style: JsonStyle): string => {
     return typeof of === "object" && of !== null ? object(of) : JSON.stringify(of);
   };
   return `${space}${write(value)}${space}`;
-};
+}
 
 /** Another value of the same shape: a key of somebody else, a table that there is not. */
 const decoy = (value: unknown): unknown => {
