@@ -37,3 +37,10 @@ export async function tryToRead(page: Page, owner: string) {
   await page.getByRole("button", { name: "Try to read" }).click();
   await page.getByText("AWS refused").waitFor();
 }
+
+/** Follows the link under a refusal, to the console's entry of that request. */
+export async function openInConsole(page: Page) {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "See this request in the local console" }).click();
+  return opened;
+}

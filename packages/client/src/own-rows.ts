@@ -11,7 +11,6 @@ import type { IdTokenSource } from "./id-token";
 import { identities } from "./identity";
 import { type Me, whoAmI } from "./me";
 import { ownNotes } from "./own-notes";
-import { type Reasons, reasons } from "./reason";
 import type { Patience } from "./retry";
 import { signedFetch } from "./signed-fetch";
 import { type KeyValueStorage, memoryStorage } from "./storage";
@@ -30,8 +29,6 @@ export interface OwnRows {
   me(): Promise<Me>;
   /** Any of DynamoDB's item operations, signed as the person; rejects with DynamoDB's own error. */
   readonly dynamodb: DynamoDb;
-  /** Why IAM refused a request; known on this machine only, never of AWS. */
-  readonly reason: Reasons;
 }
 
 interface Options extends Patience {
@@ -86,6 +83,5 @@ export function connect(
     apiNotes: apiNotes(api),
     me: () => whoAmI(api),
     dynamodb,
-    reason: reasons(config, signed),
   };
 }

@@ -4,7 +4,7 @@ import type { Clock } from "./clock";
 import type { CredentialSource, Credentials } from "./credentials";
 
 export interface SignedRequest {
-  readonly service: "dynamodb" | "execute-api" | "own-rows-console";
+  readonly service: "dynamodb" | "execute-api";
   readonly url: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly headers?: Record<string, string>;

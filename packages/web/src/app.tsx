@@ -70,7 +70,7 @@ export function App({ config, signIn }: Props) {
   }
   return (
     <Page account={<Account person={state.person} leave={leave} />}>
-      <SignedIn rows={rows} tableName={config.tableName} />
+      <SignedIn rows={rows} config={config} />
     </Page>
   );
 }

@@ -1,25 +1,24 @@
 import { AwsError } from "@own-rows/client/aws-error";
+import type { ClientConfig } from "@own-rows/client/config";
 import type { OwnRows } from "@own-rows/client/own-rows";
-import type { Reason } from "@own-rows/client/reason";
 import { tableKeys } from "@own-rows/core/note-table";
 import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";
 import { Failure } from "./failure";
-import { Refused } from "./refused";
 
 interface Props {
   readonly rows: OwnRows;
-  readonly tableName: string;
+  readonly config: ClientConfig;
 }
 
 type Outcome =
-  | { readonly name: "refused"; readonly error: AwsError; readonly reason: Reason | undefined }
+  | { readonly name: "refused"; readonly error: AwsError }
   | { readonly name: "own"; readonly count: number }
   | { readonly name: "answered"; readonly count: number }
   | { readonly name: "failed"; readonly error: unknown };
 
 /** Sends the real request for another identity's rows, and shows what AWS says to it. */
-export function OthersRows({ rows, tableName }: Props) {
+export function OthersRows({ rows, config }: Props) {
   const [owner, setOwner] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
   const [trying, setTrying] = useState(false);
@@ -34,7 +33,7 @@ export function OthersRows({ rows, tableName }: Props) {
     event.preventDefault();
     setTrying(true);
     setOutcome(undefined);
-    setOutcome(await read(rows, tableName, owner.trim()));
+    setOutcome(await read(rows, config.tableName, owner.trim()));
     setTrying(false);
   };
 
@@ -61,15 +60,22 @@ export function OthersRows({ rows, tableName }: Props) {
         </button>
       </form>
       <div aria-live="polite" aria-busy={trying}>
-        {outcome && <Verdict outcome={outcome} />}
+        {outcome && <Verdict outcome={outcome} awsEndpoint={config.awsEndpoint} />}
       </div>
     </section>
   );
 }
 
-function Verdict({ outcome }: { readonly outcome: Outcome }) {
+interface VerdictProps {
+  readonly outcome: Outcome;
+  readonly awsEndpoint: string | undefined;
+}
+
+function Verdict({ outcome, awsEndpoint }: VerdictProps) {
   if (outcome.name === "failed") return <Failure error={outcome.error} />;
-  if (outcome.name === "refused") return <Refused {...outcome} />;
+  if (outcome.name === "refused") {
+    return <Refused error={outcome.error} awsEndpoint={awsEndpoint} />;
+  }
   const rows = `${outcome.count} ${outcome.count === 1 ? "row" : "rows"}`;
   if (outcome.name === "own") {
     return <p class="verdict">AWS answered with {rows}: this identity ID is your own.</p>;
@@ -85,6 +91,37 @@ function Verdict({ outcome }: { readonly outcome: Outcome }) {
   );
 }
 
+interface RefusedProps {
+  readonly error: AwsError;
+  readonly awsEndpoint: string | undefined;
+}
+
+/** AWS's own text. An account on this machine also has a page about each request. */
+function Refused({ error: { name, message, requestId }, awsEndpoint }: RefusedProps) {
+  return (
+    <div class="verdict refused">
+      <p>
+        <strong>AWS refused</strong>
+      </p>
+      <p>
+        <code>{name}</code>
+      </p>
+      <p class="aws-text">{message}</p>
+      {awsEndpoint && requestId && (
+        <p class="aws-text">
+          <a
+            href={`${awsEndpoint}/_console#${encodeURIComponent(requestId)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            See this request in the local console
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
 async function read(rows: OwnRows, tableName: string, owner: string): Promise<Outcome> {
   try {
     const answer = await rows.dynamodb("Query", {
@@ -96,8 +133,7 @@ async function read(rows: OwnRows, tableName: string, owner: string): Promise<Ou
     const { Count: count } = v.parse(Answer, answer);
     return { name: owner === (await rows.identityId()) ? "own" : "answered", count };
   } catch (error) {
-    if (!(error instanceof AwsError)) return { name: "failed", error };
-    return { name: "refused", error, reason: await rows.reason(error) };
+    return error instanceof AwsError ? { name: "refused", error } : { name: "failed", error };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ClientConfig } from "@own-rows/client/config";
 import type { OwnRows } from "@own-rows/client/own-rows";
 import { useCallback, useState } from "preact/hooks";
 import { IdentityCard } from "./identity-card";
@@ -7,11 +8,11 @@ import { Status } from "./status";
 
 interface Props {
   readonly rows: OwnRows;
-  readonly tableName: string;
+  readonly config: ClientConfig;
 }
 
 /** A signed-in person's notes, and what AWS knows them by. */
-export function SignedIn({ rows, tableName }: Props) {
+export function SignedIn({ rows, config }: Props) {
   const [status, say] = useState("");
   const clear = useCallback(() => say(""), []);
   return (
@@ -20,7 +21,7 @@ export function SignedIn({ rows, tableName }: Props) {
       <Notes rows={rows} say={say} />
       <aside aria-label="You and AWS">
         <IdentityCard rows={rows} say={say} />
-        <OthersRows rows={rows} tableName={tableName} />
+        <OthersRows rows={rows} config={config} />
       </aside>
       <Status text={status} clear={clear} />
     </div>
