@@ -1,6 +1,6 @@
 import { OwnRowsError } from "@own-rows/core/error";
 import { auth0Server } from "./auth0-server";
-import { beginAuthorization, finishAuthorization } from "./authorization-code";
+import { beginAuthorization, finishAuthorization } from "./auth0";
 import { auth0Domain, type ClientConfig } from "./config";
 import { type IdTokenSource, type Person, readPerson } from "./id-token";
 import { keepPending, takePending } from "./pending-sign-in";
