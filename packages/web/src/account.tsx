@@ -1,4 +1,4 @@
-import type { Person } from "@own-rows/client/id-token";
+import type { Person } from "@own-rows/client";
 
 interface Props {
   readonly person: Person;

@@ -1,7 +1,5 @@
-import type { ClientConfig } from "@own-rows/client/config";
-import type { Person } from "@own-rows/client/id-token";
-import { connect } from "@own-rows/client/own-rows";
-import type { SignIn } from "@own-rows/client/sign-in";
+import type { ClientConfig, Person, SignIn } from "@own-rows/client";
+import { connect } from "@own-rows/client";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Account } from "./account";
 import { Page } from "./page";

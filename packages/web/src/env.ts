@@ -1,4 +1,4 @@
-import type { ClientConfig } from "@own-rows/client/config";
+import type { ClientConfig } from "@own-rows/client";
 import * as v from "valibot";
 
 /** The deployment this page belongs to, or the names of what was not told to it. */

@@ -1,5 +1,4 @@
-import type { Credentials } from "@own-rows/client/credentials";
-import type { OwnRows } from "@own-rows/client/own-rows";
+import type { Credentials, OwnRows } from "@own-rows/client";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Failure } from "./failure";
 

@@ -1,4 +1,4 @@
-import { auth0SignIn } from "@own-rows/client/sign-in";
+import { auth0SignIn } from "@own-rows/client";
 import { render } from "preact";
 import { App } from "./app";
 import { readEnv } from "./env";

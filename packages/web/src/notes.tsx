@@ -1,4 +1,4 @@
-import type { OwnRows } from "@own-rows/client/own-rows";
+import type { OwnRows } from "@own-rows/client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure } from "./failure";
 import { NoteForm } from "./note-form";

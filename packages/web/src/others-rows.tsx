@@ -1,6 +1,5 @@
-import { AwsError } from "@own-rows/client/aws-error";
-import type { ClientConfig } from "@own-rows/client/config";
-import type { OwnRows } from "@own-rows/client/own-rows";
+import type { ClientConfig, OwnRows } from "@own-rows/client";
+import { AwsError } from "@own-rows/client";
 import { tableKeys } from "@own-rows/core/note-table";
 import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";

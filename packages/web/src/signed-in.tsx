@@ -1,5 +1,4 @@
-import type { ClientConfig } from "@own-rows/client/config";
-import type { OwnRows } from "@own-rows/client/own-rows";
+import type { ClientConfig, OwnRows } from "@own-rows/client";
 import { useCallback, useState } from "preact/hooks";
 import { IdentityCard } from "./identity-card";
 import { Notes } from "./notes";
