@@ -1,5 +1,6 @@
-import type { ClientConfig, OwnRows } from "@own-rows/client";
-import { AwsError } from "@own-rows/client";
+// Tested in test/stage/browser.test.ts.
+
+import { AwsError, type ClientConfig, type OwnRows } from "@own-rows/client";
 import { tableKeys } from "@own-rows/core/note-table";
 import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";
@@ -16,14 +17,14 @@ type Outcome =
   | { readonly name: "answered"; readonly count: number }
   | { readonly name: "failed"; readonly error: unknown };
 
-/** Sends the real request for another identity's rows, and shows what AWS says to it. */
+/** Sends a real request for another identity's rows, and shows AWS's answer. */
 export function OthersRows({ rows, config }: Props) {
   const [owner, setOwner] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
   const [trying, setTrying] = useState(false);
 
   useEffect(() => {
-    // Somebody else's, whoever that may be; what was typed meanwhile stays.
+    // What was typed meanwhile stays.
     const fill = (own: string) => setOwner((typed) => typed || someoneElse(own));
     rows.identityId().then(fill, () => undefined);
   }, [rows]);
@@ -40,8 +41,8 @@ export function OthersRows({ rows, config }: Props) {
     <section class="card" aria-labelledby="others">
       <h2 id="others">Try to read someone else's rows</h2>
       <p class="quiet">
-        This page hides nothing: it sends a real Query for the rows of whom you name. Try the ID
-        below, or another person's.
+        This sends a real Query for the rows of the identity ID below. Try it as it is, or enter
+        another person's.
       </p>
       <form aria-label="Read someone else's rows" onSubmit={attempt}>
         <label for="other-owner">Identity ID of the owner</label>
@@ -83,7 +84,7 @@ function Verdict({ outcome, awsEndpoint }: VerdictProps) {
     <div class="failure" role="alert">
       <p class="failure-title">AWS answered with {rows}</p>
       <p>
-        This identity ID is not your own, and IAM let you read. Look at the policy of the pool's
+        This identity ID is not your own, and IAM allowed the read. Check the policy of the pool's
         authenticated role.
       </p>
     </div>
@@ -138,5 +139,5 @@ async function read(rows: OwnRows, tableName: string, owner: string): Promise<Ou
 
 const Answer = v.object({ Count: v.number() });
 
-/** An identity ID of the same region that is not one's own, and most likely nobody's: IAM looks at no rows. */
+/** An identity ID of the same region, most likely of no person: IAM decides without looking at rows. */
 const someoneElse = (own: string) => `${own.split(":")[0]}:${crypto.randomUUID()}`;
