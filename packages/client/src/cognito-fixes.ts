@@ -36,7 +36,7 @@ export const refusals: readonly Refusal[] = [
   },
   {
     pattern: /Logins don't match/,
-    fix: "Sign out and in again: the identity belongs to another person or another pool. If it stays, list the IAM OIDC provider in the identity pool, and send the ID token without a Bearer prefix.",
+    fix: "Sign out and in again: the identity belongs to another person or another pool. If it continues, list the IAM OIDC provider in the identity pool, and send the ID token without a Bearer prefix.",
   },
   {
     pattern: /Access to Identity .* is forbidden/,

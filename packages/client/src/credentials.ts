@@ -8,7 +8,7 @@ import type { KeyValueStorage } from "./storage";
 
 /** Where every request gets its credentials. */
 export interface CredentialSource {
-  /** Credentials that are good for some minutes. @throws OwnRowsError `identity.*`, `credentials.*` */
+  /** Credentials that are valid for some minutes. @throws OwnRowsError `identity.*`, `credentials.*` */
   get(): Promise<Credentials>;
   /** Others in place of those that AWS refused before their time. */
   replace(refused: Credentials): Promise<Credentials>;

@@ -184,7 +184,7 @@ function tableFix({ name }: AwsError) {
   }
   if (name === "ResourceNotFoundException") return "Check the table's name and region.";
   if (name === "InvalidSignatureException") return "Set this machine's clock, then try again.";
-  return "Wait a moment and try again. If it stays, look the error up in the DynamoDB API reference.";
+  return "Wait a moment and try again. If it continues, look the error up in the DynamoDB API reference.";
 }
 
 interface ApiRefusal {
@@ -223,7 +223,8 @@ function apiFix(code: ErrorCode) {
   if (code === "api.denied") return "Check that the pool's authenticated role may invoke this API.";
   if (code === "note.changed") return "Read the note again, then change that version.";
   if (code === "note.too_large") return "Shorten the note.";
-  if (code === "api.failed") return "Try again in a moment. If it stays, look at the API's log.";
+  if (code === "api.failed")
+    return "Try again in a moment. If it continues, look at the API's log.";
   return "Check the API's address and the request against its routes.";
 }
 

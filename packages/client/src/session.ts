@@ -20,7 +20,7 @@ export interface SessionStore {
   /** What cannot be read counts as signed out. */
   current(): Session | undefined;
   start(tokens: Tokens): Session;
-  /** The session with an ID token that lasts. @throws OwnRowsError `sign-in.*` */
+  /** The session, renewed if its ID token is about to expire. @throws OwnRowsError `sign-in.*` */
   fresh(): Promise<Session>;
   end(): void;
 }
