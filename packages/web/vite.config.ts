@@ -26,7 +26,7 @@ export default defineConfig(({ mode }) => ({
     strictPort: true,
   },
   optimizeDeps: {
-    // Named, because one found later makes Vite reload the page under the person's hands.
+    // Listed, because Vite reloads the page when it finds one later.
     include: [
       "preact",
       "preact/hooks",

@@ -8,7 +8,7 @@ interface Options {
   readonly awsEndpoint: string | undefined;
 }
 
-/** Vite, serving the site with what the deploy gave. */
+/** Serves the site with Vite; its settings are the outputs of the deploy. */
 export async function serveWeb({ outputs, port, awsEndpoint }: Options) {
   Object.assign(process.env, siteEnvironment(outputs), {
     VITE_AWS_ENDPOINT_URL: awsEndpoint,

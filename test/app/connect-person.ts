@@ -1,5 +1,5 @@
 import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
-import { connect } from "@own-rows/client/own-rows";
+import { connect } from "@own-rows/client";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
 

@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath } from "../../scripts/browser/find-browser";
 import { deployedStage } from "./deployed-stage";
-import { edit, picture, pictures, see, tryToRead, writeNote } from "./site-page";
+import { edit, openInConsole, picture, pictures, see, tryToRead, writeNote } from "./site-page";
 
 const { site, kind, env } = await deployedStage();
 const executablePath = browserPath();
@@ -17,7 +17,7 @@ beforeAll(async () => {
     executablePath,
     args: [
       "--disable-dev-shm-usage",
-      // Whatever the browser would fetch for itself, it gets nothing but this machine.
+      // The browser reaches this machine only, whatever it would fetch for itself.
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ],
   });
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
-  test("two people keep their notes apart", async () => {
+  test("two people see only their own notes, and a refusal shows AWS's text and leads to the console", async () => {
     const alice = await signIn("alice");
     await writeNote(alice.page, "Milk", "Two litres");
     await see(alice.page, "Milk");
@@ -35,18 +35,21 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await bob.page.getByText("No notes yet").waitFor();
     expect(await bob.page.getByText("Milk").count()).toBe(0);
 
-    const aliceId = await alice.page.getByTestId("identity-id").textContent();
-    await tryToRead(bob.page, aliceId ?? "");
-    await bob.page.getByText("AccessDenied").first().waitFor();
-    await bob.page.getByText(`had ${aliceId}`).first().waitFor();
-    await bob.page.getByText(/To be allowed: dynamodb:LeadingKeys would have to be only/).waitFor();
+    const aliceId = (await alice.page.getByTestId("identity-id").textContent()) ?? "";
+    await tryToRead(bob.page, aliceId);
+    await bob.page.getByText("AccessDeniedException").waitFor();
+    await bob.page.getByText(/is not authorized to perform: dynamodb:Query on resource/).waitFor();
     await picture(bob.page, "bob-refused");
+
+    const entry = await openInConsole(bob.page);
+    const change = entry.getByText(/dynamodb:LeadingKeys would have to be only/);
+    await change.filter({ hasText: aliceId }).waitFor();
 
     await alice.context.close();
     await bob.context.close();
   });
 
-  test("a note is written, edited, kept over a reload, reached by the API too, and deleted", async () => {
+  test("a note is written, edited, still there after a reload, also reached through the API, and deleted", async () => {
     const { page, context } = await signIn("alice");
     const first = `Bread ${Date.now()}`;
     await writeNote(page, first, "Rye");
@@ -100,30 +103,28 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
-  test("signed in, a person sees who they are to AWS, and until when", async () => {
+  test("a signed-in person sees their identity ID, and when their credentials expire", async () => {
     const { page, context } = await signIn("bob");
     expect(await page.getByTestId("identity-id").textContent()).toMatch(/us-east-1:[0-9a-f-]{36}/);
-    const ends = await page.locator("time").first().getAttribute("datetime");
-    const minutes = (Date.parse(ends ?? "") - Date.now()) / 60_000;
+    const expires = await page.locator("time").first().getAttribute("datetime");
+    const minutes = (Date.parse(expires ?? "") - Date.now()) / 60_000;
     expect(minutes).toBeGreaterThan(50);
     expect(minutes).toBeLessThan(61);
     await context.close();
   });
 
-  test("somebody else's identity ID is there to be tried, and the console shows why it is refused", async () => {
+  test("another identity ID is filled in to try, and the console shows why it is refused", async () => {
     const { page, context } = await signIn("bob");
     const own = (await page.getByTestId("identity-id").textContent()) ?? "";
     const field = page.getByLabel("Identity ID of the owner");
     await expect.poll(() => field.inputValue()).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
     expect(await field.inputValue()).not.toBe(own);
 
-    // A request says what its sender likes, and whoever runs the account looks at it.
+    // A request may contain anything, and the person who runs the account opens it in the console.
     const markup = "<img src=x onerror=alert(1)>";
     const dialogs: string[] = [];
     await tryToRead(page, markup);
-    const opening = context.waitForEvent("page");
-    await page.getByRole("link", { name: "The whole chain" }).click();
-    const console = await opening;
+    const console = await openInConsole(page);
     console.on("dialog", (dialog) => void dialogs.push(dialog.message()));
     await console.getByRole("heading", { name: "Denied: dynamodb:Query" }).waitFor();
     const hops = console.locator("#details .chain > li");
@@ -131,15 +132,15 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     const way = ["token", "provider", "pool", "trust", "tags", "statement", "condition"];
     expect(names).toEqual(way);
     const [end] = await hops.last().allInnerTexts();
-    for (const told of ["stopped here", own, markup, "dynamodb:LeadingKeys"]) {
-      expect(end).toContain(told);
+    for (const text of ["stopped here", own, markup, "dynamodb:LeadingKeys"]) {
+      expect(end).toContain(text);
     }
     expect(await console.locator("img").count()).toBe(0);
     expect(dialogs).toEqual([]);
     await context.close();
   });
 
-  test("the console is walked and filtered by keyboard alone", async () => {
+  test("the console is read and filtered by keyboard alone", async () => {
     const { page, context } = await signIn("bob");
     await tryToRead(page, "us-east-1:anybody");
     await tryToRead(page, "us-east-1:somebody");
@@ -149,7 +150,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
 
     await page.keyboard.press("/");
     await page.keyboard.type("us-east-1:somebody");
-    // The request's values are in its chain; the list is filtered by who, action and resource.
+    // The list is filtered by who, action and resource, not by a request's values.
     await page.getByText("None of the decisions fits the filters.").waitFor();
     await page.keyboard.press("Escape");
     await page.getByLabel("Denied").check();
@@ -185,7 +186,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
-  test("signed out is signed out: the notes are gone, and the tenant asks again", async () => {
+  test("after signing out the notes are gone, and the tenant asks for the password again", async () => {
     const { page, context } = await signIn("alice");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -212,7 +213,7 @@ async function signIn(nickname: string): Promise<{ context: BrowserContext; page
   return { context, page };
 }
 
-/** Another tab has a session of its own; the tenant's makes the sign-in silent. */
+/** Another tab has its own session; the tenant's cookie makes this sign-in silent. */
 async function signInAgain(page: Page) {
   await page.goto(site);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,7 +1,7 @@
 import { CognitoIdentityClient, GetIdCommand } from "@aws-sdk/client-cognito-identity";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { fromCognitoIdentityPool } from "@aws-sdk/credential-provider-cognito-identity";
-import { connect } from "@own-rows/client/own-rows";
+import { connect } from "@own-rows/client";
 import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
 import { clientConfigOf } from "../app/connect-person";
 import { deployedStage } from "./deployed-stage";

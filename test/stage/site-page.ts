@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Where the pictures go that a person looks at. */
+/** The folder of the screenshots. */
 export const pictures = "coverage/screenshots";
 
 export async function writeNote(page: Page, title: string, body: string) {
@@ -24,16 +24,23 @@ export function see(page: Page, title: string) {
 
 const taken = new Set<string>();
 
-/** Takes each picture once, though several tests come by. */
+/** Takes each screenshot once, although several tests come to the same page. */
 export async function picture(page: Page, name: string) {
   if (taken.has(name)) return;
   taken.add(name);
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 }
 
-/** Sends the request for another's rows, and waits until it is refused. */
+/** Sends a request for the rows of another owner, and waits until it is refused. */
 export async function tryToRead(page: Page, owner: string) {
   await page.getByLabel("Identity ID of the owner").fill(owner.trim());
   await page.getByRole("button", { name: "Try to read" }).click();
   await page.getByText("AWS refused").waitFor();
+}
+
+/** Follows the link under a refusal, to the console's entry of that request. */
+export async function openInConsole(page: Page) {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "See this request in the local console" }).click();
+  return opened;
 }

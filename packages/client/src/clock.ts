@@ -1,15 +1,16 @@
-/** AWS's time, as far as its answers have told it. */
+// Tested in signed-fetch.test.ts.
+
+/** AWS's time, as far as its answers have shown it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Learns from an answer's `Date` header; true when this clock was set by it. */
+  /** Reads an answer's `Date` header; true when this clock was more than a minute off and is now set. */
   correct(answer: Response): boolean;
 }
 
 /**
- * A clock that starts with this machine's time and follows AWS's.
- * A signature more than five minutes off is refused (IAM user guide, "Elements of an AWS API request
- * signature"), and people's machines are off by more than that.
+ * Starts with this machine's time and follows AWS's. A signature that is five minutes off is refused (IAM
+ * user guide, "Elements of an AWS API request signature"), and people's clocks are off by more.
  */
 export function serverClock(now: () => number = Date.now): Clock {
   let offset = 0;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { AwsError } from "./aws-error";
-import { cognitoFix, remedies } from "./cognito-fixes";
+import { cognitoFix, refusals } from "./cognito-fixes";
+import { AwsError } from "./error";
 
 const refused = "NotAuthorizedException";
 
-/** Cognito's texts as users report them, and a word of what helps. */
+/** Cognito's texts as users report them, and a word of the fix. */
 const cases = [
   [refused, "Invalid login token. Issuer doesn't match providerName", /slash/],
   [refused, "Token is not from a supported provider of this identity pool.", /audience/],
@@ -46,7 +46,9 @@ test.each(cases)("%s: %s", (name, message, fix) => {
   expect(cognitoFix(new AwsError(name, message, 400))).toMatch(fix);
 });
 
-test("every remedy is met by one of these texts", () => {
-  const met = new Set(cases.map(([name, message]) => cognitoFix(new AwsError(name, message, 400))));
-  expect(remedies.filter(({ fix }) => !met.has(fix))).toEqual([]);
+test("every fix is the answer to one of these texts", () => {
+  const given = new Set(
+    cases.map(([name, message]) => cognitoFix(new AwsError(name, message, 400))),
+  );
+  expect(refusals.filter(({ fix }) => !given.has(fix))).toEqual([]);
 });

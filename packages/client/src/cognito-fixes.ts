@@ -1,79 +1,77 @@
-import type { AwsError } from "./aws-error";
-
-interface Remedy {
-  /** What Cognito's name and text, as "Name: text", contain. */
-  readonly says: RegExp;
+interface Refusal {
+  /** Found in Cognito's name and text, written as "Name: text". */
+  readonly pattern: RegExp;
   readonly fix: string;
 }
 
-/** What to do about Cognito's refusals. The texts are as users report them; the first that fits counts. */
-export const remedies: readonly Remedy[] = [
+/** What to do about Cognito's refusals. The texts are as users report them; the first that matches counts. */
+export const refusals: readonly Refusal[] = [
   {
-    says: /Issuer doesn't match providerName/,
+    pattern: /Issuer doesn't match providerName/,
     fix: "Make the Logins key the token's issuer without https:// and without a slash at its end, and the IAM OIDC provider's URL the issuer without that slash. With a custom domain, use it in all three places.",
   },
   {
-    says: /not from a supported provider|Incorrect token audience/,
+    pattern: /not from a supported provider|Incorrect token audience/,
     fix: "List this Auth0 application's client ID as an audience of the IAM OIDC provider, and that provider in the identity pool. Deploying the stage again does both.",
   },
   {
-    says: /Missing a required claim: aud/,
+    pattern: /Missing a required claim: aud/,
     fix: "Send the ID token; this is an access token, or another kind of token.",
   },
   {
-    says: /Token (is )?expired/,
+    pattern: /Token (is )?expired/,
     fix: "Sign in again. If that does not help, set this machine's clock.",
   },
   {
-    says: /Couldn't verify signed token/,
+    pattern: /Couldn't verify signed token/,
     fix: "Send the ID token unchanged, and check that the tenant's JWKS has its key. After a key rotation, sign in again.",
   },
   {
-    says: /Can't pass in a Cognito token/,
+    pattern: /Can't pass in a Cognito token/,
     fix: "Send Auth0's ID token, not a token from Cognito.",
   },
   {
-    says: /Invalid login token/,
-    fix: "Set the Auth0 application's JWT signature algorithm to RS256 (applications made through the Management API start with HS256), and send the ID token without a Bearer prefix.",
+    pattern: /Invalid login token/,
+    fix: "Set the Auth0 application's JWT signature algorithm to RS256 (applications created with the Management API start with HS256), and send the ID token without a Bearer prefix.",
   },
   {
-    says: /Logins don't match/,
-    fix: "Sign out and in again: the identity belongs to another person or another pool. If it stays, list the IAM OIDC provider in the identity pool, and send the ID token without a Bearer prefix.",
+    pattern: /Logins don't match/,
+    fix: "Sign out and in again: the identity belongs to another person or another pool. If it continues, list the IAM OIDC provider in the identity pool, and send the ID token without a Bearer prefix.",
   },
   {
-    says: /Access to Identity .* is forbidden/,
+    pattern: /Access to Identity .* is forbidden/,
     fix: "Send the person's ID token in Logins: this identity is a signed-in person's.",
   },
   {
-    says: /Unauthenticated access is not supported/,
+    pattern: /Unauthenticated access is not supported/,
     fix: "Sign in first: this pool has no guests.",
   },
   {
-    says: /InvalidIdentityPoolConfiguration/,
+    pattern: /InvalidIdentityPoolConfiguration/,
     fix: "Check the trust policy of the pool's authenticated role: principal cognito-identity.amazonaws.com, action sts:AssumeRoleWithWebIdentity (with principal tags also sts:TagSession), aud the pool's ID, amr authenticated. Deploying the stage again restores it.",
   },
   {
-    says: /IdentityPool .* not found/,
+    pattern: /IdentityPool .* not found/,
     fix: "Check the identity pool's ID and region: the pool was deleted, or is in another region or account.",
   },
   {
-    says: /Identity .* not found/,
-    fix: "Sign out and in again: the identity was deleted, and with a new one earlier rows are out of reach.",
+    pattern: /Identity .* not found/,
+    fix: "Sign out and in again: the identity was deleted. A new identity cannot reach the earlier rows.",
   },
   {
-    says: /identityPoolId' failed to satisfy constraint/,
+    pattern: /identityPoolId' failed to satisfy constraint/,
     fix: "Give the identity pool's ID, such as us-east-1:0000..., not its name.",
   },
   {
-    says: /classic\) flow/,
-    fix: "Use GetCredentialsForIdentity: the pool leaves the basic flow out on purpose.",
+    pattern: /classic\) flow/,
+    fix: "Use GetCredentialsForIdentity: the pool turns the basic (classic) flow off on purpose.",
   },
 ];
 
 /** The fix for one of Cognito's refusals. */
-export function cognitoFix({ name, message }: AwsError) {
+export function cognitoFix({ name, message }: Error) {
   return (
-    remedies.find(({ says }) => says.test(`${name}: ${message}`))?.fix ??
+    refusals.find(({ pattern }) => pattern.test(`${name}: ${message}`))?.fix ??
     "Look the error up in the Amazon Cognito API reference, and check the identity pool's settings."
   );
 }

@@ -1,67 +1,112 @@
-import { OwnRowsError } from "@own-rows/core/error";
-import { AwsError, isThrottled, isTransient, readAwsError } from "./aws-error";
-import type { Clock } from "./clock";
-import { cognitoFix } from "./cognito-fixes";
-import type { ErrorCode } from "./error";
-import { type Patience, retry } from "./retry";
+// Tested in credentials.test.ts.
 
-/** Cognito's two calls on the way to credentials; both are unsigned, the ID token in them is the proof. */
-export type Cognito = (
-  operation: "GetId" | "GetCredentialsForIdentity",
-  input: object,
-) => Promise<unknown>;
+import * as v from "valibot";
+import type { Clock } from "./clock";
+import { cognitoFailure, isRetryable, readAwsError } from "./error";
+import { type RetryOptions, retry } from "./retry";
+
+/** One hour of AWS credentials: enough to sign as one identity, and as no other. */
+export interface Credentials {
+  /** `us-east-1:` and a UUID: the partition key of every row of this person. */
+  readonly identityId: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/** The two calls from an ID token to credentials. They are not signed: the ID token is the proof. */
+export interface Cognito {
+  /** GetId: the identity ID of the token's person. @throws OwnRowsError `identity.*` */
+  getId(idToken: string): Promise<string>;
+  /** GetCredentialsForIdentity. @throws OwnRowsError `credentials.*` */
+  getCredentials(identityId: string, idToken: string): Promise<Credentials>;
+}
 
 interface Options {
   readonly url: string;
+  readonly identityPoolId: string;
+  readonly loginsKey: string;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  readonly patience: Patience;
+  readonly retry: RetryOptions;
 }
 
-/** Calls Amazon Cognito Identity, again while it is busy. */
-export function cognitoIdentity({ url, fetch, clock, patience }: Options): Cognito {
-  return (operation, input) =>
-    retry(
-      async () => {
-        const answer = await fetch(url, {
-          method: "POST",
-          headers: {
-            "content-type": "application/x-amz-json-1.1",
-            "x-amz-target": `AWSCognitoIdentityService.${operation}`,
-          },
-          body: JSON.stringify(input),
-        });
-        clock.correct(answer);
-        if (!answer.ok) throw await readAwsError(answer);
-        return answer.json();
-      },
-      isTransient,
-      patience,
-    );
+/** Amazon Cognito Identity, as far as a signed-in person needs it. */
+export function cognitoIdentity({
+  url,
+  identityPoolId,
+  loginsKey,
+  fetch,
+  clock,
+  retry: options,
+}: Options): Cognito {
+  const call = async <T>(
+    schema: v.GenericSchema<unknown, T>,
+    operation: "GetId" | "GetCredentialsForIdentity",
+    input: object,
+  ) => {
+    const send = async () => {
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/x-amz-json-1.1",
+          "x-amz-target": `AWSCognitoIdentityService.${operation}`,
+        },
+        body: JSON.stringify(input),
+      });
+      clock.correct(answer);
+      return answer;
+    };
+    const answer = await retry(send, isRetryable, options);
+    if (!answer.ok) throw await readAwsError(answer);
+    return v.parse(schema, await answer.json());
+  };
+
+  return {
+    async getId(idToken) {
+      const input = { IdentityPoolId: identityPoolId, Logins: { [loginsKey]: idToken } };
+      try {
+        return await call(GetIdAnswer, "GetId", input);
+      } catch (error) {
+        throw cognitoFailure("identity", error);
+      }
+    },
+
+    async getCredentials(identityId, idToken) {
+      const input = { IdentityId: identityId, Logins: { [loginsKey]: idToken } };
+      try {
+        return await call(GetCredentialsAnswer, "GetCredentialsForIdentity", input);
+      } catch (error) {
+        throw cognitoFailure("credentials", error);
+      }
+    },
+  };
 }
 
-/** Says at which of the two hops Cognito failed, and what to do. */
-export function cognitoFailure(hop: "identity" | "credentials", error: unknown) {
-  if (error instanceof OwnRowsError) return error;
-  if (!(error instanceof AwsError)) {
-    // A failed parse quotes what it read, which may be credentials; fetch's TypeError quotes nothing.
-    const cause = error instanceof TypeError ? error : undefined;
-    return failure("unreachable", hop, "Amazon Cognito gave no usable answer.", reach, cause);
-  }
-  const said = `Amazon Cognito answered ${error.name}: ${error.message}`;
-  if (isThrottled(error)) return failure("throttled", hop, said, slowDown, error);
-  if (error.status >= 500) return failure("unreachable", hop, said, reach, error);
-  return failure("refused", hop, said, cognitoFix(error), error);
-}
+// Not strict: AWS adds members to its answers without notice.
+const GetIdAnswer = v.pipe(
+  v.object({ IdentityId: v.pipe(v.string(), v.nonEmpty()) }),
+  v.transform(({ IdentityId }) => IdentityId),
+);
 
-const reach = "Check the network and the region, then try again.";
-const slowDown =
-  "Wait a moment and try again. If it happens often, keep credentials instead of asking anew, or ask AWS for a higher quota.";
-
-const failure = (
-  what: "refused" | "throttled" | "unreachable",
-  hop: "identity" | "credentials",
-  message: string,
-  fix: string,
-  cause: unknown,
-) => new OwnRowsError(`${hop}.${what}` satisfies ErrorCode, message, { hop, fix, cause });
+const GetCredentialsAnswer = v.pipe(
+  v.object({
+    IdentityId: v.string(),
+    Credentials: v.object({
+      AccessKeyId: v.string(),
+      SecretKey: v.string(),
+      SessionToken: v.string(),
+      Expiration: v.number(),
+    }),
+  }),
+  v.transform(
+    ({ IdentityId, Credentials: { AccessKeyId, SecretKey, SessionToken, Expiration } }) => ({
+      identityId: IdentityId,
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretKey,
+      sessionToken: SessionToken,
+      expiration: new Date(Expiration * 1000),
+    }),
+  ),
+);

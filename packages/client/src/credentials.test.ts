@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { aliceId, fakeAws, json, refusal, rejection } from "../test/fake-aws";
+import { aliceId, config, fakeAws, json, refusal, rejection } from "../test/fake-aws";
 import { idToken } from "../test/id-token";
+import { connect, type OwnRows } from "./own-rows";
 import { memoryStorage } from "./storage";
 
 const exchange = "GetCredentialsForIdentity";
@@ -26,7 +27,7 @@ test.each([
   expect(aws.count(exchange)).toBe(timed.exchanges);
 });
 
-test("credentials that still last are used while a renewal fails", async () => {
+test("credentials that have not expired are used while a renewal fails", async () => {
   let now = Date.now();
   const isDown = (count: number) => (count > 1 ? refusal("InternalError", "", 500) : undefined);
   const aws = fakeAws(
@@ -41,7 +42,7 @@ test("credentials that still last are used while a renewal fails", async () => {
   expect(await rejection(rows.credentials())).toMatchObject({ code: "credentials.unreachable" });
 });
 
-test("a failure is not kept: the next caller asks anew", async () => {
+test("a failure is not remembered: the next caller asks again", async () => {
   const aws = fakeAws(({ what }, count) =>
     what === "GetId" && count === 1
       ? refusal("NotAuthorizedException", "Token is expired.")
@@ -82,20 +83,23 @@ test("an identity is remembered, per person, beyond the connection", async () =>
 test.each([
   ["NotAuthorizedException", "Logins don't match. Please include at least one valid login."],
   ["ResourceNotFoundException", "Identity 'eu-west-1:alice' not found."],
-])("a remembered identity that meets %s is asked for once more", async (type, message) => {
-  const storage = memoryStorage();
-  await fakeAws().open({ storage }).credentials();
+])(
+  "a remembered identity that is refused with %s is asked for once more",
+  async (type, message) => {
+    const storage = memoryStorage();
+    await fakeAws().open({ storage }).credentials();
 
-  const later = fakeAws(({ what, input }) => {
-    if (what === "GetId") return json({ IdentityId: "eu-west-1:new" });
-    const isOld = JSON.stringify(input).includes(aliceId);
-    return what === exchange && isOld ? refusal(type, message) : undefined;
-  });
-  await later.open({ storage }).credentials();
-  expect([later.count("GetId"), later.count(exchange)]).toEqual([1, 2]);
-});
+    const later = fakeAws(({ what, input }) => {
+      if (what === "GetId") return json({ IdentityId: "eu-west-1:new" });
+      const isOld = JSON.stringify(input).includes(aliceId);
+      return what === exchange && isOld ? refusal(type, message) : undefined;
+    });
+    await later.open({ storage }).credentials();
+    expect([later.count("GetId"), later.count(exchange)]).toEqual([1, 2]);
+  },
+);
 
-test("an identity that is refused when just given is not asked for again", async () => {
+test("a new identity that is refused is not asked for again", async () => {
   const aws = fakeAws(({ what }) =>
     what === exchange ? refusal("NotAuthorizedException", "Logins don't match.") : undefined,
   );
@@ -103,7 +107,7 @@ test("an identity that is refused when just given is not asked for again", async
   expect([aws.count("GetId"), aws.count(exchange)]).toEqual([1, 1]);
 });
 
-test("every exchange gets a fresh ID token, under the tenant's Logins key", async () => {
+test("every exchange sends the ID token, under the tenant's Logins key", async () => {
   const aws = fakeAws();
   await aws.open().credentials();
   const logins = { "tenant.eu.auth0.com": expect.stringMatching(/^eyJ/) };
@@ -111,6 +115,52 @@ test("every exchange gets a fresh ID token, under the tenant's Logins key", asyn
     { IdentityPoolId: "eu-west-1:0000", Logins: logins },
     { IdentityId: aliceId, Logins: logins },
   ]);
+});
+
+test("a request asks for credentials once, for its owner and for its signature", async () => {
+  let now = Date.now();
+  const isDown = (count: number) => (count > 1 ? refusal("InternalError", "", 500) : undefined);
+  const aws = fakeAws(
+    ({ what }, count) => (what === exchange ? isDown(count) : undefined),
+    () => now,
+  );
+  const rows = aws.open({ attempts: 1 });
+  await rows.credentials();
+  now += 57 * 60_000;
+  await rows.notes.list();
+  expect(aws.count(exchange)).toBe(2);
+});
+
+test("requests that are refused for the same credentials share one new exchange", async () => {
+  const expired = refusal("ExpiredTokenException", "The security token is expired");
+  const aws = fakeAws(({ what }, count) =>
+    what === "Query" && count <= 10 ? expired.clone() : undefined,
+  );
+  const rows = aws.open();
+  await Promise.all(Array.from({ length: 10 }, () => rows.notes.list()));
+  expect([aws.count("Query"), aws.count(exchange)]).toEqual([20, 2]);
+});
+
+test.each(["", "an opaque access token", "a.b.c"])(
+  "what is not an ID token is sent nowhere: %j",
+  async (given) => {
+    const aws = fakeAws();
+    const rows = connect(config, async () => given, { fetch: aws.fetch });
+    const error = await rejection(rows.notes.list());
+    expect(error).toMatchObject({ code: "sign-in.required", hop: "sign-in" });
+    expect(given === "" || !everythingIn(error).includes(given)).toBe(true);
+    expect(aws.received).toEqual([]);
+  },
+);
+
+test.each([
+  ["the notes in the table", (rows: OwnRows) => rows.notes.list()],
+  ["the notes of the API", (rows: OwnRows) => rows.apiNotes.list()],
+  ["DynamoDB", (rows: OwnRows) => rows.dynamodb("Query", {})],
+])("a failure of the ID token source passes through %s", async (_, ask) => {
+  const failure = new Error("no session");
+  const rows = connect(config, () => Promise.reject(failure), { fetch: fakeAws().fetch });
+  expect(await rejection(ask(rows))).toBe(failure);
 });
 
 test.each([

@@ -1,119 +1,97 @@
-import * as v from "valibot";
-import { AwsError } from "./aws-error";
+import { OwnRowsError } from "@own-rows/core/error";
 import type { Clock } from "./clock";
-import { type Cognito, cognitoFailure } from "./cognito";
-import type { IdTokenSource } from "./id-token";
-import type { Identities } from "./identity";
+import type { Cognito, Credentials } from "./cognito";
+import { AwsError } from "./error";
+import { type IdTokenSource, readPerson } from "./id-token";
 import { singleFlight } from "./single-flight";
+import type { KeyValueStorage } from "./storage";
 
-/** What Cognito lends a person for an hour: enough to sign as their identity, and nobody else's. */
-export interface Credentials {
-  readonly identityId: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  readonly expiration: Date;
-}
-
-/** Credentials that are never about to end. */
+/** Where every request gets its credentials. */
 export interface CredentialSource {
+  /** Credentials that are valid for some minutes. @throws OwnRowsError `identity.*`, `credentials.*` */
   get(): Promise<Credentials>;
-  /** Drops those held, when AWS no longer takes them. */
-  forget(): void;
+  /** Others in place of those that AWS refused before their time. */
+  replace(refused: Credentials): Promise<Credentials>;
 }
 
 interface Options {
   readonly cognito: Cognito;
-  readonly identities: Identities;
   readonly idTokens: IdTokenSource;
-  readonly loginsKey: string;
+  /** Where identity IDs are remembered; they are not secret. */
+  readonly storage: KeyValueStorage;
+  /** What an identity ID is remembered by, beside the person. */
+  readonly pool: string;
   readonly clock: Clock;
 }
 
-/** The second hop after sign-in: one exchange however many callers wait, anew before the end; no failure is kept. */
+/**
+ * Exchanges an ID token for credentials: once for all who wait, and again before they expire. A failed
+ * exchange is not remembered. GetId is asked once a person, who keeps one identity for as long as the pool
+ * exists.
+ */
 export function credentialSource({
   cognito,
-  identities,
   idTokens,
-  loginsKey,
+  storage,
+  pool,
   clock,
 }: Options): CredentialSource {
   let held: Credentials | undefined;
 
-  const lend = async (idToken: string, id: string) => {
-    const input = { IdentityId: id, Logins: { [loginsKey]: idToken } };
-    return v.parse(Answer, await cognito("GetCredentialsForIdentity", input));
-  };
-
   const exchange = async (idToken: string) => {
-    const { id, remembered } = await identities.find(idToken);
-    try {
-      return await lend(idToken, id);
-    } catch (error) {
-      // A deleted identity, or a pool made anew under the same ID: only a fresh GetId can tell.
-      if (!remembered || !isIdentityRefusal(error)) throw error;
-      identities.forget(idToken);
-      const anew = await identities.find(idToken);
-      return lend(idToken, anew.id);
-    }
+    const key = `own-rows.identity ${pool} ${readPerson(idToken).sub}`;
+    const withNewId = async () => {
+      const id = await cognito.getId(idToken);
+      storage.setItem(key, id);
+      return cognito.getCredentials(id, idToken);
+    };
+    const remembered = storage.getItem(key);
+    const credentials = remembered
+      ? await cognito.getCredentials(remembered, idToken).catch((error) => {
+          // The identity was deleted, or is another pool's: only GetId can tell.
+          if (!isIdentityRefused(error)) throw error;
+          storage.removeItem(key);
+          return withNewId();
+        })
+      : await withNewId();
+    // The answer may name another identity, when AWS has merged two.
+    storage.setItem(key, credentials.identityId);
+    return credentials;
   };
 
   const renew = singleFlight(async () => {
-    const idToken = await idTokens();
-    try {
-      held = await exchange(idToken);
-    } catch (error) {
-      throw cognitoFailure("credentials", error);
-    }
-    // GetCredentialsForIdentity may answer with another identity, when AWS has merged two.
-    identities.remember(idToken, held.identityId);
+    held = await exchange(await idTokens());
     return held;
   });
 
-  const isGood = (credentials: Credentials, margin: number) =>
-    credentials.expiration.getTime() - clock.now() > margin;
+  const isGood = ({ expiration }: Credentials, margin: number) =>
+    expiration.getTime() - clock.now() > margin;
+
+  const get = async () => {
+    const current = held;
+    if (current && isGood(current, renewBefore)) return current;
+    try {
+      return await renew();
+    } catch (error) {
+      if (current && current === held && isGood(current, minRemaining)) return current;
+      throw error;
+    }
+  };
 
   return {
-    async get() {
-      const current = held;
-      if (current && isGood(current, renewBefore)) return current;
-      try {
-        return await renew();
-      } catch (error) {
-        if (current && current === held && isGood(current, lastMoment)) return current;
-        throw error;
-      }
-    },
-    forget() {
-      held = undefined;
+    get,
+    replace(refused) {
+      // Others may have been refused with the same, and have new ones already.
+      if (held === refused) held = undefined;
+      return get();
     },
   };
 }
 
 const renewBefore = 5 * 60_000;
-const lastMoment = 15_000;
+const minRemaining = 15_000;
 
-const isIdentityRefusal = (error: unknown) =>
-  error instanceof AwsError && /^(NotAuthorized|ResourceNotFound)Exception$/.test(error.name);
-
-// Not strict: AWS adds members to its answers without notice.
-const Answer = v.pipe(
-  v.object({
-    IdentityId: v.string(),
-    Credentials: v.object({
-      AccessKeyId: v.string(),
-      SecretKey: v.string(),
-      SessionToken: v.string(),
-      Expiration: v.number(),
-    }),
-  }),
-  v.transform(
-    ({ IdentityId, Credentials: lent }): Credentials => ({
-      identityId: IdentityId,
-      accessKeyId: lent.AccessKeyId,
-      secretAccessKey: lent.SecretKey,
-      sessionToken: lent.SessionToken,
-      expiration: new Date(lent.Expiration * 1000),
-    }),
-  ),
-);
+const isIdentityRefused = (error: unknown) =>
+  error instanceof OwnRowsError &&
+  error.cause instanceof AwsError &&
+  /^(NotAuthorized|ResourceNotFound)Exception$/.test(error.cause.name);

@@ -1,41 +1,56 @@
-import * as v from "valibot";
+// Tested in credentials.test.ts and sign-in.test.ts.
 
-/** Gives an ID token that is still valid; asked anew for every exchange, so never keep its answer. */
+import * as v from "valibot";
+import { notAnIdToken } from "./error";
+
+/**
+ * Gives an ID token (a JWT of the Auth0 domain, for this client ID) that is still valid. It is asked again
+ * for every exchange, about once an hour, so it can give a newer token each time.
+ */
 export type IdTokenSource = () => Promise<string>;
 
-/** Who an ID token says was signed in. */
+/** The person that an ID token was issued for. */
 export interface Person {
+  /** Auth0's user ID, such as `auth0|64f0…`. */
   readonly sub: string;
   readonly name?: string;
   readonly email?: string;
+  /** The URL of a picture. */
   readonly picture?: string;
 }
 
-/** The person in an ID token, unverified: Cognito verifies it, this only reads. */
+/** The person in the claims of an ID token. */
+export const PersonClaims = v.pipe(
+  v.object({
+    sub: v.string(),
+    name: v.optional(v.string()),
+    email: v.optional(v.string()),
+    picture: v.optional(v.string()),
+  }),
+  v.transform(
+    ({ sub, name, email, picture }): Person => ({
+      sub,
+      ...(name && { name }),
+      ...(email && { email }),
+      ...(picture && { picture }),
+    }),
+  ),
+);
+
+/**
+ * The person in an ID token. It is read without a check: Cognito verifies the token.
+ * @throws OwnRowsError `sign-in.required`
+ */
 export function readPerson(idToken: string): Person {
-  const { sub, name, email, picture } = v.parse(Claims, decodePayload(idToken));
-  return { sub, ...(name && { name }), ...(email && { email }), ...(picture && { picture }) };
+  try {
+    return v.parse(PersonClaims, decodePayload(idToken));
+  } catch {
+    throw notAnIdToken();
+  }
 }
-
-/** How long the issuer meant an ID token to last, in milliseconds: free of this machine's clock. */
-export function lifetime(idToken: string): number {
-  const { exp, iat } = v.parse(Claims, decodePayload(idToken));
-  return (exp - iat) * 1000;
-}
-
-const Claims = v.object({
-  sub: v.string(),
-  exp: v.number(),
-  iat: v.number(),
-  name: v.optional(v.string()),
-  email: v.optional(v.string()),
-  picture: v.optional(v.string()),
-});
 
 function decodePayload(idToken: string): unknown {
-  const payload = idToken.split(".")[1];
-  if (!payload) throw new TypeError("An ID token has three parts with dots between them.");
-
+  const [, payload = ""] = idToken.split(".");
   const binary = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(bytes));

@@ -1,59 +1,51 @@
+// Tested in api.test.ts, credentials.test.ts and dynamodb.test.ts.
+
 import type { NoteStore } from "@own-rows/core/note";
 import type { DynamoDb } from "@own-rows/core/note-table";
-import { ownApi } from "./api";
-import { apiNotes } from "./api-notes";
+import { type Me, ownApi } from "./api";
 import { serverClock } from "./clock";
-import { cognitoIdentity } from "./cognito";
+import { type Credentials, cognitoIdentity } from "./cognito";
 import { auth0Domain, type ClientConfig, serviceUrl } from "./config";
-import { type Credentials, credentialSource } from "./credentials";
-import { dynamoDb } from "./dynamodb";
+import { credentialSource } from "./credentials";
+import { dynamoDb, ownNotes } from "./dynamodb";
 import type { IdTokenSource } from "./id-token";
-import { identities } from "./identity";
-import { type Me, whoAmI } from "./me";
-import { ownNotes } from "./own-notes";
-import { type Reasons, reasons } from "./reason";
-import type { Patience } from "./retry";
+import type { RetryOptions } from "./retry";
 import { signedFetch } from "./signed-fetch";
 import { type KeyValueStorage, memoryStorage } from "./storage";
 
-/** One signed-in person's way to their rows. */
+/**
+ * One signed-in person's connection to their rows. Its failures are `OwnRowsError`s with one of the codes in
+ * `ErrorCode`: any call may meet `identity.*` and `credentials.*`, since it needs credentials first. What
+ * the ID token source rejects with passes through.
+ */
 export interface OwnRows {
-  /** The person's identity in the pool: the partition key of every row of theirs. */
+  /** `us-east-1:` and a UUID: the partition key of every row of this person. */
   identityId(): Promise<string>;
-  /** Credentials for any AWS client, good for some minutes at least. */
+  /** Credentials for any AWS client, valid for five minutes at least while Cognito can be reached. */
   credentials(): Promise<Credentials>;
-  /** Their notes, straight in DynamoDB. */
+  /** Their notes, straight in DynamoDB. Rejects with `note.*` and `table.*`. */
   readonly notes: NoteStore;
-  /** The same notes, through the HTTP API. */
+  /** The same notes, through the HTTP API. Rejects with `note.*`, `table.*` and `api.*`. */
   readonly apiNotes: NoteStore;
-  /** Who the API takes the caller for. */
+  /** The identity that the API takes the caller for. Rejects with `api.*`. */
   me(): Promise<Me>;
-  /** Any of DynamoDB's item operations, signed as the person; rejects with DynamoDB's own error. */
+  /**
+   * Any of DynamoDB's item operations, signed as the person: the input and the answer are DynamoDB's own
+   * JSON. A refusal rejects with an `AwsError`, a network failure with `fetch`'s own error.
+   */
   readonly dynamodb: DynamoDb;
-  /** Why IAM refused a request; known on this machine only, never of AWS. */
-  readonly reason: Reasons;
 }
 
-interface Options extends Patience {
+export interface ConnectOptions extends RetryOptions {
   /** Where identity IDs are remembered; in a browser give `localStorage`. */
   readonly storage?: KeyValueStorage;
   readonly fetch?: typeof fetch;
-  readonly now?: () => number;
 }
 
 /**
  * Connects one person to their rows: ID token, identity, credentials, DynamoDB and API. It sends nothing
  * until asked. Another person needs a connection of their own.
- *
- * In Node, with an ID token from anywhere:
- * ```ts
- * const rows = connect(config, async () => process.env.ID_TOKEN ?? "");
- * await rows.notes.create({ title: "Hello", body: "from Node" });
- * const { notes } = await rows.notes.list();
- *
- * // and with an official SDK client
- * const dynamodb = new DynamoDBClient({ region: config.region, credentials: rows.credentials });
- * ```
+ * @throws OwnRowsError `auth0.domain_invalid`
  */
 export function connect(
   config: ClientConfig,
@@ -61,31 +53,35 @@ export function connect(
   {
     storage = memoryStorage(),
     fetch = (...request) => globalThis.fetch(...request),
-    now,
-    ...patience
-  }: Options = {},
+    ...retry
+  }: ConnectOptions = {},
 ): OwnRows {
   const { region, identityPoolId, tableName, apiUrl } = config;
   const { loginsKey } = auth0Domain(config);
-  const clock = serverClock(now);
-  const dynamodbUrl = serviceUrl(config, "dynamodb");
+  const clock = serverClock(retry.now);
 
-  const url = serviceUrl(config, "cognito-identity");
-  const cognito = cognitoIdentity({ url, fetch, clock, patience });
-  const people = identities({ cognito, identityPoolId, loginsKey, storage });
-  const credentials = credentialSource({ cognito, identities: people, idTokens, loginsKey, clock });
-
+  const cognito = cognitoIdentity({
+    url: serviceUrl(config, "cognito-identity"),
+    identityPoolId,
+    loginsKey,
+    fetch,
+    clock,
+    retry,
+  });
+  const pool = `${identityPoolId} ${loginsKey}`;
+  const credentials = credentialSource({ cognito, idTokens, storage, pool, clock });
   const signed = signedFetch({ region, credentials, clock, fetch });
-  const dynamodb = dynamoDb({ url: dynamodbUrl, signedFetch: signed, patience });
-  const api = ownApi({ apiUrl, signedFetch: signed, patience });
+
+  const url = serviceUrl(config, "dynamodb");
+  const dynamodbAs = dynamoDb({ url, signedFetch: signed, retry });
+  const api = ownApi({ apiUrl, credentials, signedFetch: signed, retry });
 
   return {
     identityId: async () => (await credentials.get()).identityId,
     credentials: () => credentials.get(),
-    notes: ownNotes({ dynamodb, tableName, credentials, now: clock.now }),
-    apiNotes: apiNotes(api),
-    me: () => whoAmI(api),
-    dynamodb,
-    reason: reasons(config, signed),
+    notes: ownNotes({ dynamodbAs, tableName, credentials, now: clock.now }),
+    apiNotes: api.notes,
+    me: api.me,
+    dynamodb: async (operation, input) => dynamodbAs(await credentials.get())(operation, input),
   };
 }

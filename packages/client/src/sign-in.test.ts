@@ -62,7 +62,7 @@ test.each([
   expect(JSON.stringify(error)).not.toContain("eyJ");
 });
 
-test("a callback is good for one use, and only where the sign-in began", async () => {
+test("a callback can be used once, and only where the sign-in was started", async () => {
   const { signIn, goAndComeBack } = fakeTenant();
   const callback = await goAndComeBack();
   await signIn.completeSignIn(callback);

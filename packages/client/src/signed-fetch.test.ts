@@ -17,7 +17,7 @@ test("a request is signed for its service and region, as the person", async () =
   expect(headers?.get("x-amz-security-token")).toBe("session-token");
 });
 
-test("a machine whose clock is off learns the time from Cognito, and signs right at once", async () => {
+test("a machine whose clock is off reads the time from Cognito's answer, and its first signature is right", async () => {
   const date = "Thu, 01 Jan 2026 13:00:00 GMT";
   const aws = fakeAws(
     ({ what }) =>
@@ -28,7 +28,7 @@ test("a machine whose clock is off learns the time from Cognito, and signs right
   expect(amzDates(aws)).toEqual(["20260101T130000Z"]);
 });
 
-test("a signature refused for the time is made again with AWS's time", async () => {
+test("a request that is refused for its time is signed again with AWS's time", async () => {
   const expired = () =>
     refusal(
       "InvalidSignatureException",
@@ -54,7 +54,7 @@ test("a wrong signature is not sent twice", async () => {
   expect(aws.count("Query")).toBe(1);
 });
 
-test("credentials that AWS takes no more are exchanged for new ones, once", async () => {
+test("credentials that AWS no longer accepts are exchanged for new ones, once", async () => {
   const aws = fakeAws(({ what }) =>
     what === "Query"
       ? refusal("ExpiredTokenException", "The security token is expired")

@@ -1,4 +1,6 @@
-/** However many call while it runs, it runs once, and they all get that outcome. None is kept. */
+// Tested in credentials.test.ts and session.test.ts.
+
+/** Runs once for all who call while it runs, and gives them that one outcome. Nothing is remembered. */
 export function singleFlight<T>(run: () => Promise<T>): () => Promise<T> {
   let flight: Promise<T> | undefined;
   return () => {

@@ -19,7 +19,7 @@ export interface Received {
 }
 
 type Answer = Response | undefined;
-/** Answers what it is there for, and leaves the rest. */
+/** Answers some requests; the others get the answers of `agree`. */
 export type Script = (received: Received, count: number) => Answer | Promise<Answer>;
 
 export function json(body: object, status = 200, headers: Record<string, string> = {}) {
@@ -29,14 +29,14 @@ export function json(body: object, status = 200, headers: Record<string, string>
   });
 }
 
-/** A refusal as AWS's JSON services word it. */
+/** A refusal in the format of AWS's JSON services. */
 export function refusal(type: string, message = "", status = 400, headers = {}) {
   return json({ __type: `com.amazonaws.service#${type}`, message }, status, headers);
 }
 
 export const aliceId = "eu-west-1:alice";
 
-/** AWS as far as a connection sees it: `script` answers first, then a Cognito that agrees to everything. */
+/** AWS as far as a connection sees it: what `script` leaves, a Cognito that refuses nothing answers. */
 export function fakeAws(script: Script = () => undefined, now = Date.now) {
   const received: Received[] = [];
   const count = (what: string) => received.filter((one) => one.what === what).length;

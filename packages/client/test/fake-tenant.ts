@@ -6,13 +6,13 @@ import { idToken } from "./id-token";
 export const site = "https://site.example/";
 
 interface Behaviour {
-  /** Claims of every ID token it gives. */
+  /** Added to the claims of every ID token. */
   claims?: object;
-  /** What it answers instead of tokens. */
+  /** An answer instead of tokens. */
   refuses?: (form: URLSearchParams) => Response | undefined;
 }
 
-/** An Auth0 tenant: PKCE is checked, and refresh tokens rotate, so that each is good for one use. */
+/** An Auth0 tenant: PKCE is checked, and refresh tokens rotate, so that each can be used once. */
 export function fakeTenant(behaviour: Behaviour = {}, now = Date.now, storage = memoryStorage()) {
   const requests: URLSearchParams[] = [];
   let nonce = "";
@@ -48,7 +48,7 @@ export function fakeTenant(behaviour: Behaviour = {}, now = Date.now, storage = 
 
   const signIn = auth0SignIn(config, { fetch, now, storage });
 
-  /** The whole way: to the login page and back, as the query of the callback. */
+  /** Goes to the login page and comes back: the address of the callback. */
   const goAndComeBack = async (change: Record<string, string> = {}) => {
     const { searchParams } = await signIn.signIn(site);
     nonce = searchParams.get("nonce") ?? "";

@@ -1,6 +1,6 @@
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** An ID token as a tenant would give it, but for the signature, which only Cognito reads. */
+/** An ID token as a tenant gives it, with a signature that is none: only Cognito checks it. */
 export function idToken(claims: object = {}, now = Date.now()) {
   const iat = Math.floor(now / 1000);
   const usual = { iss: "https://tenant.eu.auth0.com/", aud: "client-1", sub: "auth0|alice" };

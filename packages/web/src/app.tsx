@@ -1,9 +1,7 @@
-import type { ClientConfig } from "@own-rows/client/config";
-import type { Person } from "@own-rows/client/id-token";
-import { connect } from "@own-rows/client/own-rows";
-import type { SignIn } from "@own-rows/client/sign-in";
+// Tested in test/stage/browser.test.ts.
+
+import { type ClientConfig, connect, type Person, type SignIn } from "@own-rows/client";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { Account } from "./account";
 import { Page } from "./page";
 import { SignedIn } from "./signed-in";
 import { SignedOut } from "./signed-out";
@@ -20,14 +18,14 @@ type State =
 
 const site = `${location.origin}/`;
 
-/** Signed out, on the way back from the login page, or signed in. */
+/** Signed out, returning from the login page, or signed in. */
 export function App({ config, signIn }: Props) {
   const [state, setState] = useState<State>(() => initialState(signIn));
 
   useEffect(() => {
     if (state.name !== "returning") return;
     const answer = location.href;
-    // A code is good for one use, so it must not be there for a reload.
+    // The code can be used once, so a reload must not find it.
     history.replaceState(null, "", site);
     signIn.completeSignIn(answer).then(
       (person) => setState({ name: "signed-in", person }),
@@ -38,18 +36,18 @@ export function App({ config, signIn }: Props) {
   const rows = useMemo(() => {
     const idTokens = () =>
       signIn.idToken().catch((error) => {
-        // The refresh token has ended or was revoked: nothing on this page works any more.
+        // The refresh token has expired or was revoked: nothing on this page works any more.
         if (!signIn.person()) setState({ name: "signed-out", error });
         throw error;
       });
     return connect(config, idTokens, { storage: localStorage });
   }, [config, signIn]);
 
-  const enter = async () => location.assign(await signIn.signIn(site));
-  const leave = async () => {
-    const farewell = await signIn.signOut(site);
+  const goToLogin = async () => location.assign(await signIn.signIn(site));
+  const signOut = async () => {
+    const logoutPage = await signIn.signOut(site);
     setState({ name: "signed-out" });
-    location.assign(farewell);
+    location.assign(logoutPage);
   };
 
   if (state.name === "returning") {
@@ -64,14 +62,34 @@ export function App({ config, signIn }: Props) {
   if (state.name === "signed-out") {
     return (
       <Page>
-        <SignedOut enter={enter} error={state.error} />
+        <SignedOut signIn={goToLogin} error={state.error} />
       </Page>
     );
   }
   return (
-    <Page account={<Account person={state.person} leave={leave} />}>
-      <SignedIn rows={rows} tableName={config.tableName} />
+    <Page account={<Account person={state.person} signOut={signOut} />}>
+      <SignedIn rows={rows} config={config} />
     </Page>
+  );
+}
+
+interface AccountProps {
+  readonly person: Person;
+  readonly signOut: () => void;
+}
+
+function Account({ person, signOut }: AccountProps) {
+  return (
+    <div class="account">
+      <p>
+        <span class="visually-hidden">Signed in as </span>
+        <strong>{person.name ?? person.email ?? person.sub}</strong>
+        {person.name !== person.email && <span class="email">{person.email}</span>}
+      </p>
+      <button type="button" onClick={signOut}>
+        Sign out
+      </button>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ test.each([
     local,
     "http://localhost:4400 http://localhost:4566 http://localhost:4566/api http://localhost:4566/api/",
   ],
-])("the page talks to its tenant, to AWS and to its API, and to nobody else", (env, sources) => {
+])("the page can reach its tenant, AWS and its API, and nothing else", (env, sources) => {
   expect(contentSecurityPolicy(env)).toContain(`connect-src ${sources};`);
 });
 

@@ -6,7 +6,7 @@ export function contentSecurityPolicy(env: Readonly<Record<string, string | unde
     : ["cognito-identity", "dynamodb"].map(
         (name) => `https://${name}.${VITE_REGION}.amazonaws.com`,
       );
-  // A tenant on this machine speaks http, and is only there with an AWS account on this machine.
+  // A tenant on this machine speaks http, and exists only beside an AWS account on this machine.
   const tenant = `${VITE_AWS_ENDPOINT_URL ? "http" : "https"}://${VITE_AUTH0_DOMAIN}`;
   // A path matches exactly unless it ends with a slash (CSP level 3, "path-part match").
   const api = [VITE_API_URL, `${VITE_API_URL}/`];

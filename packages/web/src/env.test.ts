@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readEnv } from "./env";
 
-const told = {
+const variables = {
   VITE_REGION: "eu-west-1",
   VITE_AUTH0_DOMAIN: "tenant.eu.auth0.com",
   VITE_AUTH0_CLIENT_ID: "client-1",
@@ -19,20 +19,20 @@ const config = {
   apiUrl: "https://api.example",
 };
 
-test("what the Web stack tells becomes the client's configuration", () => {
-  expect(readEnv({ ...told, MODE: "production" })).toEqual({ config });
+test("the outputs of the Web stack become the client's configuration", () => {
+  expect(readEnv({ ...variables, MODE: "production" })).toEqual({ config });
 });
 
 test("an account on this machine is one address for all of AWS", () => {
-  const env = readEnv({ ...told, VITE_AWS_ENDPOINT_URL: "http://localhost:4566" });
+  const env = readEnv({ ...variables, VITE_AWS_ENDPOINT_URL: "http://localhost:4566" });
   expect(env).toEqual({ config: { ...config, awsEndpoint: "http://localhost:4566" } });
 });
 
-test.each(Object.keys(told))("a missing or empty %s is named", (name) => {
-  expect(readEnv({ ...told, [name]: undefined })).toEqual({ missing: [name] });
-  expect(readEnv({ ...told, [name]: "" })).toEqual({ missing: [name] });
+test.each(Object.keys(variables))("a missing or empty %s is named", (name) => {
+  expect(readEnv({ ...variables, [name]: undefined })).toEqual({ missing: [name] });
+  expect(readEnv({ ...variables, [name]: "" })).toEqual({ missing: [name] });
 });
 
-test("an address that is none is named", () => {
-  expect(readEnv({ ...told, VITE_API_URL: "api" })).toEqual({ missing: ["VITE_API_URL"] });
+test("an address that is not valid is named", () => {
+  expect(readEnv({ ...variables, VITE_API_URL: "api" })).toEqual({ missing: ["VITE_API_URL"] });
 });

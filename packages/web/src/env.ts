@@ -1,10 +1,10 @@
-import type { ClientConfig } from "@own-rows/client/config";
+import type { ClientConfig } from "@own-rows/client";
 import * as v from "valibot";
 
-/** The deployment this page belongs to, or the names of what was not told to it. */
+/** The deployment that this page belongs to, or the names of the settings that are missing or not valid. */
 export type Env = { readonly config: ClientConfig } | { readonly missing: readonly string[] };
 
-/** Reads what the Web stack, or `npm start`, told Vite. */
+/** Reads the settings that the Web stack, or `npm start`, gave to Vite. */
 export function readEnv(raw: unknown = import.meta.env): Env {
   const parsed = v.safeParse(Variables, raw);
   if (parsed.success) return { config: parsed.output };

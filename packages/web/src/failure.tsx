@@ -1,3 +1,5 @@
+// Tested in test/stage/browser.test.ts.
+
 import { OwnRowsError } from "@own-rows/core/error";
 
 interface Props {
@@ -5,7 +7,7 @@ interface Props {
   readonly retry?: { readonly label: string; readonly run: () => void };
 }
 
-/** What went wrong, at which hop, and what to do. */
+/** What failed, at which hop, and what to do. */
 export function Failure({ error, retry }: Props) {
   const { title, message, fix } = explain(error);
   return (

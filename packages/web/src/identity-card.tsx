@@ -1,20 +1,21 @@
-import type { Credentials } from "@own-rows/client/credentials";
-import type { OwnRows } from "@own-rows/client/own-rows";
+// Tested in test/stage/browser.test.ts.
+
+import type { Credentials, OwnRows } from "@own-rows/client";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Failure } from "./failure";
 
 interface Props {
   readonly rows: OwnRows;
-  readonly say: (text: string) => void;
+  readonly announce: (text: string) => void;
 }
 
-/** The person as AWS knows them, and how long AWS lends them credentials. */
-export function IdentityCard({ rows, say }: Props) {
+/** The person's identity ID, and when their credentials expire. */
+export function IdentityCard({ rows, announce }: Props) {
   const [credentials, setCredentials] = useState<Credentials>();
   const [failure, setFailure] = useState<unknown>();
   const [now, setNow] = useState(Date.now());
 
-  const look = useCallback(() => {
+  const refresh = useCallback(() => {
     setNow(Date.now());
     rows.credentials().then(
       (current) => {
@@ -26,21 +27,21 @@ export function IdentityCard({ rows, say }: Props) {
   }, [rows]);
 
   useEffect(() => {
-    look();
-    const ticking = setInterval(look, 30_000);
-    return () => clearInterval(ticking);
-  }, [look]);
+    refresh();
+    const timer = setInterval(refresh, 30_000);
+    return () => clearInterval(timer);
+  }, [refresh]);
 
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
-    say("Identity ID copied");
+    announce("Identity ID copied");
   };
 
   return (
     <section class="card" aria-labelledby="identity">
-      <h2 id="identity">You, to AWS</h2>
+      <h2 id="identity">Your AWS identity</h2>
       {failure !== undefined && (
-        <Failure error={failure} retry={{ label: "Try again", run: look }} />
+        <Failure error={failure} retry={{ label: "Try again", run: refresh }} />
       )}
       {!credentials && failure === undefined && <p class="quiet">Asking Cognito…</p>}
       {credentials && (
@@ -55,7 +56,7 @@ export function IdentityCard({ rows, say }: Props) {
               Copy <span class="visually-hidden">identity ID</span>
             </button>
           </dd>
-          <dt>Credentials end</dt>
+          <dt>Credentials expire</dt>
           <dd>
             <time dateTime={credentials.expiration.toISOString()}>
               {credentials.expiration.toLocaleTimeString([], { timeStyle: "short" })}

@@ -1,9 +1,10 @@
-import { auth0SignIn } from "@own-rows/client/sign-in";
+// Tested in test/stage/browser.test.ts.
+
+import { auth0SignIn } from "@own-rows/client";
 import { render } from "preact";
 import { App } from "./app";
 import { readEnv } from "./env";
 import { Failure } from "./failure";
-import { MissingSettings } from "./missing-settings";
 import { Page } from "./page";
 import "./style.css";
 
@@ -11,7 +12,7 @@ const root = document.getElementById("app");
 if (!root) throw new Error('index.html has no element with the id "app".');
 render(<Start />, root);
 
-// "Back" after signing out would bring this page again as it was, with its notes and credentials.
+// The browser's "Back" after signing out would show this page as it was, with notes and credentials.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
@@ -29,4 +30,27 @@ function Start() {
       </Page>
     );
   }
+}
+
+/** Shown instead of a page that would fail at the first click. */
+function MissingSettings({ names }: { readonly names: readonly string[] }) {
+  return (
+    <Page>
+      <section class="card failure" aria-labelledby="missing">
+        <h1 id="missing">This site has no settings</h1>
+        <p>Missing or not valid:</p>
+        <ul>
+          {names.map((name) => (
+            <li key={name}>
+              <code>{name}</code>
+            </li>
+          ))}
+        </ul>
+        <p>
+          Start it with <code>npm start</code>, or deploy it with <code>npx sst deploy</code>: both
+          set these from the stacks' outputs.
+        </p>
+      </section>
+    </Page>
+  );
 }

@@ -1,3 +1,5 @@
+// Tested in test/stage/browser.test.ts.
+
 import { type NoteDraft, parseNoteDraft } from "@own-rows/core/note";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
@@ -9,15 +11,15 @@ interface Props {
   readonly submit: string;
   readonly initial?: NoteDraft;
   readonly save: (draft: NoteDraft) => Promise<void>;
-  /** Leaves the form, which then begins with the focus. */
+  /** Leaves the form. A form that can be left takes the focus when it opens. */
   readonly cancel?: () => void;
-  /** May show something of its own instead of the failure, given the means to change the draft. */
-  readonly onFailure?: (error: unknown, take: (draft: NoteDraft) => void) => ComponentChildren;
+  /** Gives what to show instead of the failure, if anything; it can change the draft. */
+  readonly onFailure?: (error: unknown, setDraft: (draft: NoteDraft) => void) => ComponentChildren;
 }
 
 const blank: NoteDraft = { title: "", body: "" };
 
-/** Where a note is written or changed. What was typed stays until it is saved. */
+/** The form for a new note and for a change. What was typed stays until it is saved. */
 export function NoteForm({ name, submit, initial = blank, save, cancel, onFailure }: Props) {
   const [draft, setDraft] = useState(initial);
   const [failure, setFailure] = useState<unknown>();
@@ -45,7 +47,7 @@ export function NoteForm({ name, submit, initial = blank, save, cancel, onFailur
     title.current?.focus();
   };
 
-  const take = (newer: NoteDraft) => {
+  const replaceDraft = (newer: NoteDraft) => {
     setDraft({ title: newer.title, body: newer.body });
     setFailure(undefined);
     title.current?.focus();
@@ -72,7 +74,7 @@ export function NoteForm({ name, submit, initial = blank, save, cancel, onFailur
         readOnly={busy}
         onInput={(event) => setDraft({ ...draft, body: event.currentTarget.value })}
       />
-      {failure !== undefined && (onFailure?.(failure, take) ?? <Failure error={failure} />)}
+      {failure !== undefined && (onFailure?.(failure, replaceDraft) ?? <Failure error={failure} />)}
       <div class="actions">
         <button type="submit" class="primary" aria-disabled={busy}>
           {busy ? "Saving…" : submit}

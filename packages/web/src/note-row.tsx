@@ -1,3 +1,5 @@
+// Tested in test/stage/browser.test.ts.
+
 import type { Note } from "@own-rows/core/note";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { EditNote } from "./edit-note";
@@ -7,28 +9,28 @@ import type { NotesModel } from "./use-notes";
 interface Props {
   readonly note: Note;
   readonly model: NotesModel;
-  readonly say: (text: string) => void;
-  /** The row is gone, and with it the focus. */
+  readonly announce: (text: string) => void;
+  /** The row is gone, and the focus with it. */
   readonly removed: () => void;
 }
 
-/** One note: to read, to edit, to delete. */
-export function NoteRow({ note, model, say, removed }: Props) {
+/** One note, with buttons to edit and to delete it. */
+export function NoteRow({ note, model, announce, removed }: Props) {
   const [mode, setMode] = useState<"reading" | "editing" | "deleting">("reading");
   const [failure, setFailure] = useState<unknown>();
   const editButton = useRef<HTMLButtonElement>(null);
-  const keepButton = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
   const mayFocus = useRef(false);
 
   useEffect(() => {
-    if (mode === "deleting") keepButton.current?.focus();
+    if (mode === "deleting") cancelButton.current?.focus();
     if (mode === "reading" && mayFocus.current) editButton.current?.focus();
     mayFocus.current = true;
   }, [mode]);
 
   if (mode === "editing") {
-    const done = (said?: string) => {
-      if (said) say(said);
+    const done = (message?: string) => {
+      if (message) announce(message);
       setMode("reading");
     };
     return (
@@ -42,7 +44,7 @@ export function NoteRow({ note, model, say, removed }: Props) {
     setFailure(undefined);
     try {
       await model.remove(note);
-      say(`Deleted ${note.title}`);
+      announce(`Deleted ${note.title}`);
       removed();
     } catch (error) {
       setFailure(error);
@@ -68,8 +70,8 @@ export function NoteRow({ note, model, say, removed }: Props) {
             <button type="button" class="danger" onClick={remove}>
               Delete for good
             </button>
-            <button type="button" ref={keepButton} onClick={() => setMode("reading")}>
-              Keep
+            <button type="button" ref={cancelButton} onClick={() => setMode("reading")}>
+              Cancel
             </button>
           </div>
         ) : (

@@ -1,27 +1,31 @@
-import type { OwnRows } from "@own-rows/client/own-rows";
+// Tested in test/stage/browser.test.ts.
+
+import type { OwnRows } from "@own-rows/client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure } from "./failure";
 import { NoteForm } from "./note-form";
 import { NoteRow } from "./note-row";
 import { useNotes } from "./use-notes";
-import { type Way, WaySwitch, wayName } from "./way-switch";
 
 interface Props {
   readonly rows: OwnRows;
-  readonly say: (text: string) => void;
+  readonly announce: (text: string) => void;
 }
 
-/** A person's notes: the newest first, by either way. */
-export function Notes({ rows, say }: Props) {
-  const [way, setWay] = useState<Way>("dynamodb");
-  const model = useNotes(way === "dynamodb" ? rows.notes : rows.apiNotes);
+/** How notes get from the page to the table. */
+type Transport = "dynamodb" | "api";
+
+/** A person's notes, the newest first, by either transport. */
+export function Notes({ rows, announce }: Props) {
+  const [transport, setTransport] = useState<Transport>("dynamodb");
+  const model = useNotes(transport === "dynamodb" ? rows.notes : rows.apiNotes);
   const { notes, cursor, failure, loading, milliseconds } = model;
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     if (loading || milliseconds === 0) return;
-    say(`Notes loaded ${wayName[way]}, in ${milliseconds} ms`);
-  }, [loading, milliseconds, way, say]);
+    announce(`Notes loaded ${transportNames[transport]}, in ${milliseconds} ms`);
+  }, [loading, milliseconds, transport, announce]);
 
   return (
     <section class="notes" aria-labelledby="notes" aria-busy={loading}>
@@ -29,14 +33,14 @@ export function Notes({ rows, say }: Props) {
         <h2 id="notes" ref={heading} tabIndex={-1}>
           Your notes
         </h2>
-        <WaySwitch way={way} choose={setWay} />
+        <TransportSwitch transport={transport} choose={setTransport} />
       </div>
       <NoteForm
         name="New note"
         submit="Save note"
         save={async (draft) => {
           await model.create(draft);
-          say("Note saved");
+          announce("Note saved");
         }}
       />
       {failure !== undefined && (
@@ -51,7 +55,7 @@ export function Notes({ rows, say }: Props) {
             key={note.id}
             note={note}
             model={model}
-            say={say}
+            announce={announce}
             removed={() => heading.current?.focus()}
           />
         ))}
@@ -65,3 +69,40 @@ export function Notes({ rows, say }: Props) {
     </section>
   );
 }
+
+interface SwitchProps {
+  readonly transport: Transport;
+  readonly choose: (transport: Transport) => void;
+}
+
+/** Both transports show the same notes; neither can show another person's. */
+function TransportSwitch({ transport, choose }: SwitchProps) {
+  return (
+    <fieldset class="transport">
+      <legend class="visually-hidden">How your notes are loaded and saved</legend>
+      {options.map(({ value, label }) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="transport"
+            value={value}
+            checked={transport === value}
+            onChange={() => choose(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const options = [
+  { value: "dynamodb", label: "Straight to DynamoDB" },
+  { value: "api", label: "Through the API" },
+] as const;
+
+/** Each transport, as the end of a sentence. */
+const transportNames: Record<Transport, string> = {
+  dynamodb: "straight from DynamoDB",
+  api: "through the API",
+};

@@ -1,31 +1,30 @@
-import { AwsError } from "@own-rows/client/aws-error";
-import type { OwnRows } from "@own-rows/client/own-rows";
-import type { Reason } from "@own-rows/client/reason";
+// Tested in test/stage/browser.test.ts.
+
+import { AwsError, type ClientConfig, type OwnRows } from "@own-rows/client";
 import { tableKeys } from "@own-rows/core/note-table";
 import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";
 import { Failure } from "./failure";
-import { Refused } from "./refused";
 
 interface Props {
   readonly rows: OwnRows;
-  readonly tableName: string;
+  readonly config: ClientConfig;
 }
 
 type Outcome =
-  | { readonly name: "refused"; readonly error: AwsError; readonly reason: Reason | undefined }
+  | { readonly name: "refused"; readonly error: AwsError }
   | { readonly name: "own"; readonly count: number }
   | { readonly name: "answered"; readonly count: number }
   | { readonly name: "failed"; readonly error: unknown };
 
-/** Sends the real request for another identity's rows, and shows what AWS says to it. */
-export function OthersRows({ rows, tableName }: Props) {
+/** Sends a real request for another identity's rows, and shows AWS's answer. */
+export function OthersRows({ rows, config }: Props) {
   const [owner, setOwner] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
   const [trying, setTrying] = useState(false);
 
   useEffect(() => {
-    // Somebody else's, whoever that may be; what was typed meanwhile stays.
+    // What was typed meanwhile stays.
     const fill = (own: string) => setOwner((typed) => typed || someoneElse(own));
     rows.identityId().then(fill, () => undefined);
   }, [rows]);
@@ -34,7 +33,7 @@ export function OthersRows({ rows, tableName }: Props) {
     event.preventDefault();
     setTrying(true);
     setOutcome(undefined);
-    setOutcome(await read(rows, tableName, owner.trim()));
+    setOutcome(await read(rows, config.tableName, owner.trim()));
     setTrying(false);
   };
 
@@ -42,8 +41,8 @@ export function OthersRows({ rows, tableName }: Props) {
     <section class="card" aria-labelledby="others">
       <h2 id="others">Try to read someone else's rows</h2>
       <p class="quiet">
-        This page hides nothing: it sends a real Query for the rows of whom you name. Try the ID
-        below, or another person's.
+        This sends a real Query for the rows of the identity ID below. Try it as it is, or enter
+        another person's.
       </p>
       <form aria-label="Read someone else's rows" onSubmit={attempt}>
         <label for="other-owner">Identity ID of the owner</label>
@@ -61,15 +60,22 @@ export function OthersRows({ rows, tableName }: Props) {
         </button>
       </form>
       <div aria-live="polite" aria-busy={trying}>
-        {outcome && <Verdict outcome={outcome} />}
+        {outcome && <Verdict outcome={outcome} awsEndpoint={config.awsEndpoint} />}
       </div>
     </section>
   );
 }
 
-function Verdict({ outcome }: { readonly outcome: Outcome }) {
+interface VerdictProps {
+  readonly outcome: Outcome;
+  readonly awsEndpoint: string | undefined;
+}
+
+function Verdict({ outcome, awsEndpoint }: VerdictProps) {
   if (outcome.name === "failed") return <Failure error={outcome.error} />;
-  if (outcome.name === "refused") return <Refused {...outcome} />;
+  if (outcome.name === "refused") {
+    return <Refused error={outcome.error} awsEndpoint={awsEndpoint} />;
+  }
   const rows = `${outcome.count} ${outcome.count === 1 ? "row" : "rows"}`;
   if (outcome.name === "own") {
     return <p class="verdict">AWS answered with {rows}: this identity ID is your own.</p>;
@@ -78,9 +84,40 @@ function Verdict({ outcome }: { readonly outcome: Outcome }) {
     <div class="failure" role="alert">
       <p class="failure-title">AWS answered with {rows}</p>
       <p>
-        This identity ID is not your own, and IAM let you read. Look at the policy of the pool's
+        This identity ID is not your own, and IAM allowed the read. Check the policy of the pool's
         authenticated role.
       </p>
+    </div>
+  );
+}
+
+interface RefusedProps {
+  readonly error: AwsError;
+  readonly awsEndpoint: string | undefined;
+}
+
+/** AWS's own text. An account on this machine also has a page about each request. */
+function Refused({ error: { name, message, requestId }, awsEndpoint }: RefusedProps) {
+  return (
+    <div class="verdict refused">
+      <p>
+        <strong>AWS refused</strong>
+      </p>
+      <p>
+        <code>{name}</code>
+      </p>
+      <p class="aws-text">{message}</p>
+      {awsEndpoint && requestId && (
+        <p class="aws-text">
+          <a
+            href={`${awsEndpoint}/_console#${encodeURIComponent(requestId)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            See this request in the local console
+          </a>
+        </p>
+      )}
     </div>
   );
 }
@@ -96,12 +133,11 @@ async function read(rows: OwnRows, tableName: string, owner: string): Promise<Ou
     const { Count: count } = v.parse(Answer, answer);
     return { name: owner === (await rows.identityId()) ? "own" : "answered", count };
   } catch (error) {
-    if (!(error instanceof AwsError)) return { name: "failed", error };
-    return { name: "refused", error, reason: await rows.reason(error) };
+    return error instanceof AwsError ? { name: "refused", error } : { name: "failed", error };
   }
 }
 
 const Answer = v.object({ Count: v.number() });
 
-/** An identity ID of the same region that is not one's own, and most likely nobody's: IAM looks at no rows. */
+/** An identity ID of the same region, most likely of no person: IAM decides without looking at rows. */
 const someoneElse = (own: string) => `${own.split(":")[0]}:${crypto.randomUUID()}`;

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 
 interface Props {
-  /** What stands at the end of the header: who is signed in. */
+  /** At the end of the header: who is signed in. */
   readonly account?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-/** The frame that every state of the page shares. */
+/** The frame of every state of the page. */
 export function Page({ account, children }: Props) {
   return (
     <>

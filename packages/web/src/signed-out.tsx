@@ -1,13 +1,15 @@
+// Tested in test/stage/browser.test.ts.
+
 import { useState } from "preact/hooks";
 import { Failure } from "./failure";
 
 interface Props {
-  readonly enter: () => Promise<void>;
+  readonly signIn: () => Promise<void>;
   readonly error: unknown;
 }
 
-/** What this is, and the way in. */
-export function SignedOut({ enter, error }: Props) {
+/** What this site is, and the button to sign in. */
+export function SignedOut({ signIn, error }: Props) {
   const [failure, setFailure] = useState(error);
   return (
     <section class="welcome" aria-labelledby="welcome">
@@ -17,7 +19,7 @@ export function SignedOut({ enter, error }: Props) {
         it reads and writes your rows in DynamoDB, and IAM, not this page's code, keeps everyone
         else out.
       </p>
-      <button type="button" class="primary large" onClick={() => enter().catch(setFailure)}>
+      <button type="button" class="primary large" onClick={() => signIn().catch(setFailure)}>
         Sign in
       </button>
       {failure !== undefined && <Failure error={failure} />}

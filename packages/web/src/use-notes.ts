@@ -1,3 +1,5 @@
+// Tested in test/stage/browser.test.ts.
+
 import type { Note, NoteDraft, NoteStore } from "@own-rows/core/note";
 import { useCallback, useEffect, useState } from "preact/hooks";
 
@@ -6,17 +8,17 @@ interface Loaded {
   readonly cursor?: string;
   readonly failure?: unknown;
   readonly loading: boolean;
-  /** Of the last request for a page. */
+  /** How long the last request for a page took; 0 until it has succeeded. */
   readonly milliseconds: number;
 }
 
-const nothing: Loaded = { notes: [], loading: true, milliseconds: 0 };
+const initial: Loaded = { notes: [], loading: true, milliseconds: 0 };
 
 const always = () => true;
 
-/** A store's notes as loaded so far, and the changes a person makes to them. */
+/** The notes of a store as far as they are loaded, and the changes that a person makes to them. */
 export function useNotes(store: NoteStore) {
-  const [loaded, setLoaded] = useState<Loaded>(nothing);
+  const [loaded, setLoaded] = useState<Loaded>(initial);
 
   const load = useCallback(
     async (
@@ -24,12 +26,12 @@ export function useNotes(store: NoteStore) {
       cursor: string | undefined,
       isWanted: () => boolean = always,
     ) => {
-      const begun = performance.now();
+      const start = performance.now();
       setLoaded((now) => ({ notes: earlier, loading: true, milliseconds: now.milliseconds }));
       try {
         const page = await store.list(cursor === undefined ? {} : { cursor });
         if (!isWanted()) return;
-        const milliseconds = Math.round(performance.now() - begun);
+        const milliseconds = Math.round(performance.now() - start);
         setLoaded({ ...page, notes: [...earlier, ...page.notes], loading: false, milliseconds });
       } catch (failure) {
         if (!isWanted()) return;
@@ -60,7 +62,7 @@ export function useNotes(store: NoteStore) {
     more: () => load(loaded.notes, loaded.cursor),
     create: async (draft: NoteDraft) => {
       const note = await store.create(draft);
-      // A page that was on its way may have brought it already.
+      // A page that was requested before may contain it already.
       change((notes) => [note, ...notes.filter(({ id }) => id !== note.id)]);
     },
     update: async (note: Note, draft: NoteDraft) =>
@@ -69,7 +71,7 @@ export function useNotes(store: NoteStore) {
       await store.remove(note.id, note.version);
       change((notes) => notes.filter(({ id }) => id !== note.id));
     },
-    /** As it is stored now; the list shows it too. */
+    /** Reads the note again; the list shows what was read. */
     refetch: async (note: Note) => {
       const newest = await store.get(note.id);
       replace(newest);

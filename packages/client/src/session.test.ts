@@ -54,7 +54,7 @@ test("a revoked refresh token ends the sign-in", async () => {
   expect(signIn.person()).toBeUndefined();
 });
 
-test("a tenant that fails does not end it, and the ID token is used while it lasts", async () => {
+test("a tenant that fails does not end the sign-in, and the ID token is used until it expires", async () => {
   const { signIn, clock } = await signedIn({
     refuses: (form) => (isRefresh(form) ? json({}, 503) : undefined),
   });
@@ -66,7 +66,7 @@ test("a tenant that fails does not end it, and the ID token is used while it las
   expect(signIn.person()).toEqual({ sub: "auth0|alice" });
 });
 
-test("another person's ID token is not taken", async () => {
+test("another person's ID token is not accepted", async () => {
   const behaviour = { claims: {} };
   const { signIn, clock } = await signedIn(behaviour);
   behaviour.claims = { sub: "auth0|bob" };

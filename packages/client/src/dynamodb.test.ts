@@ -34,7 +34,7 @@ test.each([
   expect(aws.count("Query")).toBe(tries);
 });
 
-test("no network is told from a refusal, and not tried again", async () => {
+test("a network failure is not a refusal, and is not tried again", async () => {
   const aws = fakeAws(({ what }) => {
     if (what === "Query") throw new TypeError("Failed to fetch");
     return undefined;

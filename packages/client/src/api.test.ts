@@ -72,7 +72,11 @@ const ours = (code: string, status: number) =>
 test.each([
   { says: "our own problem", answer: () => ours("note.changed", 412), code: "note.changed" },
   { says: "a missing note", answer: () => ours("note.not_found", 404), code: "note.not_found" },
-  { says: "a code of the future", answer: () => ours("note.new", 404), code: "api.not_found" },
+  {
+    says: "a code that is not known here",
+    answer: () => ours("note.new", 404),
+    code: "api.not_found",
+  },
   { says: "API Gateway", answer: () => json({ message: "Forbidden" }, 403), code: "api.denied" },
   { says: "a bare status", answer: () => new Response("", { status: 412 }), code: "note.changed" },
   { says: "not JSON", answer: () => new Response("<html>"), code: "api.unreachable" },
@@ -82,22 +86,22 @@ test.each([
   expect(await rejection(aws.open().apiNotes.list())).toMatchObject({ code });
 });
 
-test("a problem keeps the API's words", async () => {
+test("a problem has the message, the fix and the hop that the API gave", async () => {
   const aws = fakeAws(({ what }) => (isApi(what) ? ours("note.changed", 412) : undefined));
   const error = await rejection(aws.open().apiNotes.update(id, 1, draft));
   expect(error).toMatchObject({ message: "What happened", fix: "What to do", hop: "note" });
 });
 
 test.each([
-  { does: (notes: NoteStore) => notes.get(id), name: "a reading", tries: 4 },
+  { does: (notes: NoteStore) => notes.get(id), name: "a read", tries: 4 },
   { does: (notes: NoteStore) => notes.create(draft), name: "a change", tries: 1 },
-])("$name that meets a 503 is tried $tries times", async ({ does, tries }) => {
+])("$name that is answered with 503 is sent $tries times", async ({ does, tries }) => {
   const aws = fakeAws(({ what }) => (isApi(what) ? new Response("", { status: 503 }) : undefined));
   expect(await rejection(does(aws.open().apiNotes))).toMatchObject({ code: "api.failed" });
   expect(aws.received.filter(({ what }) => isApi(what)).length).toBe(tries);
 });
 
-test("the API says who it takes the caller for", async () => {
+test("the API says which identity it takes the caller for", async () => {
   const aws = fakeAws(({ what }) =>
     what === "GET /me" ? json({ identityId: aliceId }) : undefined,
   );
