@@ -1,21 +1,25 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./test/longest-first";
+import { counts, isThorough } from "./test/counts";
+import { SlowProjectsFirst } from "./test/slow-projects-first";
 
 // Unless a stage on AWS is tested, tests speak to this machine alone. What a company's proxy wants trusted
 // would be read by each of the several hundred processes that they start.
 if (!process.env.STAGE) delete process.env.NODE_EXTRA_CA_CERTS;
 
+console.log(`Counts (${isThorough ? "all" : "all with: npm test -- --thorough"}):`, counts);
+
 // Much of a file's time is its imports: each worker makes them once, for all its files.
 // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
 const shared = { isolate: false };
 
-const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
+const timeouts = { testTimeout: 60_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
-    // Twice as many as two cores: there are always some that wait for a process or a time-out.
-    maxWorkers: 4,
-    sequence: { sequencer: LongestFirst },
+    // Twice as many as there are cores: some always wait for a process.
+    maxWorkers: 2 * availableParallelism(),
+    sequence: { sequencer: SlowProjectsFirst },
     projects: [
       {
         test: {
@@ -29,7 +33,7 @@ export default defineConfig({
           ],
           exclude: ["local/cli/test/durability/**"],
           ...shared,
-          ...patience,
+          ...timeouts,
         },
       },
       {
@@ -38,7 +42,7 @@ export default defineConfig({
           include: ["test/stage/*.test.ts"],
           globalSetup: ["test/stage/setup.ts"],
           ...shared,
-          ...patience,
+          ...timeouts,
         },
       },
       {

@@ -1,10 +1,16 @@
 import { ensureBrowser, NoBrowserError } from "../browser/ensure-browser";
 import { runTool } from "./run-tool";
 
-/** `npm test`: format and lint, types, and every test. `--no-browser` leaves the browser out. */
+const ownOptions = ["--no-browser", "--thorough"];
+
+/**
+ * `npm test`: format and lint, types, and every test. `--thorough` repeats the random ones as often as CI
+ * does, `--no-browser` leaves the browser out; every other option is vitest's.
+ */
 export async function test(args: readonly string[]): Promise<number> {
   const withoutBrowser = args.includes("--no-browser");
-  const forVitest = args.filter((arg) => arg !== "--no-browser");
+  const isThorough = args.includes("--thorough");
+  const forVitest = args.filter((arg) => !ownOptions.includes(arg));
   try {
     if (!withoutBrowser) ensureBrowser();
   } catch (error) {
@@ -13,7 +19,10 @@ export async function test(args: readonly string[]): Promise<number> {
     return 1;
   }
 
-  const env = withoutBrowser ? { NO_BROWSER: "1" } : {};
+  const env = {
+    ...(withoutBrowser && { NO_BROWSER: "1" }),
+    ...(isThorough && { THOROUGH: "true" }),
+  };
   const steps = [
     { name: "Format and lint", tool: "@biomejs/biome", bin: "bin/biome", args: ["check"] },
     { name: "Types", tool: "typescript", bin: "bin/tsc", args: ["--noEmit"] },
