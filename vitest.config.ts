@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { counts, isThorough } from "./test/counts";
-import { SlowProjectsFirst } from "./test/slow-projects-first";
+import { counts, isThorough } from "./test/counts.ts";
+import { SlowProjectsFirst } from "./test/slow-projects-first.ts";
 
 // Unless a stage on AWS is tested, tests speak to this machine alone. What a company's proxy wants trusted
 // would be read by each of the several hundred processes that they start.
