@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
 
 interface Addresses {
   readonly web: string;

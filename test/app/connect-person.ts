@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
 import { connect } from "@own-rows/client/own-rows";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
 import {
   deployerAccessKeyId,
   deployerSecretAccessKey,

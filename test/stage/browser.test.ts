@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath } from "../../scripts/browser/find-browser";

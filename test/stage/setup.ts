@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
 import type { TestProject } from "vitest/node";

@@ -1,4 +1,4 @@
-import type { SigningKey } from "@own-rows/auth0-tenant/tokens/signing-key";
+import type { SigningKey } from "@own-rows/auth0-tenant/signing-keys";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 
 /** The deployed stage that the stage suite runs against. Plain data: it goes to every test's worker. */

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Store } from "@own-rows/local-runtime/state/store";
-import { clientGrantsOf, managementScopes } from "./management/client-grant";
+import { clientGrantsOf, managementScopes } from "./management/client-grants";
 import { type Client, clientsOf } from "./management/clients/client";
 import { clientDefaults } from "./management/clients/defaults";
 import { connectionsOf } from "./management/connections/connection";
-import { addSeedPeople } from "./people/seed-people";
+import { addSeedPeople } from "./users/seed-users";
 
 const tenantOf = collection<{ readonly managementClientId: string }>("auth0.tenant");
 

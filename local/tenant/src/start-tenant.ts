@@ -5,12 +5,12 @@ import { clientsOf } from "./management/clients/client";
 import { type TenantNames, tenantNames } from "./names";
 import { sweepArtifacts } from "./oidc/artifact";
 import { lazyOidcServer } from "./oidc/oidc-server";
-import { findPerson } from "./people/person";
-import { type SeedPerson, seedPeople } from "./people/seed-people";
 import { seedTenant } from "./seed";
+import { type SigningKey, signingKeyOf } from "./signing-keys";
 import { tenantHandler } from "./tenant-handler";
 import { issueIdToken } from "./tokens/issue-id-token";
-import { type SigningKey, signingKeyOf } from "./tokens/signing-key";
+import { type SeedPerson, seedPeople } from "./users/seed-users";
+import { findPerson } from "./users/user";
 
 /** Limits are those of the Free subscription, where no other are given. */
 export interface TenantOptions extends LimitOptions {

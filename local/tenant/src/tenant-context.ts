@@ -3,7 +3,7 @@ import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Limits } from "./limits/limits";
 import type { TenantNames } from "./names";
 import type { OidcServer } from "./oidc/oidc-server";
-import type { SigningKey } from "./tokens/signing-key";
+import type { SigningKey } from "./signing-keys";
 
 /** What every part of the tenant works with. */
 export interface TenantContext {

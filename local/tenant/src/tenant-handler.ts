@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { diskErrorOf } from "@own-rows/local-runtime/state/disk-error";
+import { authorize } from "./authentication/authorize";
+import { login } from "./authentication/login";
+import { logout } from "./authentication/logout";
+import { tokenEndpoint } from "./authentication/token-endpoint";
 import { BodyError } from "./http/body";
 import { sendJson } from "./http/json";
-import { login } from "./login/login";
-import { logout } from "./login/logout";
 import { managementApi, managementPath } from "./management/management-api";
-import { authorize } from "./oidc/authorize";
 import type { RouteHandler, TenantContext } from "./tenant-context";
-import { tokenEndpoint } from "./tokens/token-endpoint";
 
 /** The tenant's requests: its own paths, and the rest to oidc-provider. */
 export function tenantHandler() {

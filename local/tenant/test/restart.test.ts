@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import { expect, test } from "vitest";
 import { artifactsOf } from "../src/oidc/artifact";
-import { peopleOf } from "../src/people/person";
 import { startTenant } from "../src/start-tenant";
+import { peopleOf } from "../src/users/user";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./browser";
 import { makeApplication, memoryStore, noLimits } from "./tenant";
 

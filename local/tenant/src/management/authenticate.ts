@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from "jose";
 import type { TenantContext } from "../tenant-context";
 import { importedPublicKey } from "../tokens/imported-key";
-import { InvalidTokenError, ManagementError } from "./management-error";
+import { InvalidTokenError, ManagementError } from "./errors";
 
 /**
  * The scopes of the bearer token: signed by this tenant, for this API, not expired. It stays good when

@@ -1,6 +1,6 @@
 import type { Endpoint } from "./endpoint";
 import { endpoints } from "./endpoints";
-import { ManagementError } from "./management-error";
+import { ManagementError } from "./errors";
 
 /**
  * The endpoint of a path below /api/v2, and what stands for its `{id}`.

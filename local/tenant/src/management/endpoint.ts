@@ -1,5 +1,5 @@
 import type { Store } from "@own-rows/local-runtime/state/store";
-import type { ManagementScope } from "./client-grant";
+import type { ManagementScope } from "./client-grants";
 
 /** A call of the Management API whose token is good for it. */
 export interface ManagementCall {

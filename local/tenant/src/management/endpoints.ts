@@ -1,12 +1,12 @@
+import { listClients } from "./clients/clients";
 import { createClient } from "./clients/create-client";
 import { deleteClient } from "./clients/delete-client";
 import { getClient } from "./clients/get-client";
-import { listClients } from "./clients/list-clients";
 import { updateClient } from "./clients/update-client";
+import { listConnections } from "./connections/connections";
 import { getConnection } from "./connections/get-connection";
 import { listClientConnections } from "./connections/list-client-connections";
 import { listConnectionClients } from "./connections/list-connection-clients";
-import { listConnections } from "./connections/list-connections";
 import { updateConnectionClients } from "./connections/update-connection-clients";
 import type { Endpoint } from "./endpoint";
 

@@ -1,4 +1,4 @@
-import { booleanOf, queryError } from "./query";
+import { booleanOf, queryError } from "./validation";
 
 /**
  * Only the fields asked for, or all but those: `fields=a,b` and `include_fields=false`. A field that there

@@ -9,7 +9,7 @@ import {
 } from "../../test/tenant";
 import { startTenant, type Tenant } from "../start-tenant";
 import { signToken } from "../tokens/sign-token";
-import { clientGrantsOf } from "./client-grant";
+import { clientGrantsOf } from "./client-grants";
 
 const store = memoryStore();
 const at: { tenant: Tenant } = Object.create(null);

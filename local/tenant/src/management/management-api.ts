@@ -5,7 +5,7 @@ import { queryOf, type RouteHandler, type TenantContext } from "../tenant-contex
 import { authenticate } from "./authenticate";
 import type { Answer, Endpoint } from "./endpoint";
 import { endpointOf } from "./endpoint-of";
-import { ManagementError, tooManyRequests } from "./management-error";
+import { ManagementError, tooManyRequests } from "./errors";
 
 export const managementPath = "/api/v2";
 

@@ -1,5 +1,5 @@
-import { ManagementError } from "./management-error";
-import { isTrue, numberOf, queryError } from "./query";
+import { ManagementError } from "./errors";
+import { isTrue, numberOf, queryError } from "./validation";
 
 interface PageSizes {
   readonly min: number;

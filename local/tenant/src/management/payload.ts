@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ManagementError } from "./management-error";
+import { ManagementError } from "./errors";
 
 /**
  * Reads a body with a strict schema, and refuses it in Auth0's form. The text for an unknown property is

@@ -1,5 +1,5 @@
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
-import { escapeHtml, page, pageHeaders } from "../html";
+import { escapeHtml, page, pageHeaders } from "../http/page";
 
 /** The page for an error that may not be sent to an application, as its address could not be trusted. */
 export function renderError(ctx: KoaContextWithOIDC, { error, error_description = "" }: ErrorOut) {

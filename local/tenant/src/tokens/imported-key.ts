@@ -1,5 +1,5 @@
 import { importJWK, type JWK } from "jose";
-import { publicHalf, type SigningKey } from "./signing-key";
+import { publicHalf, type SigningKey } from "../signing-keys";
 
 type Imported = Awaited<ReturnType<typeof importJWK>>;
 

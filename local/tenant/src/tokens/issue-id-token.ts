@@ -1,8 +1,8 @@
 import type { Client } from "../management/clients/client";
 import type { TenantNames } from "../names";
-import { type Person, profileOf } from "../people/person";
+import type { SigningKey } from "../signing-keys";
+import { type Person, profileOf } from "../users/user";
 import { signToken, type TokenSigner } from "./sign-token";
-import type { SigningKey } from "./signing-key";
 
 interface Issuing {
   readonly person: Person;

@@ -1,6 +1,6 @@
 import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { keyIdFor, type rsaAlgorithms, type SigningKey } from "../signing-keys";
 import { importedKey } from "./imported-key";
-import { keyIdFor, type rsaAlgorithms, type SigningKey } from "./signing-key";
 
 /** How to sign: by the tenant's key, by a client's secret, or not at all. */
 export type TokenSigner =

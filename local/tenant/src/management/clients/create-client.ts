@@ -1,10 +1,10 @@
 import type { Endpoint } from "../endpoint";
-import { ManagementError } from "../management-error";
+import { ManagementError } from "../errors";
 import { parsePayload } from "../payload";
-import { changeClient } from "./change-client";
 import { clientsOf } from "./client";
 import { clientAnswer } from "./client-answer";
 import { newClientBody } from "./client-body";
+import { changeClient } from "./client-settings";
 import { clientDefaults } from "./defaults";
 
 /**

@@ -1,4 +1,4 @@
-import { clientGrantsOf } from "../client-grant";
+import { clientGrantsOf } from "../client-grants";
 import { connectionsOf } from "../connections/connection";
 import type { Endpoint } from "../endpoint";
 import { clientsOf } from "./client";

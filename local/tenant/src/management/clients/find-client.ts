@@ -1,5 +1,5 @@
 import type { ManagementCall } from "../endpoint";
-import { ManagementError } from "../management-error";
+import { ManagementError } from "../errors";
 import { clientsOf } from "./client";
 
 /** @throws ManagementError 404 */

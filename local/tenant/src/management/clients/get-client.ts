@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import { fieldSelection } from "../fields";
-import { onlyQuery } from "../query";
+import { onlyQuery } from "../validation";
 import { clientAnswerWithoutSecret, clientFields } from "./client-answer";
 import { findClient } from "./find-client";
 

@@ -1,9 +1,9 @@
 import type { Endpoint } from "../endpoint";
 import { parsePayload } from "../payload";
-import { changeClient } from "./change-client";
 import { clientsOf } from "./client";
 import { clientAnswerWithoutSecret } from "./client-answer";
 import { clientChangesBody } from "./client-body";
+import { changeClient } from "./client-settings";
 import { findClient } from "./find-client";
 
 /** PATCH /clients/{id} */

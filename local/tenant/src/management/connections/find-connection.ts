@@ -1,5 +1,5 @@
 import type { ManagementCall } from "../endpoint";
-import { ManagementError } from "../management-error";
+import { ManagementError } from "../errors";
 import { connectionsOf } from "./connection";
 
 /** @throws ManagementError 404 */

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import { fieldSelection } from "../fields";
-import { onlyQuery } from "../query";
+import { onlyQuery } from "../validation";
 import { connectionAnswer, connectionFields } from "./connection-answer";
 import { findConnection } from "./find-connection";
 

@@ -1,9 +1,9 @@
 import { findClient } from "../clients/find-client";
 import type { Endpoint } from "../endpoint";
+import { ManagementError } from "../errors";
 import { fieldSelection } from "../fields";
-import { ManagementError } from "../management-error";
 import { checkpointPageOf } from "../paging";
-import { onlyQuery } from "../query";
+import { onlyQuery } from "../validation";
 import { connectionsFor } from "./connection";
 import { connectionAnswer, connectionFields } from "./connection-answer";
 

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import { checkpointPageOf } from "../paging";
-import { onlyQuery } from "../query";
+import { onlyQuery } from "../validation";
 import { findConnection } from "./find-connection";
 
 /**

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { clientsOf } from "../clients/client";
 import type { Endpoint } from "../endpoint";
-import { ManagementError } from "../management-error";
+import { ManagementError } from "../errors";
 import { parsePayload } from "../payload";
 import { connectionsOf } from "./connection";
 import { findConnection } from "./find-connection";

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { clientGrantsOf } from "../management/client-grant";
+import { clientGrantsOf } from "../management/client-grants";
 import { type Client, clientsOf } from "../management/clients/client";
 import type { TenantContext } from "../tenant-context";
-import { signToken } from "./sign-token";
+import { signToken } from "../tokens/sign-token";
 import { TokenError } from "./token-error";
 
 interface Credentials {

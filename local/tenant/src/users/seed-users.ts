@@ -1,6 +1,6 @@
 import type { Store } from "@own-rows/local-runtime/state/store";
 import { hashPassword } from "./password";
-import { peopleOf } from "./person";
+import { peopleOf } from "./user";
 
 /** Someone to sign in as: shown on the login page and in the summary at start. */
 export interface SeedPerson {

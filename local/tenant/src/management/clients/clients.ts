@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint";
 import { fieldSelection } from "../fields";
 import { checkpointPageOf, isCheckpointPaged, pageOf } from "../paging";
-import { booleanOf, onlyQuery } from "../query";
+import { booleanOf, onlyQuery } from "../validation";
 import { type Client, clientsOf } from "./client";
 import { clientAnswerWithoutSecret, clientFields } from "./client-answer";
 

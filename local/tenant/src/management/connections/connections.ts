@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint";
 import { fieldSelection } from "../fields";
 import { checkpointPageOf, isCheckpointPaged, pageOf } from "../paging";
-import { onlyQuery } from "../query";
+import { onlyQuery } from "../validation";
 import { connectionsOf } from "./connection";
 import { connectionAnswer, connectionFields } from "./connection-answer";
 

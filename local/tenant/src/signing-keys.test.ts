@@ -1,8 +1,8 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { memoryStore } from "../../test/tenant";
-import { signToken } from "./sign-token";
-import { jwksOf, rsaAlgorithms, signingKeyOf } from "./signing-key";
+import { memoryStore } from "../test/tenant";
+import { jwksOf, rsaAlgorithms, signingKeyOf } from "./signing-keys";
+import { signToken } from "./tokens/sign-token";
 
 const store = memoryStore();
 

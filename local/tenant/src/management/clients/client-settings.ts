@@ -1,4 +1,4 @@
-import { ManagementError } from "../management-error";
+import { ManagementError } from "../errors";
 import type { Client } from "./client";
 import type { ClientChanges } from "./client-body";
 

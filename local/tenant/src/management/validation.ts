@@ -1,4 +1,4 @@
-import { ManagementError } from "./management-error";
+import { ManagementError } from "./errors";
 
 /**
  * Refuses a query parameter that this tenant does not know, rather than answer as if it were not there.

@@ -1,5 +1,5 @@
-import { escapeHtml, page } from "../html";
-import { seedPeople } from "../people/seed-people";
+import { escapeHtml, page } from "../http/page";
+import { seedPeople } from "../users/seed-users";
 
 interface LoginPage {
   readonly state: string;

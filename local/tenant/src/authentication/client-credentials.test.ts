@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { memoryStore, noLimits } from "../../test/tenant";
-import { clientGrantsOf } from "../management/client-grant";
+import { clientGrantsOf } from "../management/client-grants";
 import { clientsOf } from "../management/clients/client";
 import { startTenant, type Tenant } from "../start-tenant";
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { sendPage } from "../html";
 import { readBody } from "../http/body";
+import { sendPage } from "../http/page";
 import { clientsOf } from "../management/clients/client";
 import { connectionsFor } from "../management/connections/connection";
-import { verifyPassword } from "../people/password";
-import { findPerson } from "../people/person";
 import { queryOf, type RouteHandler, type TenantContext } from "../tenant-context";
+import { verifyPassword } from "../users/password";
+import { findPerson } from "../users/user";
 import { loginPage, loginProblemPage } from "./login-page";
 
 /**

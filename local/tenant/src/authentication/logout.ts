@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { escapeHtml, page, sendPage } from "../html";
 import { cookieOf } from "../http/cookie";
+import { escapeHtml, page, sendPage } from "../http/page";
 import { clientsOf } from "../management/clients/client";
 import { artifactsOf } from "../oidc/artifact";
 import { queryOf, type RouteHandler } from "../tenant-context";
