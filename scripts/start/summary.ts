@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 
 interface Addresses {
   readonly web: string;
@@ -24,6 +24,6 @@ export function summary({ web, account }: Addresses) {
 `;
 }
 
-const people = seedPeople
+const people = seedUsers
   .map(({ email, password }) => `${email}   ${password}`)
   .join(`\n${" ".repeat(16)}`);

@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import { connect } from "@own-rows/client/own-rows";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
@@ -11,7 +11,7 @@ interface Stage {
 
 /** Signs one of the seed people in to a stage on this machine, and connects them to their rows. */
 export async function connectPerson(nickname: string, { outputs, awsEndpoint, webPort }: Stage) {
-  const person = seedPeople.find((each) => each.nickname === nickname);
+  const person = seedUsers.find((each) => each.nickname === nickname);
   if (!person) throw new Error(`There is no ${nickname}.`);
   const { idToken } = await signIn({
     tenant: `http://${outputs.Auth0Domain}`,

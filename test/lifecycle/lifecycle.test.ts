@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { type Client, clientsOf } from "@own-rows/auth0-tenant/management/clients/client";
-import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/defaults";
+import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/client-settings";
 import { connectionsFor } from "@own-rows/auth0-tenant/management/connections/connection";
 import { oidcProviders } from "@own-rows/aws-account/services/iam/oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";

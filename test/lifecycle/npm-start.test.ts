@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import {
   deployerAccessKeyId,
   deployerSecretAccessKey,
@@ -28,7 +28,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 test("the first run deploys, serves the site, and says how to sign in", async () => {
   const { output, stop } = await npmStart();
-  for (const { email, password } of seedPeople) {
+  for (const { email, password } of seedUsers) {
     expect(output()).toContain(`${email}   ${password}`);
   }
   expect(output()).toContain("Deployed:");

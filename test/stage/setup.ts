@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
 import type { TestProject } from "vitest/node";
@@ -76,7 +76,7 @@ async function stageOf(app: Awaited<ReturnType<typeof embeddedApp>>, copy: strin
   };
 
   function tokensOf(nickname: string) {
-    const person = seedPeople.find((each) => each.nickname === nickname);
+    const person = seedUsers.find((each) => each.nickname === nickname);
     if (!person) throw new Error(`There is no ${nickname}.`);
     return signIn({
       tenant: app.account.tenant.url,

@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/auth0-tenant/users/seed-users";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import type { LocalOptions } from "./options";
 import { findRunning } from "./running";
 import { findApplication } from "./sign-in/find-application";
@@ -8,7 +8,7 @@ import { UsageError } from "./usage";
 /** `pnpm local token <person>`: signs in as a browser would, and prints nothing but the ID token. */
 export async function token({ dataDir, operands, application }: LocalOptions): Promise<number> {
   const [name] = operands;
-  const person = seedPeople.find(({ nickname, email }) => name === nickname || name === email);
+  const person = seedUsers.find(({ nickname, email }) => name === nickname || name === email);
   if (!person) throw new UsageError(`token wants a person: ${names}.`);
 
   const running = await findRunning(dataDir);
@@ -27,4 +27,4 @@ export async function token({ dataDir, operands, application }: LocalOptions): P
   return 0;
 }
 
-const names = seedPeople.map(({ nickname }) => nickname).join(" or ");
+const names = seedUsers.map(({ nickname }) => nickname).join(" or ");

@@ -1,8 +1,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import { memoryStore } from "../test/tenant";
-import { jwksOf, rsaAlgorithms, signingKeyOf } from "./signing-keys";
-import { signToken } from "./tokens/sign-token";
+import { jwksOf, rsaAlgorithms, signingKeyOf, signToken } from "./signing-keys";
 
 const store = memoryStore();
 
@@ -33,7 +32,7 @@ test("a token can be unsigned, or signed with a secret", async () => {
   await jwtVerify(token, new TextEncoder().encode(secret));
 });
 
-test("the key is made once and is an RSA key of 2048 bits", async () => {
+test("the key is generated once and is an RSA key of 2048 bits", async () => {
   const key = await signingKeyOf(store);
   expect(await signingKeyOf(store)).toEqual(key);
   expect(Buffer.from(key.n, "base64url")).toHaveLength(256);

@@ -2,9 +2,17 @@ import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
 import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Store } from "@own-rows/local-runtime/state/store";
-import { calculateJwkThumbprint, exportJWK, type JWK } from "jose";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from "jose";
 
-/** The tenant's RSA key, private half included. */
+/** The tenant's RSA key, with its private half. */
 export interface SigningKey extends JWK {
   readonly kid: string;
   readonly n: string;
@@ -13,10 +21,10 @@ export interface SigningKey extends JWK {
 
 const keysOf = collection<SigningKey>("auth0.signing-keys");
 
-/** The algorithms with which the tenant signs by its key; HS256 uses the secret of the client. */
+/** The algorithms for which the tenant's key is used; HS256 uses the client secret. */
 export const rsaAlgorithms = ["RS256", "RS512", "PS256"] as const;
 
-/** The tenant's key, made on its first start and kept in the store: tokens outlive a restart. */
+/** The tenant's key. It is made on the first start and stored, so that tokens outlive a restart. */
 export async function signingKeyOf(store: Store): Promise<SigningKey> {
   const known = keysOf(store).get("current");
   if (known !== undefined) return known;
@@ -28,17 +36,54 @@ export async function signingKeyOf(store: Store): Promise<SigningKey> {
   return key;
 }
 
-/** What verifies its signatures. */
-export function publicHalf({ n, e }: SigningKey) {
-  return { kty: "RSA", n, e };
-}
-
-/** One JWK for each algorithm, as a JWK names one: the first is what an RS256 token is signed with. */
+/** One JWK for each algorithm, as a JWK names one. The first is the key of RS256 tokens. */
 export function jwksOf(key: SigningKey) {
   return rsaAlgorithms.map((alg) => ({ ...key, kid: keyIdFor(key, alg), alg, use: "sig" }));
 }
 
-/** RS256 has the key's own ID, as the one that nearly everybody uses. */
-export function keyIdFor({ kid }: SigningKey, alg: (typeof rsaAlgorithms)[number]) {
-  return alg === "RS256" ? kid : `${kid}-${alg.toLowerCase()}`;
+/** How to sign: with the tenant's key, with a client secret, or not at all. */
+export type TokenSigner =
+  | { readonly alg: (typeof rsaAlgorithms)[number]; readonly key: SigningKey }
+  | { readonly alg: "HS256"; readonly secret: string }
+  | { readonly alg: "none" };
+
+/**
+ * Signs any claims. Tests use it for tokens that a tenant would never issue (expired, for another audience,
+ * unsigned); no HTTP route leads here.
+ */
+export async function signToken(claims: JWTPayload, signer: TokenSigner): Promise<string> {
+  if (signer.alg === "none") return new UnsecuredJWT(claims).encode();
+  if (signer.alg === "HS256") {
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+      .sign(new TextEncoder().encode(signer.secret));
+  }
+
+  const { alg, key } = signer;
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg, typ: "JWT", kid: keyIdFor(key, alg) })
+    .sign(await privateKeyOf(key, alg));
 }
+
+/** For RS256, which nearly everybody uses, it is the key's own ID. */
+const keyIdFor = ({ kid }: SigningKey, alg: (typeof rsaAlgorithms)[number]) =>
+  alg === "RS256" ? kid : `${kid}-${alg.toLowerCase()}`;
+
+type CryptoKey = Awaited<ReturnType<typeof importJWK>>;
+
+/** Importing a JWK takes longer than signing or verifying with it, and the tenant's key stays the same. */
+const importedOnce = (halfOf: (key: SigningKey) => JWK) => {
+  const imported = new WeakMap<SigningKey, Map<string, Promise<CryptoKey>>>();
+  return (key: SigningKey, alg: string): Promise<CryptoKey> => {
+    const byAlgorithm = imported.get(key) ?? new Map<string, Promise<CryptoKey>>();
+    imported.set(key, byAlgorithm);
+    const known = byAlgorithm.get(alg) ?? Promise.resolve(importJWK(halfOf(key), alg));
+    byAlgorithm.set(alg, known);
+    return known;
+  };
+};
+
+const privateKeyOf = importedOnce((key) => key);
+
+/** The key that verifies the tenant's signatures. */
+export const publicKeyOf = importedOnce(({ n, e }) => ({ kty: "RSA", n, e }));

@@ -1,14 +1,14 @@
-import type { ServerResponse } from "node:http";
-import { cookieOf } from "../http/cookie";
+// Tested in local/tenant/test/logout.test.ts
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { escapeHtml, page, sendPage } from "../http/page";
 import { clientsOf } from "../management/clients/client";
-import { artifactsOf } from "../oidc/artifact";
+import { artifactsOf } from "../oidc/adapter";
 import { queryOf, type RouteHandler } from "../tenant-context";
 
 /**
- * /v2/logout: ends the tenant's session in this browser and goes to `returnTo`, which has to be an
- * allowed logout URL of the application named by `client_id`, or else to the first of those
- * (Auth0 documentation, "Redirect Users After Logout").
+ * /v2/logout: ends the tenant's session in this browser and redirects to `returnTo`, which must be one of
+ * the Allowed Logout URLs of the application that `client_id` names. Without `returnTo` it redirects to
+ * the first of those (Auth0 documentation, "Redirect Users After Logout").
  */
 export const logout: RouteHandler = async ({ store }, request, response) => {
   const query = queryOf(request);
@@ -29,9 +29,9 @@ export const logout: RouteHandler = async ({ store }, request, response) => {
 
 /** The query string and the hash are not compared (same page of Auth0's documentation). */
 const isAllowed = (returnTo: string, allowed: readonly string[]) =>
-  URL.canParse(returnTo) && allowed.some((url) => bare(url) === bare(returnTo));
+  URL.canParse(returnTo) && allowed.some((url) => withoutQuery(url) === withoutQuery(returnTo));
 
-const bare = (url: string) => url.replace(/[?#].*$/, "");
+const withoutQuery = (url: string) => url.replace(/[?#].*$/, "");
 
 /** The text is Auth0's, as its community reports it. */
 const refuse = (response: ServerResponse, returnTo: string) => {
@@ -45,3 +45,10 @@ const refuse = (response: ServerResponse, returnTo: string) => {
     ),
   );
 };
+
+const cookieOf = ({ headers }: IncomingMessage, name: string) =>
+  headers.cookie
+    ?.split(";")
+    .map((cookie) => cookie.trim())
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);

@@ -1,6 +1,6 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
 
-/** That an application may ask for a token for the Management API, and with which scopes. */
+/** A client grant: the application may get an access token for the Management API with these scopes. */
 export interface ClientGrant {
   readonly client_id: string;
   readonly scope: readonly ManagementScope[];
@@ -9,7 +9,7 @@ export interface ClientGrant {
 /** By `client_id`. */
 export const clientGrantsOf = collection<ClientGrant>("auth0.client-grants");
 
-/** The scopes of what the tenant's Management API can do. */
+/** The scopes of the endpoints that this tenant's Management API has. */
 export const managementScopes = [
   "create:clients",
   "read:clients",

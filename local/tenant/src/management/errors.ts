@@ -1,6 +1,7 @@
+// Tested in local/tenant/src/management/management-api.test.ts
 import { STATUS_CODES } from "node:http";
 
-/** A refusal of the Management API, in the form its SDKs read. */
+/** An error of the Management API, in the form that Auth0's SDKs read. */
 export class ManagementError extends Error {
   override readonly name = "ManagementError";
   readonly statusCode: number;
@@ -22,7 +23,7 @@ export class ManagementError extends Error {
   }
 }
 
-/** A token that is no good says so twice (community.auth0.com, topic 11660). */
+/** An invalid access token; the body repeats the message in `attributes` (community.auth0.com, topic 11660). */
 export class InvalidTokenError extends ManagementError {
   constructor(message: string) {
     super(401, message);
@@ -33,7 +34,7 @@ export class InvalidTokenError extends ManagementError {
   }
 }
 
-/** The body as in auth0-reset-tenant issue 31. */
+/** The body is as in auth0-reset-tenant issue 31. */
 export function tooManyRequests() {
   return new ManagementError(429, "Global limit has been reached", "too_many_requests");
 }

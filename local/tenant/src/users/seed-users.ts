@@ -1,18 +1,18 @@
+// Tested in local/tenant/test/restart.test.ts
 import type { Store } from "@own-rows/local-runtime/state/store";
-import { hashPassword } from "./password";
-import { peopleOf } from "./user";
+import { hashPassword, usersOf } from "./user";
 
-/** Someone to sign in as: shown on the login page and in the summary at start. */
-export interface SeedPerson {
+/** A user to sign in as. The login page and the summary of `npm start` show them. */
+export interface SeedUser {
   readonly user_id: string;
   readonly email: string;
   readonly name: string;
   readonly nickname: string;
-  /** No secret: it opens nothing but the tenant on this machine. */
+  /** Not a secret: it is of use only at the tenant on this machine. */
   readonly password: string;
 }
 
-export const seedPeople: readonly SeedPerson[] = [
+export const seedUsers: readonly SeedUser[] = [
   {
     user_id: "auth0|64a11ce00000000000000001",
     email: "alice@example.com",
@@ -29,15 +29,15 @@ export const seedPeople: readonly SeedPerson[] = [
   },
 ];
 
-/** Adds the seed people who are not there yet. */
-export async function addSeedPeople(store: Store, now: Date) {
-  const people = peopleOf(store);
+/** Adds the seed users that the tenant does not have yet. */
+export async function addSeedUsers(store: Store, now: Date) {
+  const users = usersOf(store);
   await Promise.all(
-    seedPeople
-      .filter(({ user_id }) => !people.has(user_id))
-      .map(async ({ password, ...person }) =>
-        people.put(person.user_id, {
-          ...person,
+    seedUsers
+      .filter(({ user_id }) => !users.has(user_id))
+      .map(async ({ password, ...user }) =>
+        users.put(user.user_id, {
+          ...user,
           email_verified: true,
           updated_at: now.toISOString(),
           password: await hashPassword(password),

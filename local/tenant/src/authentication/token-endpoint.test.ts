@@ -31,7 +31,7 @@ const use = async (token: string) => {
   return (await fetch(`${at.tenant.url}/api/v2/clients`, { headers })).status;
 };
 
-test("a token is good for a day", async () => {
+test("a token is valid for a day", async () => {
   const { body } = await ask();
   at.ahead = 24 * hour - 60_000;
   expect(await use(body.access_token)).toBe(200);
@@ -39,12 +39,12 @@ test("a token is good for a day", async () => {
   expect(await use(body.access_token)).toBe(401);
 });
 
-const elsewhere = [
+const otherAudiences = [
   { what: "a custom domain", audience: "https://login.example.com/api/v2/" },
   { what: "no slash at its end", audience: "https://localhost/api/v2" },
-  { what: "an API of the user's", audience: "https://api.example.com" },
+  { what: "an API of one's own", audience: "https://api.example.com" },
 ];
-test.each(elsewhere)("there is no token for $what", async ({ audience }) => {
+test.each(otherAudiences)("there is no token for $what", async ({ audience }) => {
   expect(await ask(audience)).toEqual({
     status: 403,
     body: {
@@ -54,7 +54,7 @@ test.each(elsewhere)("there is no token for $what", async ({ audience }) => {
   });
 });
 
-test("without its grant an application gets no token, and one it has stays good", async () => {
+test("without its client grant an application gets no token, and a token it has stays valid", async () => {
   const { body } = await ask();
   const id = at.tenant.management.clientId;
   const grant = clientGrantsOf(store).get(id);
@@ -64,7 +64,7 @@ test("without its grant an application gets no token, and one it has stays good"
   if (grant !== undefined) await clientGrantsOf(store).put(id, grant);
 });
 
-test("with a rotated secret the old one opens nothing", async () => {
+test("after a rotation of the secret the old one is refused", async () => {
   const clients = clientsOf(store);
   const client = clients.get(at.tenant.management.clientId);
   if (client === undefined) throw new Error("The tenant has no management application.");
