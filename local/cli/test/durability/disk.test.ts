@@ -78,7 +78,7 @@ describe.skipIf(reason !== undefined)("a read-only disk", () => {
     disk.readOnly();
     const { code, said } = await runToEnd(held.main, join(disk.dir, "local"));
     expect(code).toBe(1);
-    expect(said).toMatch(/^account\.disk_read_only: The disk does not let .* be written to\..*\n$/);
+    expect(said).toMatch(/^account\.disk_read_only: The disk does not allow writing to .*\n$/);
     expect(said).toContain(disk.dir);
   });
 

@@ -16,7 +16,7 @@ export class BodyError extends Error {
   }
 }
 
-/** @throws BodyError if it is too large; far beyond the limit, the connection is cut */
+/** @throws BodyError if it is too large; far beyond the limit it stops reading, which ends the connection */
 export async function readBody(request: IncomingMessage, limit = maxBodyBytes): Promise<string> {
   const chunks: Buffer[] = [];
   const read = { bytes: 0 };
