@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { askForDrift } from "../../scripts/auth0/ask-for-drift";
-import { inTable } from "../../scripts/auth0/drift-table";
+import { driftTable } from "../../scripts/auth0/drift-table";
 
 type Env = Readonly<Record<string, string>>;
 
@@ -21,5 +21,5 @@ export async function auth0Diff(stage: string, accountEnv: Env) {
 export async function drift(stage: string, accountEnv: Env) {
   const found = await askForDrift(stage, accountEnv);
   const differing = found.fields.filter(({ isSame }) => !isSame).map(({ path }) => path);
-  return { differing, output: inTable(stage, found) };
+  return { differing, output: driftTable(stage, found) };
 }

@@ -71,7 +71,7 @@ test("a busy port is named, with what needs it and the option that changes it", 
   const { port } = await start();
   await expect(start({ port })).rejects.toMatchObject({
     code: "port.busy",
-    message: `Port ${port}, needed for the AWS account, is in use. Stop what uses it, or choose another with --aws-port.`,
+    message: `Port ${port}, wanted for the AWS account, is in use. Stop what uses it, or choose another with --aws-port.`,
   });
 });
 

@@ -134,14 +134,14 @@ const explainPort = (
   if (codeOf(error) === "EADDRINUSE") {
     return new PortError(
       "port.busy",
-      `Port ${port}, needed for ${name}, is in use. Stop what uses it, or choose another with ${flag}.`,
+      `Port ${port}, wanted for ${name}, is in use. Stop what uses it, or choose another with ${flag}.`,
       error,
     );
   }
   const reason = error instanceof Error ? error.message : String(error);
   return new PortError(
     "port.refused",
-    `Port ${port}, needed for ${name}, cannot be used (${reason}). Choose another with ${flag}.`,
+    `Port ${port}, wanted for ${name}, cannot be used (${reason}). Choose another with ${flag}.`,
     error,
   );
 };
