@@ -9,7 +9,7 @@ interface Stage {
   readonly webPort: number;
 }
 
-/** Signs one of the seed people in to a stage on this machine, and connects them to their rows. */
+/** Signs one of the seed users in to a stage on this machine, and connects them to their rows. */
 export async function connectPerson(nickname: string, { outputs, awsEndpoint, webPort }: Stage) {
   const person = seedUsers.find((each) => each.nickname === nickname);
   if (!person) throw new Error(`There is no ${nickname}.`);
@@ -22,7 +22,7 @@ export async function connectPerson(nickname: string, { outputs, awsEndpoint, we
   return connect(clientConfigOf(outputs, awsEndpoint), async () => idToken);
 }
 
-/** What the client needs to know of a stage. */
+/** The client's configuration for a stage. */
 export function clientConfigOf(outputs: SiteOutputs, awsEndpoint: string | undefined) {
   return {
     region: outputs.Region,

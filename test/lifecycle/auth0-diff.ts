@@ -5,7 +5,7 @@ import { driftTable } from "../../scripts/auth0/drift-table";
 
 type Env = Readonly<Record<string, string>>;
 
-/** `npm run auth0 -- diff`, as a process of its own, while this one goes on being the account. */
+/** Runs `npm run auth0 -- diff` as a process of its own, while this process runs the account. */
 export async function auth0Diff(stage: string, accountEnv: Env) {
   const env = { ...process.env, ...accountEnv };
   const args = ["scripts/run.mjs", "auth0", "diff", "--stage", stage];
@@ -17,7 +17,7 @@ export async function auth0Diff(stage: string, accountEnv: Env) {
   return { status, output: printed.join("") };
 }
 
-/** What it finds, without its process: the fields that differ, and what it prints. */
+/** The same without a process: the fields that differ, and what it would print. */
 export async function drift(stage: string, accountEnv: Env) {
   const found = await askForDrift(stage, accountEnv);
   const differing = found.fields.filter(({ isSame }) => !isSame).map(({ path }) => path);

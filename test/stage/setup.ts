@@ -17,8 +17,8 @@ interface Stage {
 }
 
 /**
- * Gives the stage suite its stage: `STAGE=<stage>` on AWS, else one deployed into an account of its own,
- * while the tests that do not need it run already.
+ * Provides the stage of the stage suite: `STAGE=<stage>` on AWS, else one that is deployed into an account of
+ * its own. Tests that do not need it run during the deploy.
  */
 export async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "own-rows-stage-"));

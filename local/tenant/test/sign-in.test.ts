@@ -48,10 +48,10 @@ test("a token issued without a browser has the claims of a real sign-in", async 
   const { body } = await token(at.tenant, codeGrant(at.clientId, code, verifier));
   const jwks = createRemoteJWKSet(new URL(`${at.tenant.url}/.well-known/jwks.json`));
   const real = await jwtVerify(body.id_token, jwks);
-  const made = await jwtVerify(await at.tenant.issueIdToken("alice", at.clientId), jwks);
-  expect(made.protectedHeader).toMatchObject(real.protectedHeader);
+  const issued = await jwtVerify(await at.tenant.issueIdToken("alice", at.clientId), jwks);
+  expect(issued.protectedHeader).toMatchObject(real.protectedHeader);
   const { nonce, at_hash, exp, iat, ...claims } = real.payload;
-  expect(made.payload).toMatchObject(claims);
+  expect(issued.payload).toMatchObject(claims);
 });
 
 const wrong = [
@@ -120,8 +120,8 @@ test("an HS256 application's tokens are signed with its own secret", async () =>
   const { code, verifier } = await signIn(browser(at.tenant), client.client_id);
   const { body } = await token(at.tenant, codeGrant(client.client_id, code, verifier));
   const secret = new TextEncoder().encode(client.client_secret);
-  for (const made of [body.id_token, await at.tenant.issueIdToken("alice", client.client_id)]) {
-    const { protectedHeader } = await jwtVerify(made, secret);
+  for (const issued of [body.id_token, await at.tenant.issueIdToken("alice", client.client_id)]) {
+    const { protectedHeader } = await jwtVerify(issued, secret);
     expect(protectedHeader.alg).toBe("HS256");
   }
 });
@@ -133,7 +133,7 @@ test.each(["RS512", "PS256"])("an application can have its tokens signed with %s
   const response = await fetch(`${at.tenant.url}/.well-known/jwks.json`);
   const jwks = createLocalJWKSet(await response.json());
   const real = await jwtVerify(body.id_token, jwks);
-  const made = await jwtVerify(await at.tenant.issueIdToken("alice", clientId), jwks);
+  const issued = await jwtVerify(await at.tenant.issueIdToken("alice", clientId), jwks);
   expect(real.protectedHeader.alg).toBe(alg);
-  expect(made.protectedHeader).toMatchObject(real.protectedHeader);
+  expect(issued.protectedHeader).toMatchObject(real.protectedHeader);
 });

@@ -23,7 +23,7 @@ export async function handler(event: CloudFormationCustomResourceCreateEvent) {
     (error: unknown): CloudFormationCustomResourceResponse => ({
       Status: "FAILED",
       Reason: String(error),
-      PhysicalResourceId: "never-made",
+      PhysicalResourceId: "not-created",
       ...echo,
     }),
   );
@@ -55,8 +55,8 @@ async function createApplication(event: CloudFormationCustomResourceCreateEvent)
   await clients.update(clientId, wanted);
   await connections.clients.update(connection, [{ client_id: clientId, status: true }]);
 
-  const made = await clients.get(clientId);
-  if (made.jwt_configuration?.alg !== "RS256") throw new Error("Auth0 did not keep RS256.");
+  const created = await clients.get(clientId);
+  if (created.jwt_configuration?.alg !== "RS256") throw new Error("Auth0 did not keep RS256.");
   const enabled = await clients.connections.get(clientId);
   if (!enabled.data.some(({ id }) => id === connection)) throw new Error("Nobody can sign in.");
   return clientId;

@@ -76,17 +76,17 @@ test("the token endpoint has a limit of its own, for any grant", async () => {
 
 test("the Free subscription allows ten applications, including the one that creates the others", async () => {
   const authorization = await begin({ ...noLimits, applicationLimit: undefined });
-  const make = (name: string) =>
+  const create = (name: string) =>
     call(authorization, "/api/v2/clients", { method: "POST", body: JSON.stringify({ name }) });
-  const made = [];
-  for (const name of "abcdefghi") made.push(await (await make(name)).json());
-  const refused = await make("j");
+  const created = [];
+  for (const name of "abcdefghi") created.push(await (await create(name)).json());
+  const refused = await create("j");
   expect(await refused.json()).toEqual({
     statusCode: 403,
     error: "Forbidden",
     message: "You reached the limit of entities of this type for this tenant.",
     errorCode: "too_many_entities",
   });
-  await call(authorization, `/api/v2/clients/${made[0].client_id}`, { method: "DELETE" });
-  expect((await make("j")).status).toBe(201);
+  await call(authorization, `/api/v2/clients/${created[0].client_id}`, { method: "DELETE" });
+  expect((await create("j")).status).toBe(201);
 });

@@ -35,12 +35,12 @@ test("an application created with only a name signs with HS256 and has no connec
 });
 
 test("an application is returned as it was created, without its secret, and updated member by member", async () => {
-  const { body: made } = await api("POST", "/clients", {
+  const { body: created } = await api("POST", "/clients", {
     ...spa,
     client_metadata: { stage: "dev", owner: "us" },
   });
-  const { client_secret, ...visible } = made;
-  const path = `/clients/${made.client_id}`;
+  const { client_secret, ...visible } = created;
+  const path = `/clients/${created.client_id}`;
   expect(client_secret).toEqual(expect.any(String));
   expect(await api("GET", path)).toEqual({ status: 200, body: visible });
 
