@@ -1,10 +1,6 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import {
-  type Intercept,
-  listenOnLoopback,
-  type RequestTimeouts,
-} from "@own-rows/local-runtime/loopback";
+import { type Intercept, listenOnLoopback, type Timeouts } from "@own-rows/local-runtime/loopback";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Account } from "./account";
@@ -29,7 +25,7 @@ export interface AccountOptions {
   readonly store?: Store;
   readonly now?: () => Date;
   readonly intercept?: Intercept;
-  readonly timeouts?: RequestTimeouts;
+  readonly timeouts?: Timeouts;
 }
 
 export interface EmbeddedAwsAccount {

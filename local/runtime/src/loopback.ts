@@ -12,7 +12,7 @@ interface Listening extends HostNames {
   /** 0 for any free port. */
   readonly port: number;
   /** How long a request may take to arrive; tests use shorter times. */
-  readonly timeouts?: RequestTimeouts;
+  readonly timeouts?: Timeouts;
   /** The name of what listens, for messages: "the AWS account". */
   readonly name: string;
   /** The option that changes the port: "--aws-port". */
@@ -20,7 +20,7 @@ interface Listening extends HostNames {
 }
 
 /** Milliseconds. */
-export interface RequestTimeouts {
+export interface Timeouts {
   /** For the headers, from the start of the connection or the end of the last request. */
   readonly headers: number;
   /** For the complete request. */
@@ -74,13 +74,13 @@ export async function listenOnLoopback(
 }
 
 /** Node's headers timeout: clients open connections before they need them. The check is more frequent than Node's. */
-const defaultTimeouts: RequestTimeouts = {
+const defaultTimeouts: Timeouts = {
   headers: 60_000,
   request: 120_000,
   checkingInterval: 5000,
 };
 
-const listen = (handler: RequestListener, host: string, port: number, timeouts: RequestTimeouts) =>
+const listen = (handler: RequestListener, host: string, port: number, timeouts: Timeouts) =>
   new Promise<Server>((resolve, reject) => {
     const server = createServer(
       {
