@@ -10,7 +10,7 @@ export type Write<V> =
   | { readonly type: "del"; readonly key: string };
 
 export interface WriteQueue<V> {
-  /** Resolves when all of the writes are in LevelDB, rejects if none of them is. @throws DiskError or LevelDB's errors */
+  /** Resolves when all of the writes are in LevelDB, rejects if none of them is. @throws DiskError or LevelDB's */
   add(writes: readonly Write<V>[]): Promise<void>;
   /** Resolves when everything is written. */
   idle(): Promise<void>;
