@@ -1,4 +1,4 @@
 import { bench } from "./bench/bench";
 
-// Exits whatever a failed measurement left open.
+// Exits even if a failed measurement left something open.
 process.exit(await bench(process.argv.slice(2)));

@@ -15,7 +15,7 @@ function ensureNode() {
   fail(`own-rows needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-/** Installs when the lockfile, or the Node that it was installed with, is another than last time. */
+/** Installs if the lockfile or the version of Node has changed since the last install. */
 function ensureInstalled() {
   const stamp = join(root, "node_modules", ".own-rows-install");
   const hash = createHash("sha256").update(process.versions.node);
@@ -43,30 +43,30 @@ function ensureInstalled() {
   writeFileSync(stamp, wanted);
 }
 
-/** npm as it runs this script, or the one beside this Node. */
+/** The npm that runs this script, or else the one on the PATH. */
 function npm(...args) {
   const cli = process.env.npm_execpath;
   if (cli?.endsWith("npm-cli.js")) return [process.execPath, [cli, ...args]];
   return [process.platform === "win32" ? "npm.cmd" : "npm", args];
 }
 
-/** The AWS SDK's notice that versions of 2027 will want Node 22; the ones here are pinned. */
+/** Turns off the AWS SDK's notice that its versions of 2027 will need Node 22: the version here is pinned. */
 const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 async function run() {
   const child = spawn(process.execPath, [...(await program()), ...options], {
     cwd: root,
     env: { ...process.env, ...quiet },
-    // The channel tells the child when this process is gone, however it went.
+    // The channel closes when this process ends for any reason, and then the child stops.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
-  // A terminal sends Ctrl-C to the child as well; a plain kill comes only here.
+  // A terminal also sends Ctrl-C to the child; a plain kill reaches only this process.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 }
 
-/** The embedded account is bundled before it runs; the rest runs from its sources. */
+/** The embedded account is bundled before it runs; everything else runs from its sources. */
 async function program() {
   if (command === "policy") return ["--import", "tsx", join(root, "packages/policy/src/bin.ts")];
   if (command !== "local") return ["--import", "tsx", join(root, "scripts", `${command}.ts`)];

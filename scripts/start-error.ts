@@ -1,4 +1,4 @@
-/** Something that a person can do something about; `message` says what. */
+/** An error that whoever runs the command can fix; `message` says how. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }

@@ -1,4 +1,4 @@
 import { start } from "./start/start";
 
-// Exits whatever a failed start left open.
+// Exits even if a failed start left something open.
 process.exit(await start(process.argv.slice(2)));

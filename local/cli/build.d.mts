@@ -1,8 +1,10 @@
 /** Bundles the embedded account into one file, and resolves with its path. */
 export declare function buildLocal(): Promise<string>;
 
-/** esbuild's plugin of the same: a file that is found beside a source is still found beside that source. */
-export declare const filesStayWhereTheyAre: import("esbuild").Plugin;
+/** esbuild's plugin with which code still finds a file beside its source: a page, a worker. */
+export declare const originalPaths: import("esbuild").Plugin;
 
-/** esbuild's plugin that leaves packages where they are installed, and imports them from there. */
-export declare function stayOutside(isOutside: (path: string) => boolean): import("esbuild").Plugin;
+/** esbuild's plugin that imports packages from where they are installed. */
+export declare function externalPackages(
+  isExternal: (path: string) => boolean,
+): import("esbuild").Plugin;

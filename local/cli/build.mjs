@@ -1,3 +1,4 @@
+// Tested in test/cli/local.test.ts
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
@@ -9,9 +10,9 @@ const dist = join(folder, "dist");
 const command = join(dist, "local.mjs");
 
 /**
- * Bundles the embedded account, in less than a second, and resolves with the path of its command.
- * Run from its sources, several hundred small files, it would start three times as slowly and hold 60 MB
- * more. Each command has chunks of its own: `status` and `token` load nothing of the account.
+ * Bundles the embedded account, in less than a second, and resolves with the path of its command. From its
+ * several hundred source files it would take three times as long to start, and 60 MB more memory. Each command
+ * has its own chunks: `status` and `token` load nothing of the account.
  */
 export async function buildLocal() {
   const { outputFiles } = await build({
@@ -26,24 +27,24 @@ export async function buildLocal() {
     format: "esm",
     target: "node20",
     logLevel: "warning",
-    plugins: [stayOutside(() => true), filesStayWhereTheyAre],
+    plugins: [externalPackages(() => true), originalPaths],
   });
   await mkdir(dist, { recursive: true });
-  // The command last: what it imports is there by then.
+  // The command last, when the chunks that it imports exist.
   outputFiles.sort((a, b) => Number(a.path === command) - Number(b.path === command));
-  for (const file of outputFiles) await writeWhole(file);
-  await removeFormerChunks(outputFiles.map(({ path }) => path));
+  for (const file of outputFiles) await writeAtomically(file);
+  await removeOldChunks(outputFiles.map(({ path }) => path));
   return command;
 }
 
-/** Whole or not at all: another process may be starting from it. */
-async function writeWhole({ path, contents }) {
+/** Another process may be starting from the file. */
+async function writeAtomically({ path, contents }) {
   await writeFile(`${path}.${process.pid}`, contents);
   await rename(`${path}.${process.pid}`, path);
 }
 
-/** Chunks of former builds, but for those of a day: a process that runs may still load one. */
-async function removeFormerChunks(present) {
+/** Removes chunks of earlier builds after a day: a running process may still load one. */
+async function removeOldChunks(present) {
   const names = (await readdir(dist)).filter((name) => name.startsWith("local-"));
   for (const path of names.map((name) => join(dist, name))) {
     if (present.includes(path)) continue;
@@ -54,22 +55,22 @@ async function removeFormerChunks(present) {
 
 const oneDayMs = 24 * 3_600_000;
 
-/** Another build may have removed it meanwhile. */
+/** Another build may have removed the file in the meantime. */
 const unlessMissing = (error) => {
   if (error.code !== "ENOENT") throw error;
 };
 
 /**
- * Packages that are imported from where they are installed: below the package that needs them, which need
- * not be this one.
- * @param {(path: string) => boolean} isOutside
+ * esbuild's plugin that imports packages from where they are installed: below the package that needs them,
+ * which may be another one than this.
+ * @param {(path: string) => boolean} isExternal
  */
-export const stayOutside = (isOutside) => ({
-  name: "installed-packages-stay-outside",
+export const externalPackages = (isExternal) => ({
+  name: "external-packages",
   setup({ initialOptions, onResolve, resolve }) {
     onResolve({ filter: /^[^./]/ }, async ({ kind, path, resolveDir, pluginData }) => {
       const isOurs = kind === "entry-point" || path.startsWith("@own-rows/");
-      if (isOurs || isBuiltin(path) || pluginData === "resolved" || !isOutside(path)) return;
+      if (isOurs || isBuiltin(path) || pluginData === "resolved" || !isExternal(path)) return;
       const found = await resolve(path, { kind, resolveDir, pluginData: "resolved" });
       if (found.errors.length > 0) return { errors: found.errors };
       const isImported = kind === "dynamic-import" || initialOptions.format === "esm";
@@ -78,9 +79,9 @@ export const stayOutside = (isOutside) => ({
   },
 });
 
-/** A file that is found beside a source (a page, a worker) is still found beside that source. */
-export const filesStayWhereTheyAre = {
-  name: "files-stay-where-they-are",
+/** esbuild's plugin with which code still finds a file beside its source: a page, a worker. */
+export const originalPaths = {
+  name: "original-paths",
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");

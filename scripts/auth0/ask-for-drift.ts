@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/lifecycle.test.ts
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { appName } from "@own-rows/core/deployment";
@@ -21,12 +22,12 @@ export type Drift = v.InferOutput<typeof Drift>;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Asks the stage's own function, which holds the Management credentials. @throws in words for the deployer */
+/** Asks the stage's drift function, which has the Management API credentials. @throws with what the deployer can do */
 export async function askForDrift(stage: string, env: Env): Promise<Drift> {
   const { Auth0DriftFunction } = await outputsOf(stage, "Auth0", env);
   if (!Auth0DriftFunction) {
     throw new Error(
-      `The stage ${stage} is not deployed here, or before it could be asked: deploy it first. ${where(env)}`,
+      `The stage ${stage} is not deployed here, or by a version without this command: deploy it first. ${where(env)}`,
     );
   }
   const { SiteUrl } = await outputsOf(stage, "Web", env);
@@ -62,4 +63,4 @@ const regionOf = (env: Env) => env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-e
 const config = (env: Env) => clientConfig({ ...env, AWS_REGION: regionOf(env) });
 
 const where = (env: Env) =>
-  `It was looked for in ${regionOf(env)}${env.AWS_ENDPOINT_URL ? ` of ${env.AWS_ENDPOINT_URL}` : ""}.`;
+  `The search was in ${regionOf(env)}${env.AWS_ENDPOINT_URL ? ` of ${env.AWS_ENDPOINT_URL}` : ""}.`;

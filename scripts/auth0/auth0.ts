@@ -1,15 +1,17 @@
+// Tested in test/lifecycle/lifecycle.test.ts
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
 import { askForDrift } from "./ask-for-drift";
-import { inTable } from "./drift-table";
+import { driftTable } from "./drift-table";
 
-const usage = `pnpm auth0 diff --stage <stage> [--json]: what the stage wants of its Auth0 application beside what Auth0 has.
+const usage = `npm run -s auth0 -- diff --stage <stage> [--json]: the settings that the stage wants for its Auth0
+application beside those that Auth0 has.
 
-Exits with 0 if all is the same, with 1 if something differs (the next deploy puts it right), and with 2
-if it could not be found out. It changes nothing.
+The exit code is 0 if they are equal, 1 if one differs (the next deploy corrects it), and 2 if they could not
+be compared. It changes nothing.
 `;
 
-/** `pnpm auth0 <command>`; resolves with the exit code. */
+/** `npm run -s auth0 -- <command>`; resolves with the exit code. */
 export async function auth0(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -23,7 +25,7 @@ export async function auth0(args: readonly string[]): Promise<number> {
   }
   try {
     const drift = await askForDrift(values.stage, deployEnv());
-    console.log(values.json ? JSON.stringify(drift, null, 2) : inTable(values.stage, drift));
+    console.log(values.json ? JSON.stringify(drift, null, 2) : driftTable(values.stage, drift));
     return drift.fields.every(({ isSame }) => isSame) ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -31,7 +33,7 @@ export async function auth0(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The environment that the sst CLI deploys with: a .env file counts more, and the embedded account's own most. */
+/** The environment of a deploy by the sst CLI: a .env file overrides it, and the embedded account overrides both. */
 function deployEnv() {
   const file = existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
   const { LOCAL_AWS_REGION } = process.env;

@@ -1,9 +1,9 @@
 import type { Drift } from "./ask-for-drift";
 
-/** The table that a person reads: every field, and for what differs where the dashboard changes it. */
-export function inTable(stage: string, { clientId, isThere, fields }: Drift): string {
+/** The printed table: every field, and where the dashboard has each field that differs. */
+export function driftTable(stage: string, { clientId, isThere, fields }: Drift): string {
   if (!isThere) {
-    return `Auth0 has no application ${clientId}: somebody deleted it. The next deploy makes one anew, unless AUTH0_CLIENT_ID names this one.`;
+    return `Auth0 has no application ${clientId}: somebody deleted it. The next deploy creates another, unless AUTH0_CLIENT_ID names this one.`;
   }
   const rows = fields.map(({ path, wanted, actual, isSame }) => [
     isSame ? " " : "!",
@@ -24,13 +24,13 @@ export function inTable(stage: string, { clientId, isThere, fields }: Drift): st
     different.length === 0
       ? [`Application ${clientId} is what the stage wants.`]
       : [
-          `Application ${clientId} differs in ${different.length}. The next deploy puts it right; the dashboard has it at:`,
+          `Application ${clientId} differs in ${different.length}. The next deploy corrects it; the dashboard has it at:`,
           ...different.map(({ path, place }) => `  ${path}: ${place}`),
         ];
   return [...table, "", ...verdict].join("\n");
 }
 
 const short = (value: unknown) => {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = JSON.stringify(value) ?? "(none)";
   return text.length > 48 ? `${text.slice(0, 47)}…` : text;
 };

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { benchDecisions } from "./decisions/decisions";
 import { benchFunctions } from "./functions/functions";
 import { benchLocal } from "./local/local";
-import { inJson, inTable } from "./print";
+import { jsonReport, tableReport } from "./print";
 import type { Row } from "./row";
 import { benchSoak } from "./soak/soak";
 
@@ -14,9 +14,9 @@ const usage = `npm run bench -- <bench> [options]: speed and size, against named
   soak           32 clients on the embedded account at once: errors, speed, memory
 
   --json         prints JSON and nothing else
-  --skip-start   local: leaves out \`npm start\`, which takes minutes
-  --seconds <n>  soak: how long they go on, 60 if not said
-  --seed <n>     local: of what is read in which order; functions: of who goes first; soak: of who does what
+  --skip-start   local: without \`npm start\`, which takes minutes
+  --seconds <n>  soak: for how long, by default 60
+  --seed <n>     local: for the order of reads; functions: for which side goes first; soak: for the requests
 `;
 
 interface Options {
@@ -33,7 +33,7 @@ const benches = new Map<string, Bench>([
   ["soak", benchSoak],
 ]);
 
-/** `npm run bench -- <name>`: prints what was measured; how it goes on is told on stderr. */
+/** `npm run bench -- <name>`: prints the results; the progress goes to stderr. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -55,6 +55,6 @@ export async function bench(args: readonly string[]): Promise<number> {
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const seconds = Number(values.seconds);
   const rows = await run({ seed, seconds, skipStart: values["skip-start"] });
-  console.log((values.json ? inJson : inTable)({ bench: name, seed, rows }));
+  console.log((values.json ? jsonReport : tableReport)({ bench: name, seed, rows }));
   return 0;
 }

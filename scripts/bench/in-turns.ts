@@ -3,7 +3,7 @@ interface Two<T> {
   readonly peer: T;
 }
 
-/** Measures both in one round; who goes first changes from round to round. */
+/** Measures both in one round; which goes first alternates from round to round. */
 export async function inTurns<Subject, Measured>(
   round: number,
   { ours, peer }: Two<Subject>,

@@ -7,12 +7,12 @@ export interface Report {
   readonly rows: readonly Row[];
 }
 
-export function inJson(report: Report) {
+export function jsonReport(report: Report) {
   return JSON.stringify({ ...report, node: process.version, cores: cpus().length }, null, 2);
 }
 
-/** The table that a person reads. */
-export function inTable({ seed, rows }: Report) {
+/** The printed table. */
+export function tableReport({ seed, rows }: Report) {
   const lines = [["metric", "ours", "peer", "ratio", "target", "met?"], ...rows.map(cells)];
   const widths = [0, 1, 2, 3, 4, 5].map((at) =>
     Math.max(...lines.map((line) => line[at]?.length ?? 0)),

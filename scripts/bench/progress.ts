@@ -1,4 +1,4 @@
-/** Tells how a bench goes on, apart from what it prints in the end. */
+/** Prints the progress of a bench to stderr, apart from its results. */
 export function progress(text: string) {
   process.stderr.write(`${text}\n`);
 }

@@ -1,16 +1,16 @@
-/** One thing measured: a median, beside the peer's if there is one, and what it should be. */
+/** One measurement: a median, the peer's if there is one, and the target. */
 export interface Row {
   readonly metric: string;
   readonly unit: "ms" | "MB" | "MB/min" | "KB" | "bytes" | "ops/s" | "";
   readonly ours: number;
   readonly peer?: number;
-  /** Ours by the peer's; the median of the rounds' own ratios, as both shared each round's noise. */
+  /** Ours divided by the peer's: the median of the rounds' ratios, because both have the noise of their round in common. */
   readonly ratio?: number;
   readonly target: Target;
   readonly met: boolean;
 }
 
-/** Of the ratio where there is a peer, else of ours. */
+/** For the ratio if there is a peer, else for ours. */
 export interface Target {
   readonly limit: "at most" | "at least";
   readonly value: number;
@@ -33,7 +33,7 @@ export interface Pair {
   readonly peer: number;
 }
 
-/** A measurement against its peer, from rounds in which the two took turns. */
+/** A measurement beside its peer, from rounds in which the two took turns. */
 export function compared(
   metric: string,
   unit: Row["unit"],

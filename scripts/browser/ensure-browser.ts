@@ -1,3 +1,4 @@
+// Tested in test/stage/browser.test.ts
 import { spawnSync } from "node:child_process";
 import { findBrowser } from "./find-browser";
 
@@ -6,25 +7,25 @@ export class NoBrowserError extends Error {
 }
 
 /**
- * Sees to it that there is a Chromium or Chrome, installing one with what the machine offers.
+ * Finds a Chromium or Chrome, and installs Chromium if there is none.
  * @throws NoBrowserError with what to do
  */
 export function ensureBrowser(): void {
   if (findBrowser()) return;
 
-  console.log("The browser tests need Chromium, and there is none. Installing it ...");
+  console.log("The browser tests need Chromium, which is not installed. Installing it ...");
   for (const install of installers()) {
     const done = install.every(([command, ...args]) => run(command, args));
     if (done && findBrowser()) return;
   }
   throw new NoBrowserError(
-    "There is no Chromium or Chrome, and none could be installed. Install one, name it in CHROME_PATH, or leave the browser out: npm test -- --no-browser",
+    "There is no Chromium or Chrome, and Chromium could not be installed. Install one, set CHROME_PATH to it, or leave the browser tests out: npm test -- --no-browser",
   );
 }
 
 type Command = readonly [command: string, ...args: string[]];
 
-/** The ways to install one here, in the order in which they are tried. */
+/** The ways to install Chromium here, in the order in which they are tried. */
 function installers(): readonly (readonly Command[])[] {
   const apt: Command[] = [
     ["apt-get", "update", "-qq"],

@@ -1,3 +1,4 @@
+// Tested in test/stage/browser.test.ts
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
@@ -11,23 +12,23 @@ const names = [
   "microsoft-edge",
 ];
 
-/** Where browsers are that put themselves on no PATH. */
-const elsewhere = [
+/** Browsers that are not on the PATH. */
+const knownPaths = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** A Chromium or Chrome: `CHROME_PATH`, on the PATH, Playwright's own; `undefined` if there is none. */
+/** The path of a Chromium or Chrome: `CHROME_PATH`, on the PATH, or Playwright's; `undefined` if there is none. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const onPath = (env.PATH ?? "")
     .split(delimiter)
     .flatMap((dir) => names.map((name) => join(dir, name)));
-  const candidates = [env.CHROME_PATH, ...onPath, ...elsewhere, playwrightsOwn()];
+  const candidates = [env.CHROME_PATH, ...onPath, ...knownPaths, playwrightsOwn()];
   return candidates.find((path) => path !== undefined && existsSync(path));
 }
 
-/** The browser of this test run; `undefined` if it was asked for without one. */
+/** The path of the browser for this test run; `undefined` with `--no-browser`. */
 export function browserPath(env: NodeJS.ProcessEnv = process.env) {
   return env.NO_BROWSER ? undefined : findBrowser(env);
 }

@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/refused.test.ts
 import {
   CloudFormationClient,
   DeleteStackCommand,
@@ -7,9 +8,9 @@ import { appName } from "@own-rows/core/deployment";
 import { clientConfig } from "./client-config";
 
 /**
- * Deletes the stage's stacks that were never wholly made, once they are at rest. sst deletes such a stack
- * itself, but then updates it instead of making it, and fails: the deploy after one that failed or was
- * interrupted would have to be run twice.
+ * Deletes the stage's stacks whose creation failed, when nothing is in progress. sst also deletes such a stack,
+ * but then updates it instead of creating it, and fails: the deploy after one that failed or was interrupted
+ * would have to be run twice.
  */
 export async function clearFailedCreates(stage: string, env: Readonly<Record<string, string>>) {
   const cloudformation = new CloudFormationClient(clientConfig(env));
@@ -20,15 +21,15 @@ export async function clearFailedCreates(stage: string, env: Readonly<Record<str
         StackName?.startsWith(`${stage}-${appName}-`) && statuses.test(StackStatus ?? ""),
     );
   };
-  const untilAtRest = async () => {
-    for (let looks = 0; looks < 600 && (await stacksIn(/_IN_PROGRESS$/)).length > 0; looks += 1) {
+  const untilNoneInProgress = async () => {
+    for (let tries = 0; tries < 600 && (await stacksIn(/_IN_PROGRESS$/)).length > 0; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
 
-  await untilAtRest();
+  await untilNoneInProgress();
   for (const { StackName } of await stacksIn(/^(ROLLBACK_(COMPLETE|FAILED)|CREATE_FAILED)$/)) {
     await cloudformation.send(new DeleteStackCommand({ StackName }));
   }
-  await untilAtRest();
+  await untilNoneInProgress();
 }

@@ -1,4 +1,5 @@
-/** An SDK client for the account of this environment, whatever the process's own says. */
+// Tested in test/lifecycle/lifecycle.test.ts
+/** The configuration of an SDK client for the account of this environment, not the process's own. */
 export function clientConfig(env: Readonly<Record<string, string | undefined>>) {
   return {
     ...(env.AWS_REGION && { region: env.AWS_REGION }),

@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/npm-start.test.ts
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { type RunOptions, runSst } from "./run-sst";
 
 const names = ["AUTH0_MANAGEMENT_CLIENT_ID", "AUTH0_MANAGEMENT_CLIENT_SECRET"] as const;
 
-/** Sets the stage's secrets with `sst secrets`, as anybody would, unless they are set already. */
+/** Sets the stage's secrets with `sst secrets`, unless they are set already. */
 export async function ensureSecrets(
   stage: string,
   env: Readonly<Record<string, string>>,

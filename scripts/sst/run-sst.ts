@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/lifecycle.test.ts
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -5,9 +6,9 @@ import { dirname, join } from "node:path";
 export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
-  /** The folder of sst.config.ts; this process's own unless told. */
+  /** The folder of sst.config.ts; by default this process's own. */
   readonly cwd?: string | undefined;
-  /** Where its output goes: this process's own, or each piece to a function. */
+  /** Receives each piece of the output, which otherwise goes to that of this process. */
   readonly output?: ((text: string) => void) | undefined;
 }
 
@@ -22,11 +23,11 @@ export function runSst(
   const { AWS_PROFILE, AWS_SESSION_TOKEN, ...inherited } = process.env;
   const stream = output ? "pipe" : "inherit";
   const child = spawn(process.execPath, [cli, ...args], {
-    // sst asks a person whether a stage of `sst dev` may be deployed; nobody could answer here.
+    // Without CI, sst asks whether a stage of `sst dev` may be deployed, and nobody could answer here.
     env: { ...inherited, CI: "true", ...env },
     ...(cwd && { cwd }),
     stdio: ["ignore", stream, stream],
-    // Its own group, so that stopping it stops what it started too.
+    // Its own process group, so that stopping it also stops what it started.
     detached: true,
   });
   const stop = () => child.pid && process.kill(-child.pid, "SIGTERM");

@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/lifecycle.test.ts
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { appName } from "@own-rows/core/deployment";
@@ -13,7 +14,7 @@ const Outputs = v.object({
   ApiUrl: v.string(),
 });
 
-/** What the Web stack of a stage says the site needs; `undefined` if it is not, or not wholly, deployed. */
+/** The outputs of a stage's Web stack, for the site; `undefined` if it is not completely deployed. */
 export async function siteOutputs(
   stage: string,
   env: Readonly<Record<string, string | undefined>>,

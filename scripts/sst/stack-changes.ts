@@ -1,8 +1,9 @@
+// Tested in test/lifecycle/lifecycle.test.ts
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { appName } from "@own-rows/core/deployment";
 import { clientConfig } from "./client-config";
 
-/** When each of the stage's stacks was last changed, as a text that differs once one was, by whatever command. */
+/** The times of the stage's stacks' last changes, as one text: any command that changes a stack changes it. */
 export async function stackChanges(stage: string, env: Readonly<Record<string, string>>) {
   const cloudformation = new CloudFormationClient(clientConfig(env));
   const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({}));

@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/npm-start.test.ts
 import { fork } from "node:child_process";
 import { buildLocal } from "@own-rows/local/build";
 import * as v from "valibot";
@@ -13,19 +14,19 @@ const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(
 
 const built: { local?: Promise<string> } = {};
 
-/** The path of the account's command, which is bundled by the first who asks. */
+/** The path of the account's command; the first call bundles it. */
 export function builtLocal() {
   built.local ??= buildLocal();
   return built.local;
 }
 
-/** The embedded account in a process of its own, which ends with this one however this one ends. */
+/** Starts the embedded account in a process of its own, which ends when this one ends for any reason. */
 export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Options) {
   const args = ["--data-dir", dataDir, "--aws-port", awsPort, "--auth0-port", auth0Port];
   const child = fork(await builtLocal(), ["start", ...args], {
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    // Ctrl-C stops this process, which then stops the account last.
+    // Ctrl-C is for this process, which stops the account last.
     detached: true,
   });
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
@@ -37,10 +38,10 @@ export async function startAccountProcess({ dataDir, awsPort, auth0Port }: Optio
 
   return {
     environment,
-    /** Rejects if the account ends before it is told to. */
+    /** Rejects if the account ends before it is stopped. */
     untilEnded: async () => {
       const code = await ended;
-      throw new StartError(`The embedded account ended by itself, with exit code ${code}.`);
+      throw new StartError(`The embedded account ended unexpectedly, with exit code ${code}.`);
     },
     stop: async () => {
       child.kill("SIGTERM");

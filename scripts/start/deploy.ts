@@ -1,3 +1,6 @@
+// Tested in test/lifecycle/npm-start.test.ts
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { clearFailedCreates } from "../sst/clear-failed-creates";
 import { ensureSecrets } from "../sst/ensure-secrets";
@@ -5,7 +8,6 @@ import { runSst } from "../sst/run-sst";
 import { siteOutputs } from "../sst/site-outputs";
 import { stackChanges } from "../sst/stack-changes";
 import { StartError } from "../start-error";
-import { readDeployed, writeDeployed } from "./deployed";
 import { sourceHash } from "./source-hash";
 
 interface Options {
@@ -16,7 +18,7 @@ interface Options {
   readonly stopped: AbortSignal;
 }
 
-/** Deploys with the sst CLI as it is; not at all if neither sources nor stacks changed since it last did. */
+/** Deploys with the unmodified sst CLI, unless neither the sources nor the stacks have changed since the last time. */
 export async function deploy({
   stage,
   dataDir,
@@ -26,13 +28,13 @@ export async function deploy({
 }: Options): Promise<SiteOutputs> {
   const env = { ...environment, LOCAL_WEB_PORT: webPort };
   const hash = await sourceHash(env);
-  // `sst dev` changes the stacks too: then the API's function waits for somebody's machine.
+  // `sst dev` also changes the stacks: it moves the API's function to a developer's machine.
   const state = async () => `${hash}\n${await stackChanges(stage, env)}`;
-  const already =
-    (await readDeployed(dataDir)) === (await state()) && (await siteOutputs(stage, env));
-  if (already) {
+  const isUnchanged = (await readDeployed(dataDir)) === (await state());
+  const deployed = isUnchanged ? await siteOutputs(stage, env) : undefined;
+  if (deployed) {
     console.log("Nothing changed since the last deploy.");
-    return already;
+    return deployed;
   }
 
   await clearFailedCreates(stage, env);
@@ -45,3 +47,10 @@ export async function deploy({
   await writeDeployed(dataDir, await state());
   return outputs;
 }
+
+const fileIn = (dataDir: string) => join(dataDir, "deployed");
+
+/** The state at the last deploy; `undefined` before the first one. */
+const readDeployed = (dataDir: string) => readFile(fileIn(dataDir), "utf8").catch(() => undefined);
+
+const writeDeployed = (dataDir: string, state: string) => writeFile(fileIn(dataDir), state);

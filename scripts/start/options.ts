@@ -1,3 +1,4 @@
+// Tested in test/lifecycle/npm-start.test.ts
 import { parseArgs } from "node:util";
 import { StartError } from "../start-error";
 
@@ -15,10 +16,10 @@ export const usage = `npm start [-- <options>]: the whole app on this machine, r
   --web-port <port>      the site           5173
   --auth0-port <port>    the Auth0 tenant   4400
   --aws-port <port>      the AWS account    4566
-  --data-dir <folder>    what it keeps      .local
+  --data-dir <folder>    what it stores     .local
 `;
 
-/** Reads the options of `npm start`; each port can come from the environment too. @throws StartError */
+/** Reads the options of `npm start`; most can also come from the environment. @throws StartError */
 export function readStartOptions(args: readonly string[], env = process.env): StartOptions {
   const values = parse(args);
   return {
@@ -49,5 +50,5 @@ const options = {
 
 function port(option: string, text: string) {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return text;
-  throw new StartError(`${option} wants a port, and was given ${text}.\n\n${usage}`);
+  throw new StartError(`${option} must be a port; it is ${text}.\n\n${usage}`);
 }

@@ -1,8 +1,9 @@
+// Tested in test/lifecycle/npm-start.test.ts
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Everything that a deploy of this app is made of. */
+/** The sources of a deploy. */
 const sources = [
   "sst.config.ts",
   "pnpm-lock.yaml",
@@ -12,10 +13,10 @@ const sources = [
   "packages/functions",
 ];
 
-/** What a deploy reads of its environment. */
+/** The environment variables that a deploy reads. */
 const variables = ["AWS_ENDPOINT_URL", "AWS_REGION", "LOCAL_AUTH0_DOMAIN", "LOCAL_WEB_PORT"];
 
-/** One hash of all that would be deployed, to tell whether a deploy could change anything. */
+/** One hash of everything that would be deployed, to know whether a deploy could change anything. */
 export async function sourceHash(env: Readonly<Record<string, string>>): Promise<string> {
   const hash = createHash("sha256");
   for (const name of variables) hash.update(`${name}=${env[name]}\n`);

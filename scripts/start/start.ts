@@ -1,15 +1,15 @@
+// Tested in test/lifecycle/npm-start.test.ts
 import { resolve } from "node:path";
 import { findRunning } from "@own-rows/local/running";
 import { StartError } from "../start-error";
 import { startAccountProcess } from "./account-process";
-import { refuseBusyPort } from "./busy-port";
 import { deploy } from "./deploy";
 import { refuseEnvFiles } from "./env-files";
 import { readStartOptions, type StartOptions, usage } from "./options";
 import { summary } from "./summary";
-import { serveWeb } from "./web";
+import { refuseBusyPort, serveWeb } from "./web";
 
-/** `npm start`: account, deploy, site, and then a summary; resolves when it was stopped. */
+/** `npm start`: the account, the deploy, the site, and a summary; resolves when it is stopped. */
 export async function start(args: readonly string[]): Promise<number> {
   const stop = new AbortController();
   const stopNow = () => stop.abort();
@@ -63,6 +63,6 @@ async function refuseSecond(dataDir: string) {
   const running = await findRunning(dataDir);
   if (!running) return;
   throw new StartError(
-    `own-rows runs already: process ${running.pid}, with its decisions at ${running.environment.AWS_ENDPOINT_URL}/_console. Stop it, or give this one a folder and ports of its own: npm start -- --help`,
+    `own-rows is already running: process ${running.pid}, with its decisions at ${running.environment.AWS_ENDPOINT_URL}/_console. Stop it, or give this one another folder and other ports: npm start -- --help`,
   );
 }

@@ -1,11 +1,12 @@
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+// Tested in test/lifecycle/npm-start.test.ts
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 
 interface Addresses {
   readonly web: string;
   readonly account: Readonly<Record<string, string>>;
 }
 
-/** What a person needs to know once everything runs. */
+/** What to know when everything is running. */
 export function summary({ web, account }: Addresses) {
   return `
   own-rows is ready.
@@ -13,17 +14,17 @@ export function summary({ web, account }: Addresses) {
   The site      ${web}
   Decisions     ${account.AWS_ENDPOINT_URL}/_console    what IAM allowed and denied, live
 
-  Sign in as    ${people}
+  Sign in as    ${users}
 
   Try           Write a note as Alice. Open the site in a private window as Bob: he has none.
                 Copy Alice's identity ID and let Bob try to read her rows.
                 npm run -s local -- token alice     an ID token, for the AWS CLI or a script
 
-  Stop          Ctrl-C. Notes and people are still there at the next \`npm start\`;
-                npm run -s local -- reset        forgets them.
+  Stop          Ctrl-C. Notes and users are still there at the next \`npm start\`;
+                npm run -s local -- reset        deletes them.
 `;
 }
 
-const people = seedPeople
+const users = seedUsers
   .map(({ email, password }) => `${email}   ${password}`)
   .join(`\n${" ".repeat(16)}`);

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 interface Tool {
-  /** The package it comes in. */
+  /** The package that contains it. */
   readonly tool: string;
-  /** Its program, from the top of the package. */
+  /** The path of its program in the package. */
   readonly bin: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import { connect } from "@own-rows/client";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
@@ -9,9 +9,9 @@ interface Stage {
   readonly webPort: number;
 }
 
-/** Signs one of the seed people in to a stage on this machine, and connects them to their rows. */
+/** Signs one of the seed users in to a stage on this machine, and connects them to their rows. */
 export async function connectPerson(nickname: string, { outputs, awsEndpoint, webPort }: Stage) {
-  const person = seedPeople.find((each) => each.nickname === nickname);
+  const person = seedUsers.find((each) => each.nickname === nickname);
   if (!person) throw new Error(`There is no ${nickname}.`);
   const { idToken } = await signIn({
     tenant: `http://${outputs.Auth0Domain}`,
@@ -22,7 +22,7 @@ export async function connectPerson(nickname: string, { outputs, awsEndpoint, we
   return connect(clientConfigOf(outputs, awsEndpoint), async () => idToken);
 }
 
-/** What the client needs to know of a stage. */
+/** The client's configuration for a stage. */
 export function clientConfigOf(outputs: SiteOutputs, awsEndpoint: string | undefined) {
   return {
     region: outputs.Region,

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-/** A copy of what `sst deploy` reads, so that a test can change it and no other deploy is in its way. */
+/** Copies what `sst deploy` reads, so that a test can change it, and deploys do not disturb each other. */
 export async function copyApp() {
   const folder = await mkdtemp(join(tmpdir(), "own-rows-app-"));
   for (const path of ["sst.config.ts", "package.json", "tsconfig.json", "stacks"]) {

@@ -9,10 +9,10 @@ import { copyApp } from "./copy-app";
 import { freePort } from "./free-port";
 import { putSecrets } from "./put-secrets";
 
-/** The pace of Auth0's Free subscription is kept in `npm start`, and left out where many deploys follow each other. */
+/** `npm start` has the rate limits of Auth0's Free subscription; tests with many deploys go without them. */
 const unlimited: LimitOptions = { managementRateLimit: "none", applicationLimit: "none" };
 
-/** An account of its own, and a copy of the app to deploy into it with the real sst CLI. */
+/** Starts an account, with a copy of the app to deploy into it with the real sst CLI. */
 export async function embeddedApp(limits: LimitOptions = unlimited) {
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-account-"));
   const start = (awsPort: number, auth0Port: number) =>
@@ -23,11 +23,11 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
   const env: Record<string, string> = {
     ...account.environment,
     LOCAL_WEB_PORT: String(webPort),
-    // vitest says "test", for which sst leaves out what its own tests can do without.
+    // vitest sets it to "test", for which sst skips what its own tests do not need.
     NODE_ENV: "",
   };
 
-  /** Runs the CLI in the copy, and resolves with its exit code and what it printed. One that hangs is stopped. */
+  /** Runs the CLI in the copy; resolves with its exit code and what it printed. It is stopped if it hangs. */
   const sst = async (...args: string[]) => {
     const printed: string[] = [];
     const output = (text: string) => void printed.push(text);
@@ -40,7 +40,7 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
     get account() {
       return account;
     },
-    /** Copies all that the account keeps to a folder; the account is closed meanwhile. */
+    /** Copies everything that the account stores to a folder; the account is closed meanwhile. */
     copyAccount: async (folder: string) => {
       const [awsPort, auth0Port] = [portOf(account.aws.endpoint), portOf(account.tenant.url)];
       await account.close();
@@ -51,11 +51,11 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
     webPort,
     folder: app.folder,
     sst,
-    /** Sets the stage's secrets, some of them perhaps to other values than the right ones. */
+    /** Sets the stage's secrets; `values` replaces the right ones. */
     putSecrets: (stage: string, values: Record<string, string> = {}) =>
       putSecrets(stage, { ...env, ...values }),
     outputs: (stage: string) => siteOutputs(stage, env),
-    /** Deploys a stage, secrets and all. @throws with all that the CLI printed, if it failed */
+    /** Deploys a stage with its secrets. @throws with everything that the CLI printed, if it failed */
     deploy: async (stage: string) => {
       await putSecrets(stage, env);
       const { code, output } = await sst("deploy", "--stage", stage);

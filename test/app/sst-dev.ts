@@ -2,19 +2,19 @@ import { execFileSync } from "node:child_process";
 import { runSst } from "../../scripts/sst/run-sst";
 import type { embeddedApp } from "./embedded-app";
 
-/** The real `sst dev` on a copy of the app, from when it has deployed the stage. @throws if it ends before */
+/** Starts the real `sst dev` on a copy of the app; resolves when it has deployed the stage. @throws if it ends before that */
 export async function startSstDev(
   { env, folder }: Awaited<ReturnType<typeof embeddedApp>>,
   stage: string,
 ) {
   const printed: string[] = [];
-  const told = new AbortController();
+  const stopping = new AbortController();
   const state = { ended: false };
   const args = ["dev", "--stage", stage];
   const ended = runSst(args, {
     env,
     cwd: folder,
-    signal: told.signal,
+    signal: stopping.signal,
     output: (text) => void printed.push(text),
   }).finally(() => {
     state.ended = true;
@@ -28,10 +28,10 @@ export async function startSstDev(
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
-  process.once("exit", () => told.abort());
+  process.once("exit", () => stopping.abort());
   await untilPrinted(/SiteUrl|✖/);
   if (!output().includes("SiteUrl")) {
-    told.abort();
+    stopping.abort();
     throw new Error(`sst dev did not deploy:\n${output()}`);
   }
   const group = groupOf(args.join(" "));
@@ -39,23 +39,23 @@ export async function startSstDev(
   return {
     output,
     untilPrinted,
-    /** Tells it to stop; resolves with what is left of it and of what it started. */
+    /** Stops it; resolves with the processes that are left of it and of what it started. */
     stop: async () => {
-      told.abort();
+      stopping.abort();
       await ended;
       return processes().filter((process) => process.group === group);
     },
   };
 }
 
-/** The process group of the one process whose command ends so. */
+/** The process group of the only process whose command line ends like this. */
 function groupOf(command: string) {
   const found = processes().filter((process) => process.command.endsWith(command));
   if (found.length !== 1) throw new Error(`There are ${found.length} processes of ${command}.`);
   return found[0]?.group;
 }
 
-/** A zombie is none: it has ended, and its parent has not looked yet. */
+/** Without zombies: a zombie has ended, but its parent has not yet read its exit code. */
 const processes = () =>
   execFileSync("ps", ["-axo", "pgid=,stat=,command="], { encoding: "utf8" })
     .split("\n")

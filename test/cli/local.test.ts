@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-test("exec gives a command the account in its environment, and its exit code back", async () => {
+test("exec gives a command the account in its environment, and returns its exit code", async () => {
   const script = `
     const { AWS_ENDPOINT_URL, AUTH0_DOMAIN } = process.env;
     const health = await fetch(AWS_ENDPOINT_URL + "/_health");
@@ -51,7 +51,7 @@ describe("a running account", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("start tells where it is, status finds it, and reset leaves it alone", async () => {
+  test("start prints where it is, status finds it, and reset refuses to delete it", async () => {
     await account.until("AWS account");
     const running = await runLocal("status", "--json", "--data-dir", folder);
     expect(running.code).toBe(0);
@@ -67,13 +67,13 @@ describe("a running account", () => {
     expect(undeployed).toMatchObject({ code: 1, output: expect.stringContaining("Deploy first") });
   });
 
-  test("two accounts do not share a folder", async () => {
+  test("a second account on the same folder is refused", async () => {
     const second = await runLocal("start", "--data-dir", folder, ...anyPorts);
     expect(second.code).toBe(1);
     expect(second.output).toMatch(/another embedded account/i);
   });
 
-  test("a plain kill stops it, and then it can be reset", async () => {
+  test("a plain kill stops it, and then reset deletes it", async () => {
     account.child.kill("SIGTERM");
     expect(await once(account.child, "close")).toEqual([0, null]);
     expect((await runLocal("status", "--data-dir", folder)).code).toBe(1);
@@ -97,7 +97,7 @@ test("a busy port is named, with the option that changes it", async () => {
   expect(output).not.toContain("    at ");
 });
 
-test("state that can not be read is named, with what to do, and is left as it is", async () => {
+test("state that cannot be read is named, with what to do, and is not deleted", async () => {
   await mkdir(join(dataDir, "state"), { recursive: true });
   await writeFile(join(dataDir, "state", "CURRENT"), "not a database\n");
   const before = await readdir(join(dataDir, "state"));
@@ -111,12 +111,12 @@ test("state that can not be read is named, with what to do, and is left as it is
 test.each([
   [["fly"], /no command fly/],
   [["start", "--port", "1"], /--port/],
-  [["start", "--aws-port", "99999"], /--aws-port wants a port/],
-  [["exec"], /wants a command/],
+  [["start", "--aws-port", "99999"], /--aws-port must be a port/],
+  [["exec"], /needs a command/],
   [["token", "mallory"], /alice or bob/],
-])("%j is not understood, and says why", async (args, reason) => {
+])("%j is not understood, and the message says why", async (args, reason) => {
   const { code, output } = await runLocal(...args);
   expect(code).toBe(2);
   expect(output).toMatch(reason);
-  expect(output).toContain("pnpm local start");
+  expect(output).toContain("npm run -s local -- <command>");
 });

@@ -7,14 +7,14 @@ interface Ended {
   readonly output: string;
 }
 
-/** `pnpm local <args>` as a process of its own; resolves when it has ended. */
+/** Runs `npm run -s local -- <args>` as a process of its own; resolves when it has ended. */
 export async function runLocal(...args: string[]): Promise<Ended> {
   const { child, output } = await startLocal(...args);
   const [code] = await once(child, "close");
   return { code, output: output() };
 }
 
-/** The same, still running. */
+/** Starts the same, and resolves while it is running. */
 export async function startLocal(...args: string[]) {
   return startProcess(process.execPath, [await builtLocal(), ...args]);
 }
@@ -30,7 +30,7 @@ export function startProcess(command: string, args: readonly string[]) {
   return { child, output, until: (text: string) => untilPrinted(child, output, text) };
 }
 
-/** Waits for a text; rejects with all that was printed if the process ends before. */
+/** Waits for a text; rejects with everything printed so far if the process ends first. */
 async function untilPrinted(child: ChildProcess, output: () => string, text: string) {
   while (!output().includes(text)) {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${output()}`);

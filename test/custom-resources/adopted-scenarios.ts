@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/defaults";
+import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/client-settings";
 import { expect } from "vitest";
 import { application, forget, madeBy, propertiesOf } from "./made-scenarios";
 import type { Scenario } from "./scenario";

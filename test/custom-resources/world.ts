@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { LimitOptions } from "@own-rows/auth0-tenant/limits/limits";
-import { clientGrantsOf } from "@own-rows/auth0-tenant/management/client-grant";
+import { clientGrantsOf } from "@own-rows/auth0-tenant/management/client-grants";
 import { clientsOf } from "@own-rows/auth0-tenant/management/clients/client";
 import { connectionsFor } from "@own-rows/auth0-tenant/management/connections/connection";
 import { startTenant } from "@own-rows/auth0-tenant/start-tenant";

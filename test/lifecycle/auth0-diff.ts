@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { askForDrift } from "../../scripts/auth0/ask-for-drift";
-import { inTable } from "../../scripts/auth0/drift-table";
+import { driftTable } from "../../scripts/auth0/drift-table";
 
 type Env = Readonly<Record<string, string>>;
 
-/** `npm run auth0 -- diff`, as a process of its own, while this one goes on being the account. */
+/** Runs `npm run auth0 -- diff` as a process of its own, while this process runs the account. */
 export async function auth0Diff(stage: string, accountEnv: Env) {
   const env = { ...process.env, ...accountEnv };
   const args = ["scripts/run.mjs", "auth0", "diff", "--stage", stage];
@@ -17,9 +17,9 @@ export async function auth0Diff(stage: string, accountEnv: Env) {
   return { status, output: printed.join("") };
 }
 
-/** What it finds, without its process: the fields that differ, and what it prints. */
+/** The same without a process: the fields that differ, and what it would print. */
 export async function drift(stage: string, accountEnv: Env) {
   const found = await askForDrift(stage, accountEnv);
   const differing = found.fields.filter(({ isSame }) => !isSame).map(({ path }) => path);
-  return { differing, output: inTable(stage, found) };
+  return { differing, output: driftTable(stage, found) };
 }

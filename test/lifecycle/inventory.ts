@@ -45,7 +45,7 @@ export async function inventory(env: Readonly<Record<string, string>>) {
   };
 }
 
-/** What sst itself keeps by; a stage's secrets are the deployer's, and outlive it. */
+/** The parameters of sst itself; a stage's secrets are the deployer's, and stay after its removal. */
 async function parametersOf(ssm: SSMClient) {
   const { Parameters } = await ssm.send(
     new GetParametersByPathCommand({ Path: "/", Recursive: true }),

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { connectPerson } from "../app/connect-person";
 import type { embeddedApp } from "../app/embedded-app";
 
-/** A stage works if a person signs in, writes a note straight to DynamoDB, and finds it through the API. */
+/** A stage works if a user signs in, writes a note directly to DynamoDB, and finds it through the API. */
 export async function keepANote(app: Awaited<ReturnType<typeof embeddedApp>>, stage: string) {
   const outputs = await app.outputs(stage);
   if (!outputs) throw new Error(`The stage ${stage} is not deployed.`);

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { type Client, clientsOf } from "@own-rows/auth0-tenant/management/clients/client";
-import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/defaults";
+import { clientDefaults } from "@own-rows/auth0-tenant/management/clients/client-settings";
 import { connectionsFor } from "@own-rows/auth0-tenant/management/connections/connection";
 import { oidcProviders } from "@own-rows/aws-account/services/iam/oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,8 +18,8 @@ import { inventory } from "./inventory";
 import { keepANote } from "./keep-a-note";
 
 /**
- * One account, and the life of its stages in order, with what people do to an application in the dashboard:
- * each test goes on where the one before ended.
+ * The lifecycle of an account's stages, with changes to an application in the dashboard. Each test continues
+ * where the one before it ended.
  */
 let app: Awaited<ReturnType<typeof embeddedApp>>;
 let empty: Awaited<ReturnType<typeof inventory>>;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test("a deploy from nothing makes five stacks, and people keep notes in them", async () => {
+test("a first deploy creates five stacks, and users write notes in them", async () => {
   await app.deploy("one");
   const { stacks, applications, audiences } = await inventory(app.env);
   expect(stacks.filter((stack) => stack?.startsWith("one-"))).toEqual(
@@ -42,13 +42,13 @@ test("a deploy from nothing makes five stacks, and people keep notes in them", a
   await keepANote(app, "one");
 });
 
-test("`auth0 diff` shows a stage as it was deployed to be what it wants", async () => {
+test("`auth0 diff` reports no difference after a deploy", async () => {
   const { status, output } = await auth0Diff("one", app.env);
   expect([status, output]).toEqual([0, expect.stringContaining("is what the stage wants.")]);
   expect(output).toMatch(/jwt_configuration\.alg +"RS256" +"RS256"/);
 });
 
-test("it shows field by field what somebody changed in the dashboard", async () => {
+test("`auth0 diff` shows field by field what was changed in the dashboard", async () => {
   const before = await application();
   await clients().put(before.client_id, {
     ...before,
@@ -63,7 +63,7 @@ test("it shows field by field what somebody changed in the dashboard", async () 
   expect(output).toMatch(/! +callbacks/);
 });
 
-test("the next deploy puts it right, and a lost audience too, and updates a changed stack in place", async () => {
+test("the next deploy corrects that and a lost audience, and updates a changed stack in place", async () => {
   const providers = oidcProviders(store());
   for (const provider of providers.values()) {
     await providers.put(provider.arn, { ...provider, clientIds: [] });
@@ -85,14 +85,14 @@ test("the next deploy puts it right, and a lost audience too, and updates a chan
   await keepANote(app, "one");
 });
 
-test("the same deploy again has nothing to do, and updates nothing", async () => {
+test("the same deploy again updates nothing", async () => {
   const before = await stackChanges("one", app.env);
   const { code, output } = await app.sst("deploy", "--stage", "one");
   expect(code, output).toBe(0);
   expect(await stackChanges("one", app.env)).toBe(before);
 });
 
-test("an update that fails half-way is rolled back, and the stage still works", async () => {
+test("an update that fails halfway is rolled back, and the stage still works", async () => {
   const before = await inventory(app.env);
   const path = join(app.folder, "stacks/storage.ts");
   const storage = await readFile(path, "utf8");
@@ -113,7 +113,7 @@ test("an update that fails half-way is rolled back, and the stage still works", 
   await keepANote(app, "one");
 });
 
-/** A parameter that is made, and then a role that can not be. */
+/** A parameter that is created, and then a role that cannot be. */
 const halfWay = `
   const made = new CfnParameter(stack, "Made", { type: "String", value: "half-way" });
   const failing = new Role(stack, "Failing", {
@@ -122,7 +122,7 @@ const halfWay = `
   });
   failing.node.addDependency(made);`;
 
-test("an application that somebody deleted is made anew, and the stage works with it", async () => {
+test("a deleted application is replaced, and the stage works with the new one", async () => {
   const { client_id } = await application();
   await clients().delete(client_id);
   const { differing, output: table } = await drift("one", app.env);
@@ -136,7 +136,7 @@ test("an application that somebody deleted is made anew, and the stage works wit
   await keepANote(app, "one");
 });
 
-test("a second stage stands beside the first, in the same account and tenant", async () => {
+test("a second stage works beside the first, in the same account and tenant", async () => {
   await app.deploy("two");
   const { applications, audiences } = await inventory(app.env);
   expect(applications).toEqual(["own-rows (one)", "own-rows (two)"]);
@@ -155,7 +155,7 @@ const byHand: Client = {
   client_metadata: { team: "blue" },
 };
 
-test("a stage can adopt an application that a person made, and lets go of its own", async () => {
+test("a stage can adopt an existing application, and then deletes its own", async () => {
   await clients().put(byHand.client_id, byHand);
   app.env.LOCAL_AUTH0_CLIENT_ID = byHand.client_id;
   const { code, output } = await app.sst("deploy", "--stage", "one");
@@ -177,7 +177,7 @@ test("a stage can adopt an application that a person made, and lets go of its ow
   await keepANote(app, "one");
 });
 
-test("removing one stage leaves what it adopted as it was, and the other stage working", async () => {
+test("removing one stage restores the application that it adopted, and the other stage still works", async () => {
   const { code, output } = await app.sst("remove", "--stage", "one");
   expect(code, output).toBe(0);
   const left = await inventory(app.env);
@@ -188,7 +188,7 @@ test("removing one stage leaves what it adopted as it was, and the other stage w
   await keepANote(app, "two");
 });
 
-test("removing the last stage leaves the account and the tenant as they were", async () => {
+test("removing the last stage leaves the account and the tenant as they were before", async () => {
   const { code, output } = await app.sst("remove", "--stage", "two");
   expect(code, output).toBe(0);
   await clients().delete(byHand.client_id);
@@ -198,7 +198,7 @@ test("removing the last stage leaves the account and the tenant as they were", a
 const store = () => app.account.aws.account.store;
 const clients = () => clientsOf(store());
 
-/** What the tenant has of the application of stage one. */
+/** The application of stage one, in the tenant. */
 async function application() {
   const outputs = await app.outputs("one");
   const client = clients().get(outputs?.Auth0ClientId ?? "");

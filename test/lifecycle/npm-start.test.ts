@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import {
   deployerAccessKeyId,
   deployerSecretAccessKey,
@@ -14,7 +14,7 @@ import { connectPerson } from "../app/connect-person";
 import { freePort } from "../app/free-port";
 import { runLocal } from "../cli/run-local";
 
-/** `npm start`, as a newcomer runs it, but on ports and in a folder of its own. */
+/** `npm start`, as a newcomer runs it, but with other ports and another folder. */
 let dataDir: string;
 let webPort: number;
 let args: string[];
@@ -28,7 +28,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 test("the first run deploys, serves the site, and says how to sign in", async () => {
   const { output, stop } = await npmStart();
-  for (const { email, password } of seedPeople) {
+  for (const { email, password } of seedUsers) {
     expect(output()).toContain(`${email}   ${password}`);
   }
   expect(output()).toContain("Deployed:");
@@ -39,10 +39,10 @@ test("the first run deploys, serves the site, and says how to sign in", async ()
   await stop();
 });
 
-/** The second run, which goes on into the test after it. */
+/** The second run, which the next test continues to use. */
 let running: Awaited<ReturnType<typeof npmStart>> | undefined;
 
-test("the next run deploys nothing, and still has the notes", async () => {
+test("the next run deploys nothing, and the notes are still there", async () => {
   running = await npmStart();
   const { output } = running;
   expect(output()).toContain("Nothing changed since the last deploy.");
@@ -56,7 +56,7 @@ test("the next run deploys nothing, and still has the notes", async () => {
   ]);
 });
 
-test("a busy port ends another, with the option that changes the port and nothing left running", async () => {
+test("a busy port ends a second run, which names the option that changes the port and leaves no process", async () => {
   const other = `${dataDir}-other`;
   const ports = ["--aws-port", "0", "--auth0-port", "0"];
   const { child, output } = spawnNpmStart(...ports, "--data-dir", other);
@@ -68,7 +68,7 @@ test("a busy port ends another, with the option that changes the port and nothin
   await running?.stop();
 });
 
-/** Runs it until it is ready. `stop` is Ctrl-C, and checks that nothing is left. */
+/** Starts it; resolves when it is ready. `stop` is Ctrl-C, and checks that no process is left. */
 async function npmStart() {
   const { child, output } = spawnNpmStart();
   while (!output().includes("own-rows is ready.")) {
@@ -76,7 +76,7 @@ async function npmStart() {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const stop = async () => {
-    // A terminal sends Ctrl-C to the whole group.
+    // A terminal sends Ctrl-C to the process group.
     process.kill(-(child.pid ?? 0), "SIGINT");
     await once(child, "close");
     expect(processesNaming(dataDir)).toEqual([]);

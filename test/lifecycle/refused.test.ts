@@ -5,7 +5,7 @@ import { clientConfig } from "../../scripts/sst/client-config";
 import { embeddedApp } from "../app/embedded-app";
 import { inventory } from "./inventory";
 
-/** Deploys that can not work say why, and are rolled back. Each test goes on where the one before ended. */
+/** Deploys that cannot work say why, and are rolled back. Each test continues where the one before it ended. */
 const stage = "broken";
 let app: Awaited<ReturnType<typeof embeddedApp>>;
 let empty: Awaited<ReturnType<typeof inventory>>;
@@ -15,16 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test("without the Management secrets, a deploy names the one that is missing", async () => {
+test("without the Management API secrets, a deploy names the one that is missing", async () => {
   const { code, output } = await app.sst("deploy", "--stage", stage);
   expect(code).not.toBe(0);
   expect(output).toMatch(/auth0\.secret_missing.*AUTH0_MANAGEMENT_CLIENT_\w+ is not set/s);
   await expectRolledBack();
 });
 
-test("the sst command sets, lists and removes secrets, tells the stage, and ends well", async () => {
+test("the sst command sets, lists and removes secrets, notifies the stage, and succeeds", async () => {
   const secrets = (...args: string[]) => app.sst("secrets", ...args, "--stage", stage);
-  // `npm start` sets them with `sst secrets load`: its own test sees to that.
+  // `npm start` sets them with `sst secrets load`; its own test covers that.
   await app.putSecrets(stage, { AUTH0_MANAGEMENT_CLIENT_SECRET: "not-the-secret" });
   expect(await secrets("set", "TWO", "two words")).toMatchObject({ code: 0 });
   const listed = await secrets("list", "env");
@@ -37,7 +37,7 @@ test("the sst command sets, lists and removes secrets, tells the stage, and ends
     name: "ParameterNotFound",
   });
 
-  // The stage's running `sst dev` would hear of it.
+  // A running `sst dev` of the stage would be notified.
   const published = app.account.aws.decisions
     .list()
     .flatMap(({ asks }) => asks)
@@ -46,9 +46,9 @@ test("the sst command sets, lists and removes secrets, tells the stage, and ends
   expect(published.map(({ resource }) => resource)).toEqual([expect.stringMatching(topic)]);
 }, 240_000);
 
-test("with a Management secret that Auth0 refuses, a deploy says what to check", async () => {
+test("with a Management API secret that Auth0 refuses, a deploy says what to check", async () => {
   await clearFailedCreates(stage, app.env);
-  // What was built before: the secrets are not in it.
+  // The build of the first test: it contains no secrets.
   const { code, output } = await app.sst("deploy", "--from", ".sst/dist", "--stage", stage);
   expect(code).not.toBe(0);
   expect(output).toMatch(/auth0\.refused.*Check AUTH0_DOMAIN and the secrets/s);
@@ -56,13 +56,13 @@ test("with a Management secret that Auth0 refuses, a deploy says what to check",
   await expectRolledBack();
 });
 
-test("removing the stage then leaves nothing", async () => {
+test("removing the stage then leaves nothing behind", async () => {
   const { code, output } = await app.sst("remove", "--stage", stage);
   expect(code, output).toBe(0);
   expect(await inventory(app.env)).toEqual(empty);
 });
 
-/** A failed create leaves its stack as ROLLBACK_COMPLETE, and nothing that was in it. */
+/** A failed create leaves its stack in ROLLBACK_COMPLETE, without its resources. */
 async function expectRolledBack() {
   const StackName = `${stage}-own-rows-Auth0`;
   const left = await inventory(app.env);

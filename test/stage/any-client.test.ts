@@ -12,7 +12,7 @@ const hasAwsCli = await run("aws", ["--version"]).then(
   () => false,
 );
 
-/** The AWS CLI, unmodified; what it prints. */
+/** Runs the unmodified AWS CLI; resolves with what it prints. */
 async function aws(args: readonly string[], credentials: Record<string, string> = {}) {
   const { stdout } = await run("aws", [...args, "--output", "json"], {
     env: { ...process.env, ...env, ...credentials },
@@ -21,7 +21,7 @@ async function aws(args: readonly string[], credentials: Record<string, string> 
 }
 
 test.skipIf(!hasAwsCli)(
-  "the AWS CLI trades a token for credentials, and reads one's own rows",
+  "the AWS CLI exchanges a token for credentials, and reads the user's own rows",
   async () => {
     const { rows } = await person("alice");
     const note = await rows.notes.create({ title: "By any client", body: "" });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { person } from "./people";
 
-test("the API gives a person their own notes, and a 404 for another's", async () => {
+test("the API gives a user their own notes, and a 404 for another user's", async () => {
   const [alice, bob] = await Promise.all([person("alice"), person("bob")]);
   const note = await alice.rows.apiNotes.create({ title: "Alice's", body: "and nobody else's" });
   expect(await alice.rows.apiNotes.get(note.id)).toEqual(note);

@@ -55,9 +55,14 @@ const refused: Refused[] = [
     status: 413,
     code: "note.too_large",
   },
-  { name: "a page of none", request: ["GET", "/notes?limit=0"], status: 400, code: "note.invalid" },
   {
-    name: "a page of too many",
+    name: "a page of 0 notes",
+    request: ["GET", "/notes?limit=0"],
+    status: 400,
+    code: "note.invalid",
+  },
+  {
+    name: "a page of too many notes",
     request: ["GET", "/notes?limit=101"],
     status: 400,
     code: "note.invalid",
@@ -69,25 +74,25 @@ const refused: Refused[] = [
     code: "note.invalid",
   },
   {
-    name: "a note that is not there",
+    name: "a note that does not exist",
     request: ["GET", `/notes/${unknownId}`],
     status: 404,
     code: "note.not_found",
   },
   {
-    name: "an id that is none",
+    name: "an invalid ID",
     request: ["GET", "/notes/..%2F..%2Fme"],
     status: 404,
     code: "note.not_found",
   },
   {
-    name: "a change that names no version",
+    name: "an update without a version",
     request: ["PUT", `/notes/${unknownId}`, { body: '{"title":"a"}' }],
     status: 428,
     code: "api.precondition_required",
   },
   {
-    name: "a deletion that names no version",
+    name: "a deletion without a version",
     request: ["DELETE", `/notes/${unknownId}`],
     status: 428,
     code: "api.precondition_required",
@@ -107,14 +112,14 @@ describe("the API refuses", () => {
     });
   });
 
-  test("a request that nobody signed", async () => {
+  test("an unsigned request", async () => {
     const response = await fetch(`${outputs.ApiUrl}/me`);
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ message: "Forbidden" });
   });
 });
 
-test("a change of an older version is refused, and the newer one stays", async () => {
+test("an update of an older version is refused, and the newer one stays", async () => {
   const created = await call("POST", "/notes", { body: '{"title":"first"}' });
   const { id } = await created.json();
   expect(created.status).toBe(201);
@@ -157,12 +162,12 @@ test("a list is paged, newest first, and every note is on one page", async () =>
   for (const { id, version } of written) await alice.rows.notes.remove(id, version);
 });
 
-test("GET /me says whose rows these are", async () => {
+test("GET /me returns the caller's identity ID", async () => {
   const response = await call("GET", "/me");
   expect(await response.json()).toEqual({ identityId: alice.identityId });
 });
 
-test("a browser elsewhere may ask what it may send", async () => {
+test("a preflight from another origin is answered", async () => {
   const response = await fetch(`${outputs.ApiUrl}/notes`, {
     method: "OPTIONS",
     headers: {

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath } from "../../scripts/browser/find-browser";
@@ -198,7 +198,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
 const newContext = () => browser.newContext({ viewport: { width: 1100, height: 900 } });
 
 async function signIn(nickname: string): Promise<{ context: BrowserContext; page: Page }> {
-  const person = seedPeople.find((each) => each.nickname === nickname);
+  const person = seedUsers.find((each) => each.nickname === nickname);
   if (!person) throw new Error(`There is no ${nickname}.`);
   const context = await newContext();
   const page = await context.newPage();

@@ -3,23 +3,23 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
 import type { Target } from "./target";
 
-/** What setup leaves when the deploy has ended: the stage, or why there is none. */
+/** What setup writes when the deploy has ended: the stage, or why there is none. */
 type Ended = { readonly target: Target } | { readonly reason: string };
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where it will be. */
+    /** The file where setup writes it. */
     deployedStage: string;
   }
 }
 
-/** Whole or not at all: somebody may be looking. */
+/** Writes atomically: a test may be reading. */
 export async function tellEnded(file: string, ended: Ended) {
   await writeFile(`${file}.part`, JSON.stringify(ended), { mode: 0o600 });
   await rename(`${file}.part`, file);
 }
 
-/** The stage, as soon as it is deployed: until then, tests that do not need it run. */
+/** Resolves with the stage when it is deployed; until then, tests that do not need it run. */
 export async function deployedStage(): Promise<Target> {
   const ended: Ended = JSON.parse(await whenWritten(inject("deployedStage")));
   if ("reason" in ended) throw new Error(`There is no stage to test: ${ended.reason}`);

@@ -9,7 +9,7 @@ import {
   sign,
 } from "node:crypto";
 
-/** Signs the two first parts of a token. */
+/** Signs the first two parts of a token. */
 export type Seal = (signed: string) => Buffer;
 
 export function rs256(key: KeyObject): Seal {
@@ -35,10 +35,10 @@ export function hs256(secret: string | Buffer): Seal {
 
 export const nothing: Seal = () => Buffer.alloc(0);
 
-/** A part as text or bytes is taken as it is; anything else is written as JSON. */
+/** Text and bytes are used as they are; anything else becomes JSON. */
 export type Part = string | Buffer | object;
 
-/** A token of these very parts: duplicate names, broken numbers and all. */
+/** A token of exactly these parts, with duplicate names or invalid numbers. */
 export function forge(header: Part, payload: Part, seal: Seal): string {
   const signed = `${encode(header)}.${encode(payload)}`;
   return `${signed}.${seal(signed).toString("base64url")}`;
@@ -50,7 +50,7 @@ export function encode(part: Part) {
   ).toString("base64url");
 }
 
-/** A key of an attacker, and the way to show it in a header. */
+/** An attacker's key, and its public half for a header. */
 export function attackersKey() {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return { key: privateKey, jwk: publicKey.export({ format: "jwk" }) };
@@ -60,7 +60,7 @@ export function privateKeyOf(jwk: JsonWebKey) {
   return createPrivateKey({ key: jwk, format: "jwk" });
 }
 
-/** A public key as the text that a careless verifier would take for an HMAC secret. */
+/** A public key as the text that a careless verifier would use as an HMAC secret. */
 export function pemOf(jwk: JsonWebKey) {
   return createPublicKey({ key: jwk, format: "jwk" })
     .export({ type: "spki", format: "pem" })

@@ -16,7 +16,7 @@ const patience = 300_000;
 
 const target = await deployedStage();
 
-// A stage in use is not for twenty thousand requests of an attacker's.
+// Not for a stage in use: it is thousands of an attacker's requests.
 describe.skipIf(target.kind === "aws")("an attacker who knows every key and shape", () => {
   let world: World;
   let around: Bystanders;
@@ -40,12 +40,12 @@ describe.skipIf(target.kind === "aws")("an attacker who knows every key and shap
     console.log(`${requests} requests, seed ${seed}:`, Object.fromEntries(outcomes));
     expect(failed, told).toBe(false);
     expect(untouched).toBe(true);
-    // An attacker whose requests are all nonsense would prove nothing.
+    // If all of the requests were nonsense, the test would prove nothing.
     expect(outcomes.get("allowed")).toBeGreaterThan(requests / 200);
     expect(outcomes.get("denied")).toBeGreaterThan(requests / 5);
   });
 
-  test("gets them where a policy is weak, and the request that did it is told", {
+  test("gets rows where a policy is weak, and the request that got them is reported", {
     timeout: patience,
   }, async () => {
     const [weakening] = weakenings;

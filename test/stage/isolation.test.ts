@@ -33,7 +33,7 @@ afterAll(async () => {
   await world?.close();
 });
 
-test("two people have two identities", () => {
+test("two users have two identities", () => {
   const { own, other } = surroundings.identities;
   expect(own).not.toBe(other);
 });

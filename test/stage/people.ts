@@ -12,20 +12,20 @@ export const { loginsKey } = parseAuth0Domain(target.outputs.Auth0Domain, {
   allowLoopback: target.kind === "embedded",
 });
 
-/** What a client needs to reach the stage, beside credentials. */
+/** What a client needs to reach the stage, apart from credentials. */
 export const clientOptions = {
   region: target.outputs.Region,
   ...(target.env.AWS_ENDPOINT_URL && { endpoint: target.env.AWS_ENDPOINT_URL }),
 };
 
-/** Cognito as anybody reaches it: without credentials. */
+/** Cognito without credentials, as anyone reaches it. */
 export const cognito = new CognitoIdentityClient(clientOptions);
 
 export function logins(idToken: string) {
   return { [loginsKey]: idToken };
 }
 
-/** A signed-in person, by the official SDK's clients: their identity, and DynamoDB as them. */
+/** A signed-in user with the official SDK's clients: the identity, the credentials, and DynamoDB with them. */
 export async function person(name: "alice" | "bob") {
   const idToken = target.idTokens[name];
   const { IdentityPoolId } = target.outputs;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import { signIn } from "@own-rows/local/sign-in/sign-in";
 import type { TestProject } from "vitest/node";
@@ -17,8 +17,8 @@ interface Stage {
 }
 
 /**
- * Gives the stage suite its stage: `STAGE=<stage>` on AWS, else one deployed into an account of its own,
- * while the tests that do not need it run already.
+ * Provides the stage of the stage suite: `STAGE=<stage>` on AWS, else one that is deployed into an account of
+ * its own. Tests that do not need it run during the deploy.
  */
 export async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "own-rows-stage-"));
@@ -76,7 +76,7 @@ async function stageOf(app: Awaited<ReturnType<typeof embeddedApp>>, copy: strin
   };
 
   function tokensOf(nickname: string) {
-    const person = seedPeople.find((each) => each.nickname === nickname);
+    const person = seedUsers.find((each) => each.nickname === nickname);
     if (!person) throw new Error(`There is no ${nickname}.`);
     return signIn({
       tenant: app.account.tenant.url,

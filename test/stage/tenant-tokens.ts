@@ -13,7 +13,7 @@ import {
 } from "./token-attack";
 
 export interface TenantLoot extends Loot {
-  /** The tenant's own key. */
+  /** The tenant's private key. */
   readonly key: KeyObject;
 }
 type Attack = TokenAttack<TenantLoot>;
@@ -23,7 +23,7 @@ const signed =
   (claims: object, header: object = {}) =>
   (given: TenantLoot) =>
     forge({ ...given.header, ...header }, { ...given.claims, ...claims }, rs256(given.key));
-/** Claims as text, where JSON from an object can not say it. */
+/** Claims as text, where an object's JSON cannot express them. */
 const written =
   (write: (text: string) => Part, header: (text: string) => Part = (text) => text) =>
   (given: TenantLoot) =>
@@ -107,7 +107,7 @@ const times: readonly Attack[] = [
     message: /^Invalid login token\. Token expired: \d+ >= 1700036000$/,
     source: reported.expired,
   },
-  // The guide grants five minutes (open-id.html); the texts that were reported compare strictly.
+  // The guide allows five minutes (open-id.html); the reported texts compare strictly.
   {
     name: "that expired a minute ago",
     make: (given) => signed({ exp: now() - 60 })(given),
@@ -394,7 +394,7 @@ const claims: readonly Attack[] = [
   },
 ];
 
-/** What only the tenant's own key can make. */
+/** Tokens that only the tenant's key can make. */
 export const madeByTheTenant: readonly Attack[] = [
   ...algorithms,
   ...times,
@@ -403,7 +403,7 @@ export const madeByTheTenant: readonly Attack[] = [
   ...claims,
 ];
 
-/** People who are not Alice, however alike; each has an identity of their own. */
+/** Users who are not Alice, however similar; each has an identity of their own. */
 export function otherPeople(sub: string): readonly (readonly [name: string, sub: string])[] {
   return [
     ["another person", "auth0|another"],

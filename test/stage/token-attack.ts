@@ -1,15 +1,15 @@
 import type { JsonWebKey, KeyObject } from "node:crypto";
 
-/** What an attacker has: a person's real token, the tenant's public keys, a key of their own, a server. */
+/** What an attacker has: a user's real token, the tenant's public keys, a key and a server of their own. */
 export interface Loot {
   readonly token: string;
   readonly parts: readonly [header: string, payload: string, signature: string];
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
-  /** The tenant's key, the public half. */
+  /** The public half of the tenant's key. */
   readonly published: JsonWebKey;
   readonly own: { readonly key: KeyObject; readonly jwk: JsonWebKey };
-  /** A server of the attacker's own that gives out the attacker's key. */
+  /** A server of the attacker that publishes the attacker's key. */
   readonly server: string;
   /** `tenant.eu.auth0.com` */
   readonly loginsKey: string;
@@ -19,12 +19,12 @@ export interface TokenAttack<Given = Loot> {
   /** "a token ..." */
   readonly name: string;
   readonly make: (given: Given) => string;
-  /** Under which name the token is sent, where it is not the tenant's. */
+  /** The name under which the token is sent, if it is not the tenant's. */
   readonly provider?: (given: Loot) => string;
   readonly code?: string;
-  /** Cognito's text, or `taken` if it is a login. */
+  /** Cognito's text, or `taken` if the token is accepted as a login. */
   readonly message: string | RegExp;
-  /** Who has seen Cognito say so; without one, the text is the embedded account's and not verified. */
+  /** Where this text of Cognito was reported; without a source, the text is the embedded account's and not verified. */
   readonly source?: string;
 }
 

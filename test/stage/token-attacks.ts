@@ -12,7 +12,7 @@ import {
 const joined = (...parts: string[]) => parts.join(".");
 const changed = (text: string, at: number) =>
   `${text.slice(0, at)}${text[at] === "A" ? "B" : "A"}${text.slice(at + 1)}`;
-/** By the attacker's key, with the attacker's header and claims over the real ones. */
+/** Signed with the attacker's key, with the attacker's header and claims in place of the real ones. */
 const own =
   (header: object = {}, claims: object = {}) =>
   (given: Loot) =>
@@ -135,7 +135,7 @@ const encodings: readonly TokenAttack[] = [
     ...signature,
   },
   {
-    name: "whose signature ends in bits that say nothing",
+    name: "whose signature ends in other unused bits",
     make: ({ token }) => `${token.slice(0, -1)}${nextBits(token.slice(-1))}`,
     ...invalid,
   },
@@ -171,7 +171,7 @@ const encodings: readonly TokenAttack[] = [
   { name: "of five parts, as if encrypted", make: ({ token }) => `${token}.a.b`, ...invalid },
   { name: "without a header", make: ({ parts }) => joined("", parts[1], parts[2]), ...invalid },
   { name: "without claims", make: ({ parts }) => joined(parts[0], "", parts[2]), ...invalid },
-  { name: "of nothing but dots", make: () => "..", ...invalid },
+  { name: "of dots alone", make: () => "..", ...invalid },
   {
     name: "that is a token within a token",
     make: ({ token, own: { key } }) => forge({ alg: "RS256", cty: "JWT" }, token, rs256(key)),
@@ -184,8 +184,8 @@ const encodings: readonly TokenAttack[] = [
     ...invalid,
   },
   { name: "twice", make: ({ token }) => `${token},${token}`, ...invalid },
-  { name: "that is none", make: () => "not-a-token", ...invalid },
-  { name: "that is none, of 50,000 characters", make: () => "x".repeat(50_000), ...invalid },
+  { name: "that is not a token", make: () => "not-a-token", ...invalid },
+  { name: "that is not a token, of 50,000 characters", make: () => "x".repeat(50_000), ...invalid },
   {
     name: "of 50,001 characters",
     make: () => "x".repeat(50_001),
@@ -206,11 +206,11 @@ const encodings: readonly TokenAttack[] = [
   })),
 ];
 
-/** The last character of 256 bytes holds two bits of them, and four that say nothing. */
+/** The last character of 256 bytes has two bits of them, and four unused ones. */
 const nextBits = (last: string) => alphabet[alphabet.indexOf(last) ^ 1] ?? "";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Whose name is on it does not help who can not sign; the issuer is looked at first (open-id.html). */
+/** Another issuer's name does not help without a signature; the issuer is checked first (open-id.html). */
 const issuers: readonly TokenAttack[] = [
   "https://another.eu.auth0.com/",
   "https://cognito-identity.amazonaws.com.evil.example/",
@@ -255,7 +255,7 @@ const names: readonly Omit<TokenAttack, "make">[] = [
   { name: "under the name of Google", provider: () => "accounts.google.com", ...issuer },
 ];
 
-/** What anybody can make of a real token. */
+/** Tokens that anyone can make from a real one. */
 export const madeByHand: readonly TokenAttack[] = [
   ...algorithms,
   ...keys,

@@ -28,7 +28,7 @@ const lootOf = (token: string) => {
   return { token, parts, header: parsed(header), claims: parsed(payload) };
 };
 
-/** How often anybody asked the attacker's server for something. */
+/** The number of requests to the attacker's server. */
 const asked = { times: 0 };
 const own = attackersKey();
 const server = createServer((_, response) => {
@@ -64,15 +64,15 @@ afterAll(() => {
   server.close();
 });
 
-describe("a token made by hand opens nothing:", () => {
+describe("a token that anyone can make is refused:", () => {
   test.each(madeByHand)("one $name", (attack) => expectAnswer(attack, loot));
 
-  test("and nobody went to the address that it names for its key", () => {
+  test("and the address that a token names for its key is not requested", () => {
     expect(asked.times).toBe(0);
   });
 });
 
-describe.skipIf(!signingKey)("a token of the tenant itself is looked at closely:", () => {
+describe.skipIf(!signingKey)("a token with the tenant's own signature is checked:", () => {
   test.each(madeByTheTenant)("one $name", (attack) => expectAnswer(attack, tenantLoot()));
 
   test("the access token of the same sign-in is no ID token", async () => {
@@ -94,7 +94,7 @@ describe.skipIf(!signingKey)("a token of the tenant itself is looked at closely:
     },
   );
 
-  test("no two of them are one", async () => {
+  test("no two of them have the same identity", async () => {
     const people = otherPeople(String(loot.claims.sub));
     const ids = await Promise.all(people.map(async ([, sub]) => getId(signedAgain({ sub }))));
     expect(new Set(ids.map(({ IdentityId }) => IdentityId)).size).toBe(people.length);
@@ -102,7 +102,7 @@ describe.skipIf(!signingKey)("a token of the tenant itself is looked at closely:
 });
 
 describe("Alice's own token", () => {
-  test("gives Bob's identity to nobody", async () => {
+  test("does not give access to Bob's identity", async () => {
     const bob = await person("bob");
     for (const Command of [GetCredentialsForIdentityCommand, GetOpenIdTokenCommand]) {
       await expect(
@@ -114,7 +114,7 @@ describe("Alice's own token", () => {
     }
   });
 
-  test("does not open its identity by the classic flow, which is off", async () => {
+  test("does not give access to its identity by the classic flow, which is off", async () => {
     const classic = new GetOpenIdTokenCommand({
       IdentityId: alice.identityId,
       Logins: logins(idTokens.alice),
@@ -156,7 +156,7 @@ const assumeRole = (WebIdentityToken: string) =>
   sts.send(
     new AssumeRoleWithWebIdentityCommand({ RoleArn, RoleSessionName: "attack", WebIdentityToken }),
   );
-/** The role trusts Cognito alone; in which order STS looks at a token is not known. */
+/** The role trusts only Cognito; the order of STS's checks of a token is not known. */
 const refusedBySts = /^(InvalidIdentityToken|AccessDenied|ExpiredToken|Validation)/;
 
 async function expectAnswer<Given extends Loot>(attack: TokenAttack<Given>, given: Given) {
@@ -174,7 +174,7 @@ async function expectAnswer<Given extends Loot>(attack: TokenAttack<Given>, give
   await expect(credentialsOf(token, provider)).rejects.toMatchObject(refusal);
 }
 
-/** On AWS a text is expected only where somebody saw it. */
+/** On AWS a text is expected only where it was reported. */
 function refusalOf({ code = "NotAuthorizedException", message, source }: TokenAttack<never>) {
   const known = kind === "embedded" || source !== undefined;
   const text = typeof message === "string" ? message : expect.stringMatching(message);

@@ -7,7 +7,7 @@ import { Template, weakenedTemplate } from "../isolation/weakened-template";
 import { type Weakening, weakenings } from "../isolation/weakenings";
 import { deployedStage } from "./deployed-stage";
 
-/** What the lint says of each weakening that the isolation matrix catches at work. */
+/** The lint rule for each weakening that the isolation matrix catches. */
 const foundBy: Readonly<Record<string, string>> = {
   "no condition at all": "policy.no_leading_keys",
   "no Null guard: a request that names no key passes ForAllValues": "policy.no_null_guard",
@@ -42,7 +42,7 @@ const foundBy: Readonly<Record<string, string>> = {
   "the caller's role takes any tag beside it": "trust.any_tag_beside",
 };
 
-/** Those that no lint can find, and why. */
+/** The weakenings that no lint can find, and why. */
 const notFound: Readonly<Record<string, string>> = {
   "the table may be described": "It shows no row, and many an app means it to be.",
   "the provider takes another application's tokens":
@@ -80,7 +80,7 @@ test.each(weakenings)("the lint of the templates: $name", (weakening) => {
   expect(newIn(weakening)).toEqual(rule === undefined ? [] : expect.arrayContaining([rule]));
 });
 
-/** The rules that find something in the weakened templates and nothing in those that are deployed. */
+/** The rules that find something in the weakened templates, and not in the deployed ones. */
 const newIn = ({ stacks: { Identity, Api } }: Weakening) => {
   const weakened = structuredClone(deployed);
   Identity?.(weakenedTemplate(weakened.Identity));

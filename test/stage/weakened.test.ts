@@ -10,7 +10,7 @@ import { deployedStage } from "./deployed-stage";
 
 const target = await deployedStage();
 
-// A stage in use is nobody's to weaken.
+// A stage in use is not weakened.
 describe.skipIf(target.kind === "aws")("the matrix catches", () => {
   let world: World;
   let around: Bystanders;
@@ -34,11 +34,11 @@ describe.skipIf(target.kind === "aws")("the matrix catches", () => {
     expect(found, told).toBe(true);
   });
 
-  test("nothing where a change lets nobody do more", async () => {
+  test("nothing where a change gives no more access", async () => {
     expect(await look(harmless)).toEqual({ found: false, told: "nothing" });
   });
 
-  /** Asks the one whom a weakening lets in, until its hole is found; else tells what was found first. */
+  /** Sends the requests of the caller that the weakening lets in until its hole is found; else returns the first finding. */
   async function look(weakening: Weakening) {
     const { restore } = await weaken(world, weakening);
     const surroundings = await surround(world, around);

@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { type Intercept, listenOnLoopback, type Patience } from "@own-rows/local-runtime/loopback";
+import { type Intercept, listenOnLoopback, type Timeouts } from "@own-rows/local-runtime/loopback";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Account } from "./account";
@@ -25,7 +25,7 @@ export interface AccountOptions {
   readonly store?: Store;
   readonly now?: () => Date;
   readonly intercept?: Intercept;
-  readonly patience?: Patience;
+  readonly timeouts?: Timeouts;
 }
 
 export interface EmbeddedAwsAccount {
@@ -46,7 +46,7 @@ export async function startAccount({
   store: given,
   now = () => new Date(),
   intercept = (listener) => listener,
-  patience,
+  timeouts,
 }: AccountOptions): Promise<EmbeddedAwsAccount> {
   const store = given ?? (await openStore(join(dataDir, "state")));
   const closeStore = async () => {
@@ -61,7 +61,7 @@ export async function startAccount({
     name: "the AWS account",
     flag: "--aws-port",
     subdomains: true,
-    ...(patience === undefined ? {} : { patience }),
+    ...(timeouts === undefined ? {} : { timeouts }),
   }).catch(async (error: unknown) => {
     await closeStore();
     throw error;

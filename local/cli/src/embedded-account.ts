@@ -1,3 +1,4 @@
+// Tested in test/cli/local.test.ts
 import { join } from "node:path";
 import type { LimitOptions } from "@own-rows/auth0-tenant/limits/limits";
 import { startTenant } from "@own-rows/auth0-tenant/start-tenant";
@@ -6,13 +7,13 @@ import type { Intercept } from "@own-rows/local-runtime/loopback";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import { environmentOf } from "./environment";
 
-/** Limits are the Auth0 tenant's: those of the Free subscription, where no other are given. */
+/** The limits are the Auth0 tenant's: those of the Free subscription unless others are given. */
 interface Options extends LimitOptions {
-  /** Everything that is kept is below this folder. */
+  /** Everything that is stored is below this folder. */
   readonly dataDir: string;
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly awsPort: number;
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly auth0Port: number;
   readonly region: string;
   readonly intercept?: { readonly auth0: Intercept; readonly aws: Intercept };
@@ -21,8 +22,8 @@ interface Options extends LimitOptions {
 export type EmbeddedAccount = Awaited<ReturnType<typeof startEmbeddedAccount>>;
 
 /**
- * Starts an AWS account and an Auth0 tenant in this process, on this machine's own addresses only.
- * @throws StoreError, PortError
+ * Starts an AWS account and an Auth0 tenant in this process; only this machine reaches them.
+ * @throws StoreError, DiskError, PortError
  */
 export async function startEmbeddedAccount(options: Options) {
   const { dataDir, awsPort, auth0Port, region, intercept, ...limits } = options;

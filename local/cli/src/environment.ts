@@ -1,10 +1,11 @@
+// Tested in test/cli/local.test.ts
 import {
   deployerAccessKeyId,
   deployerSecretAccessKey,
 } from "@own-rows/aws-account/services/iam/deployer";
 import { trustedFile } from "@own-rows/aws-account/services/iot/certificate/trusted-file";
 
-/** What a client, unmodified, needs in its environment to use the account instead of AWS and Auth0. */
+/** The environment in which an unmodified client uses the account instead of AWS and Auth0. */
 export function environmentOf(
   aws: { endpoint: string; account: { region: string; dataDir: string } },
   tenant: { domain: string; management: { clientId: string; clientSecret: string } },
@@ -15,15 +16,15 @@ export function environmentOf(
     AWS_DEFAULT_REGION: aws.account.region,
     AWS_ACCESS_KEY_ID: deployerAccessKeyId,
     AWS_SECRET_ACCESS_KEY: deployerSecretAccessKey,
-    // No instance metadata to ask on this machine, and nothing to wait for.
+    // This machine has no instance metadata; without this, SDKs wait for it.
     AWS_EC2_METADATA_DISABLED: "true",
     AUTH0_DOMAIN: tenant.domain,
-    // The sst CLI lets a .env file override the environment; no .env has these two.
+    // The sst CLI lets a .env file override the environment; these two names are in no .env file.
     LOCAL_AUTH0_DOMAIN: tenant.domain,
     LOCAL_AWS_REGION: aws.account.region,
     AUTH0_MANAGEMENT_CLIENT_ID: tenant.management.clientId,
     AUTH0_MANAGEMENT_CLIENT_SECRET: tenant.management.clientSecret,
-    // The message broker of AWS IoT is reached by TLS only.
+    // The message broker of AWS IoT accepts TLS only.
     NODE_EXTRA_CA_CERTS: trustedFile(aws.account.dataDir),
     SST_TELEMETRY_DISABLED: "1",
   };

@@ -1,13 +1,14 @@
+// Tested in test/cli/local.test.ts
 import { spawn } from "node:child_process";
 import { startEmbeddedAccount } from "./embedded-account";
 import type { LocalOptions } from "./options";
-import { findRunning, forgetRunning, writeRunning } from "./running";
+import { findRunning, removeRunning, writeRunning } from "./running";
 import { UsageError } from "./usage";
 
-/** `pnpm local exec -- <command>`: the command's exit code. A running account is used, and left running. */
+/** `exec -- <command>`: resolves with the command's exit code. A running account is used, and stays running. */
 export async function exec(options: LocalOptions): Promise<number> {
   const [command, ...args] = options.rest;
-  if (!command) throw new UsageError("exec wants a command after --.");
+  if (!command) throw new UsageError("exec needs a command after --.");
 
   const running = await findRunning(options.dataDir);
   if (running) return runWith(running.environment, command, args);
@@ -17,7 +18,7 @@ export async function exec(options: LocalOptions): Promise<number> {
   try {
     return await runWith(embedded.environment, command, args);
   } finally {
-    await forgetRunning(options.dataDir);
+    await removeRunning(options.dataDir);
     await embedded.close();
   }
 }
@@ -27,16 +28,16 @@ function runWith(
   command: string,
   args: readonly string[],
 ) {
-  // A profile or a session of a real account would be taken before these credentials.
+  // A profile or a session of a real account would take precedence over these credentials.
   const { AWS_PROFILE, AWS_SESSION_TOKEN, ...inherited } = process.env;
   const child = spawn(command, args, { stdio: "inherit", env: { ...inherited, ...environment } });
   const forward = (signal: NodeJS.Signals) => child.kill(signal);
   const ignore = () => {};
-  // The terminal sends Ctrl-C to the command as well; the account outlives it to the end.
+  // The terminal also sends Ctrl-C to the command; the account stays until the command has ended.
   process.on("SIGINT", ignore);
   process.on("SIGTERM", forward);
   return new Promise<number>((resolve, reject) => {
-    child.once("error", () => reject(new UsageError(`There is no command ${command} to run.`)));
+    child.once("error", () => reject(new UsageError(`There is no program ${command} to run.`)));
     child.once("exit", (code) => resolve(code ?? 1));
   }).finally(() => {
     process.off("SIGINT", ignore);

@@ -1,4 +1,4 @@
 import { runCommand } from "./run-command";
 
-// Exits whatever a failed start left open.
+// Exits even if a failed start left something open.
 process.exit(await runCommand(process.argv.slice(2)));

@@ -1,23 +1,24 @@
+// Tested in test/cli/local.test.ts
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "./usage";
 
-/** Where an embedded account is, and what it listens on. */
+/** The options and arguments of a command. */
 export interface LocalOptions {
   readonly dataDir: string;
   readonly awsPort: number;
   readonly auth0Port: number;
   readonly region: string;
   readonly json: boolean;
-  /** `--application`: a client ID, or a part of an application's name. */
+  /** `--application`: a client ID, or part of an application's name. */
   readonly application?: string;
-  /** What stands beside the options. */
+  /** The arguments that are not options. */
   readonly operands: readonly string[];
-  /** What stands after `--`. */
+  /** The arguments after `--`. */
   readonly rest: readonly string[];
 }
 
-/** Reads a command's options; each port can come from the environment too. @throws UsageError */
+/** Reads the options of a command; most can also come from the environment. @throws UsageError */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): LocalOptions {
   const end = args.indexOf("--");
   const own = end < 0 ? args : args.slice(0, end);
@@ -56,5 +57,5 @@ function parse(args: readonly string[]) {
 function port(option: string, text: string) {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= 0 && number <= 65_535) return number;
-  throw new UsageError(`${option} wants a port from 0 to 65535, and was given ${text}.`);
+  throw new UsageError(`${option} must be a port from 0 to 65535; it is ${text}.`);
 }

@@ -1,8 +1,9 @@
+// Tested in test/cli/local.test.ts
 import { rm } from "node:fs/promises";
 import type { LocalOptions } from "./options";
 import { findRunning } from "./running";
 
-/** `pnpm local reset`: forgets everything, unless the account runs. */
+/** `reset`: deletes everything that the account has stored, unless the account is running. */
 export async function reset({ dataDir }: LocalOptions): Promise<number> {
   const running = await findRunning(dataDir);
   if (running) {
@@ -10,6 +11,6 @@ export async function reset({ dataDir }: LocalOptions): Promise<number> {
     return 1;
   }
   await rm(dataDir, { recursive: true, force: true });
-  console.log(`Forgot everything in ${dataDir}.`);
+  console.log(`Deleted everything in ${dataDir}.`);
   return 0;
 }

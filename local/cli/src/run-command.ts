@@ -1,10 +1,11 @@
+// Tested in test/cli/local.test.ts
 import { diskErrorOf } from "@own-rows/local-runtime/state/disk-error";
 import { type LocalOptions, readOptions } from "./options";
 import { UsageError, usage } from "./usage";
 
 type Command = (options: LocalOptions) => Promise<number>;
 
-/** Each is loaded only when it is run: the account itself takes a second to load. */
+/** Each is loaded only when it runs: the account takes a second to load. */
 const commands = new Map<string, () => Promise<Command>>([
   ["start", async () => (await import("./start")).start],
   ["exec", async () => (await import("./exec")).exec],
@@ -13,7 +14,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ["reset", async () => (await import("./reset")).reset],
 ]);
 
-/** Runs `pnpm local <args>`, and resolves with its exit code: 2 for a command not understood. */
+/** Runs a command line and resolves with its exit code: 2 if it is not understood. */
 export async function runCommand(
   [name = "", ...args]: readonly string[],
   env: NodeJS.ProcessEnv = process.env,

@@ -1,7 +1,8 @@
+// Tested in test/cli/local.test.ts
 import type { LocalOptions } from "./options";
 import { findRunning } from "./running";
 
-/** `pnpm local status`: exit code 0 if the account runs, 1 if not. */
+/** `status`: exit code 0 if the account is running, 1 if not. */
 export async function status({ dataDir, json }: LocalOptions): Promise<number> {
   const running = await findRunning(dataDir);
   const answer = running

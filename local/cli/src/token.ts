@@ -1,19 +1,22 @@
-import { seedPeople } from "@own-rows/auth0-tenant/people/seed-people";
+// Tested in test/cli/local.test.ts
+import { seedUsers } from "@own-rows/auth0-tenant/users/seed-users";
 import type { LocalOptions } from "./options";
 import { findRunning } from "./running";
 import { findApplication } from "./sign-in/find-application";
 import { signIn } from "./sign-in/sign-in";
 import { UsageError } from "./usage";
 
-/** `pnpm local token <person>`: signs in as a browser would, and prints nothing but the ID token. */
+/** `token <user>`: signs a user in as a browser would, and prints only the ID token. */
 export async function token({ dataDir, operands, application }: LocalOptions): Promise<number> {
   const [name] = operands;
-  const person = seedPeople.find(({ nickname, email }) => name === nickname || name === email);
-  if (!person) throw new UsageError(`token wants a person: ${names}.`);
+  const user = seedUsers.find(({ nickname, email }) => name === nickname || name === email);
+  if (!user) throw new UsageError(`token needs a user: ${names}.`);
 
   const running = await findRunning(dataDir);
   if (!running) {
-    console.error("The account is not running. Start it with `npm start` or `pnpm local start`.");
+    console.error(
+      "The account is not running. Start it with `npm start` or `npm run -s local -- start`.",
+    );
     return 1;
   }
   const tenant = `http://${running.environment.AUTH0_DOMAIN}`;
@@ -22,9 +25,9 @@ export async function token({ dataDir, operands, application }: LocalOptions): P
     managementClientSecret: running.environment.AUTH0_MANAGEMENT_CLIENT_SECRET ?? "",
     ...(application !== undefined && { application }),
   });
-  const { idToken } = await signIn({ tenant, clientId, redirectUri, ...person });
+  const { idToken } = await signIn({ tenant, clientId, redirectUri, ...user });
   console.log(idToken);
   return 0;
 }
 
-const names = seedPeople.map(({ nickname }) => nickname).join(" or ");
+const names = seedUsers.map(({ nickname }) => nickname).join(" or ");

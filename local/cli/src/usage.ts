@@ -1,18 +1,17 @@
-/** A command that can not be understood; `message` says what about it. */
+/** A command that is not understood; `message` says what is wrong with it. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export const usage = `The embedded account: an AWS account and an Auth0 tenant in one process on this machine.
+export const usage = `npm run -s local -- <command>: the embedded account, an AWS account and an Auth0 tenant
+in one process on this machine.
 
-Without pnpm: npm run -s local -- <command>
-
-  pnpm local start                 starts it, and stops it on Ctrl-C
-  pnpm local exec -- <command>     runs a command with the account in its environment
-  pnpm local status [--json]       says whether it runs, and where
-  pnpm local token <person>        signs a person in and prints their ID token
-                                   [--application <client ID or part of the name>]
-  pnpm local reset                 forgets everything it holds
+  start                 starts it; Ctrl-C stops it
+  exec -- <command>     runs a command with the account in its environment
+  status [--json]       says whether it is running, and where
+  token <user>          signs a user in and prints their ID token
+                        [--application <client ID or part of the name>]
+  reset                 deletes everything it has stored
 
 Options, each also an environment variable:
   --aws-port <port>      LOCAL_AWS_PORT      4566

@@ -1,14 +1,15 @@
+// Tested in local/runtime/src/loopback.test.ts
 import type { IncomingHttpHeaders, RequestListener } from "node:http";
 
 export interface HostNames {
-  /** Whether `anything.localhost` is ours too, as the S3 client addresses a bucket. */
+  /** Also accept `<name>.localhost`: the S3 client addresses a bucket like that. */
   readonly subdomains?: boolean;
 }
 
 /**
- * Refuses a request whose Host is not this machine by name: a page on a foreign site that has its own
- * name resolve to 127.0.0.1 (DNS rebinding) would otherwise be of the same origin as this server.
- * `.localhost` can not be registered by anyone (RFC 6761, 6.3), so its subdomains are as safe.
+ * Refuses a request whose Host is not a name of this machine. Without that, a site that makes its own name
+ * resolve to 127.0.0.1 (DNS rebinding) would have the same origin as this server. Nobody can register a
+ * name below `.localhost` (RFC 6761, 6.3), so those are safe too.
  */
 export function onlyLoopbackHosts(
   handler: RequestListener,
@@ -21,9 +22,9 @@ export function onlyLoopbackHosts(
       response.writeHead(status, { "content-type": contentType, connection: "close" });
       response.end(`This is ${name}, on this machine only. ${text}\n`);
     };
-    // `GET http://host/ HTTP/1.1` names a host as well, and the two could differ (RFC 9112, 3.2.2).
-    if (!url.startsWith("/") && url !== "*") return refuse(400, "It is no proxy.");
-    if (headers.host?.includes(",")) return refuse(400, "A request has one Host.");
+    // `GET http://host/ HTTP/1.1` also names a host, and it could differ from Host (RFC 9112, 3.2.2).
+    if (!url.startsWith("/") && url !== "*") return refuse(400, "It is not a proxy.");
+    if (headers.host?.includes(",")) return refuse(400, "Send one Host header.");
     if (!isLoopbackHost(headers.host, port, subdomains)) {
       return refuse(421, `Reach it as http://localhost:${port}, not by another name.`);
     }
@@ -46,8 +47,8 @@ export function isLoopbackHost(
 }
 
 /**
- * Whether a page of another machine sent it, as browsers tell: by `Origin`, or where they leave that out
- * by `Sec-Fetch-Site` (fetch.spec.whatwg.org, "Origin header"; w3.org/TR/fetch-metadata).
+ * Whether a page from another machine sent the request. Browsers say so in `Origin`, and in `Sec-Fetch-Site`
+ * where they omit `Origin` (fetch.spec.whatwg.org, "Origin header"; w3.org/TR/fetch-metadata).
  */
 export function isFromElsewhere({ origin, "sec-fetch-site": site }: IncomingHttpHeaders) {
   if (origin === undefined) return site === "cross-site";

@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 const start = async (
-  options: { port?: number; subdomains?: boolean; patience?: typeof impatient } = {},
+  options: { port?: number; subdomains?: boolean; timeouts?: typeof shortTimeouts } = {},
 ) => {
   const server = await listenOnLoopback((_, response) => response.end("hello"), {
     port: 0,
@@ -21,7 +21,7 @@ const start = async (
   return server;
 };
 
-const impatient = { headers: 100, request: 200, check: 50 };
+const shortTimeouts = { headers: 100, request: 200, checkingInterval: 50 };
 
 const get = (port: number, host: string, address = "127.0.0.1") =>
   new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
@@ -55,7 +55,7 @@ test.each(hosts)("a request for the host $host is answered $status", async (c) =
   expect((await get(port, c.host(port))).status).toBe(c.status);
 });
 
-test("a refusal says by which name to come", async () => {
+test("a refusal says which name to use", async () => {
   const { port } = await start();
   expect((await get(port, "evil.example")).text).toContain(`http://localhost:${port}`);
 });
@@ -67,7 +67,7 @@ test("it answers on ::1 at the same port, where the machine has ::1", async () =
   expect(answer).toEqual({ status: 200, text: "hello" });
 });
 
-test("a busy port is named, with what wanted it and the option that changes it", async () => {
+test("a busy port is named, with what needs it and the option that changes it", async () => {
   const { port } = await start();
   await expect(start({ port })).rejects.toMatchObject({
     code: "port.busy",
@@ -76,26 +76,29 @@ test("a busy port is named, with what wanted it and the option that changes it",
 });
 
 const slow = [
-  { what: "says nothing", bytes: "" },
+  { what: "sends nothing", bytes: "" },
   { what: "stops in its first line", bytes: "GET / HT" },
   { what: "stops in its headers", bytes: "GET / HTTP/1.1\r\nHost: " },
-  { what: "has more headers without an end", bytes: "GET / HTTP/1.1\r\n", more: "x-a: b\r\n" },
+  { what: "sends headers without an end", bytes: "GET / HTTP/1.1\r\n", more: "x-a: b\r\n" },
   { what: "stops in its body", bytes: "POST / HTTP/1.1\r\nContent-Length: 9\r\n", body: "a" },
 ];
 
-test.each(slow)("a connection that $what is ended, and others are served meanwhile", async (c) => {
-  const { port } = await start({ patience: impatient });
-  const socket = connect(port, "127.0.0.1");
-  const heard: Buffer[] = [];
-  socket.on("data", (chunk: Buffer) => heard.push(chunk)).on("error", () => {});
-  const ended = new Promise((resolve) => socket.once("close", resolve));
-  socket.write(c.body ? `${c.bytes}Host: localhost:${port}\r\n\r\n${c.body}` : c.bytes);
-  const more = setInterval(() => c.more && socket.write(c.more), 20);
-  expect((await get(port, `localhost:${port}`)).status).toBe(200);
-  await ended;
-  clearInterval(more);
-  expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 (408|200)|^$/);
-});
+test.each(slow)(
+  "a connection that $what is ended, and others are answered meanwhile",
+  async (c) => {
+    const { port } = await start({ timeouts: shortTimeouts });
+    const socket = connect(port, "127.0.0.1");
+    const received: Buffer[] = [];
+    socket.on("data", (chunk: Buffer) => received.push(chunk)).on("error", () => {});
+    const ended = new Promise((resolve) => socket.once("close", resolve));
+    socket.write(c.body ? `${c.bytes}Host: localhost:${port}\r\n\r\n${c.body}` : c.bytes);
+    const more = setInterval(() => c.more && socket.write(c.more), 20);
+    expect((await get(port, `localhost:${port}`)).status).toBe(200);
+    await ended;
+    clearInterval(more);
+    expect(Buffer.concat(received).toString()).toMatch(/^HTTP\/1\.1 (408|200)|^$/);
+  },
+);
 
 test("closing ends a kept-alive connection", async () => {
   const server = await start();

@@ -4,32 +4,32 @@ import { type HostNames, onlyLoopbackHosts } from "./loopback-host";
 
 export interface LoopbackServer {
   readonly port: number;
-  /** Takes no new requests, lets running ones end for a moment, then ends every connection. */
+  /** Accepts no more requests, waits a second for those in progress, then ends every connection. */
   close(): Promise<void>;
 }
 
 interface Listening extends HostNames {
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** How long a request may take to arrive; tests wait less. */
-  readonly patience?: Patience;
-  /** What listens there, as a person would say it: "the AWS account". */
+  /** How long a request may take to arrive; tests use shorter times. */
+  readonly timeouts?: Timeouts;
+  /** The name of what listens, for messages: "the AWS account". */
   readonly name: string;
   /** The option that changes the port: "--aws-port". */
   readonly flag: string;
 }
 
 /** Milliseconds. */
-export interface Patience {
-  /** For the headers, counted from the connection's first moment or the last request's end. */
+export interface Timeouts {
+  /** For the headers, from the start of the connection or the end of the last request. */
   readonly headers: number;
-  /** For the whole request. */
+  /** For the complete request. */
   readonly request: number;
-  /** How often that is looked at. */
-  readonly check: number;
+  /** How often both are checked. */
+  readonly checkingInterval: number;
 }
 
-/** What every request meets before the server itself: for tests in which the network fails. */
+/** Wraps the server's listener: for tests in which the network fails. */
 export type Intercept = (listener: RequestListener) => RequestListener;
 
 export class PortError extends Error {
@@ -43,24 +43,24 @@ export class PortError extends Error {
 }
 
 /**
- * An HTTP server for this machine only, on 127.0.0.1 and, where the machine has it, on ::1, which is
- * what browsers and Node try first for `localhost`. Requests for another Host are refused.
+ * Starts an HTTP server that only this machine reaches: on 127.0.0.1 and, where the machine has it, on ::1,
+ * which browsers and Node try first for `localhost`. Requests for another Host are refused.
  * @throws PortError
  */
 export async function listenOnLoopback(
   handler: RequestListener,
-  { port, name, flag, subdomains = false, patience = nodesOwnLimits }: Listening,
+  { port, name, flag, subdomains = false, timeouts = defaultTimeouts }: Listening,
 ): Promise<LoopbackServer> {
   const guarded = onlyLoopbackHosts(handler, { name, subdomains });
   const explain = (error: unknown) => explainPort(error, { port, name, flag });
 
-  const first = await listen(guarded, "127.0.0.1", port, patience).catch((error: unknown) => {
+  const first = await listen(guarded, "127.0.0.1", port, timeouts).catch((error: unknown) => {
     throw explain(error);
   });
   const bound = portOf(first);
-  const second = await listen(guarded, "::1", bound, patience).catch(async (error: unknown) => {
+  const second = await listen(guarded, "::1", bound, timeouts).catch(async (error: unknown) => {
     if (codeOf(error) !== "EADDRINUSE") return undefined;
-    await shut(first);
+    await closeServer(first);
     throw explain(error);
   });
   const servers = second === undefined ? [first] : [first, second];
@@ -68,31 +68,35 @@ export async function listenOnLoopback(
   return {
     port: bound,
     close: async () => {
-      await Promise.all(servers.map(shut));
+      await Promise.all(servers.map(closeServer));
     },
   };
 }
 
-/** Node's own, but for what is looked at more often: clients open connections before they need them. */
-const nodesOwnLimits: Patience = { headers: 60_000, request: 120_000, check: 5000 };
+/** Node's headers timeout: clients open connections before they need them. The check is more frequent than Node's. */
+const defaultTimeouts: Timeouts = {
+  headers: 60_000,
+  request: 120_000,
+  checkingInterval: 5000,
+};
 
-const listen = (handler: RequestListener, host: string, port: number, patience: Patience) =>
+const listen = (handler: RequestListener, host: string, port: number, timeouts: Timeouts) =>
   new Promise<Server>((resolve, reject) => {
     const server = createServer(
       {
         maxHeaderSize: 64 * 1024,
         keepAlive: true,
-        // Else the second `Host`, `Authorization` or `Content-Type` is dropped without a word.
+        // Without this, Node silently drops a second `Host`, `Authorization` or `Content-Type`.
         joinDuplicateHeaders: true,
-        connectionsCheckingInterval: patience.check,
+        connectionsCheckingInterval: timeouts.checkingInterval,
       },
       handler,
     );
-    // Their size is bounded; by number, those after the 2,000th would be dropped without a word.
+    // No limit on their number: Node silently drops those after the 2,000th. Their size is limited above.
     server.maxHeadersCount = 0;
-    server.headersTimeout = patience.headers;
-    server.requestTimeout = patience.request;
-    // Longer than the clients' own, so that they and not we close an idle connection: no ECONNRESET.
+    server.headersTimeout = timeouts.headers;
+    server.requestTimeout = timeouts.request;
+    // Longer than that of the clients: if the server closed an idle connection first, they would see ECONNRESET.
     server.keepAliveTimeout = 75_000;
     server.once("error", reject);
     server.listen({ port, host, ipv6Only: true }, () => {
@@ -103,7 +107,7 @@ const listen = (handler: RequestListener, host: string, port: number, patience: 
 
 const graceMs = 1000;
 
-const shut = (server: Server) =>
+const closeServer = (server: Server) =>
   new Promise<void>((resolve) => {
     const idle = setInterval(() => server.closeIdleConnections(), 20);
     const end = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -125,7 +129,7 @@ const codeOf = (error: unknown) =>
 
 const explainPort = (
   error: unknown,
-  { port, name, flag }: Omit<Listening, "subdomains" | "patience">,
+  { port, name, flag }: Omit<Listening, "subdomains" | "timeouts">,
 ) => {
   if (codeOf(error) === "EADDRINUSE") {
     return new PortError(
@@ -137,7 +141,7 @@ const explainPort = (
   const reason = error instanceof Error ? error.message : String(error);
   return new PortError(
     "port.refused",
-    `Port ${port}, wanted for ${name}, can not be used (${reason}). Choose another with ${flag}.`,
+    `Port ${port}, wanted for ${name}, cannot be used (${reason}). Choose another with ${flag}.`,
     error,
   );
 };

@@ -1,21 +1,22 @@
+// Tested in local/tenant/test/restart.test.ts
 import { randomBytes } from "node:crypto";
 import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Store } from "@own-rows/local-runtime/state/store";
-import { clientGrantsOf, managementScopes } from "./management/client-grant";
+import { clientGrantsOf, managementScopes } from "./management/client-grants";
 import { type Client, clientsOf } from "./management/clients/client";
-import { clientDefaults } from "./management/clients/defaults";
+import { clientDefaults } from "./management/clients/client-settings";
 import { connectionsOf } from "./management/connections/connection";
-import { addSeedPeople } from "./people/seed-people";
+import { addSeedUsers } from "./users/seed-users";
 
 const tenantOf = collection<{ readonly managementClientId: string }>("auth0.tenant");
 
-/** Makes what a new tenant begins with, and on later starts what has been deleted of it since. */
+/** Adds the users, the connection and the application of a new tenant, where they are missing. */
 export async function seedTenant(store: Store, now: Date): Promise<{ management: Client }> {
-  await Promise.all([addSeedPeople(store, now), addDatabaseConnection(store)]);
+  await Promise.all([addSeedUsers(store, now), addDatabaseConnection(store)]);
   return { management: await managementClient(store) };
 }
 
-/** The connection that a tenant of Auth0 begins with. */
+/** The connection that every new Auth0 tenant has. */
 const addDatabaseConnection = async (store: Store) => {
   const connections = connectionsOf(store);
   if (connections.values().length > 0) return;
@@ -28,7 +29,7 @@ const addDatabaseConnection = async (store: Store) => {
   });
 };
 
-/** The machine-to-machine application whose credentials a deployer puts into `sst secrets`. */
+/** The machine-to-machine application whose credentials a deployer stores with `sst secrets`. */
 const managementClient = async (store: Store) => {
   const known = clientsOf(store).get(tenantOf(store).get("seed")?.managementClientId ?? "");
   if (known !== undefined) return known;

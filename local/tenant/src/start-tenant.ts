@@ -1,25 +1,25 @@
+// Tested in local/tenant/test/restart.test.ts and local/tenant/test/sign-in.test.ts
 import { type Intercept, listenOnLoopback } from "@own-rows/local-runtime/loopback";
 import type { Store } from "@own-rows/local-runtime/state/store";
 import { type LimitOptions, limitsOf } from "./limits/limits";
-import { clientsOf } from "./management/clients/client";
-import { type TenantNames, tenantNames } from "./names";
-import { sweepArtifacts } from "./oidc/artifact";
+import { type Client, clientsOf } from "./management/clients/client";
+import { deleteExpiredArtifacts } from "./oidc/adapter";
 import { lazyOidcServer } from "./oidc/oidc-server";
-import { findPerson } from "./people/person";
-import { type SeedPerson, seedPeople } from "./people/seed-people";
 import { seedTenant } from "./seed";
+import { type SigningKey, signingKeyOf, signToken, type TokenSigner } from "./signing-keys";
+import { type TenantNames, tenantNames } from "./tenant-context";
 import { tenantHandler } from "./tenant-handler";
-import { issueIdToken } from "./tokens/issue-id-token";
-import { type SigningKey, signingKeyOf } from "./tokens/signing-key";
+import { type SeedUser, seedUsers } from "./users/seed-users";
+import { findUser, profileOf } from "./users/user";
 
-/** Limits are those of the Free subscription, where no other are given. */
+/** The limits are those of the Free subscription unless others are given. */
 export interface TenantOptions extends LimitOptions {
   readonly store: Store;
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port: number;
   /**
-   * The clock of Management tokens, of rate limits and of `issueIdToken`. Sign-ins take the machine's: oidc-provider
-   * can not be given another.
+   * The clock of Management API access tokens, of rate limits and of `issueIdToken`. Sign-ins use the
+   * machine's clock, because oidc-provider accepts no other.
    */
   readonly now?: () => Date;
   readonly intercept?: Intercept;
@@ -28,28 +28,28 @@ export interface TenantOptions extends LimitOptions {
 /** An Auth0 tenant on this machine. */
 export interface Tenant extends TenantNames {
   readonly port: number;
-  /** What a deployer puts into `sst secrets`. */
+  /** The credentials that a deployer stores with `sst secrets`. */
   readonly management: { readonly clientId: string; readonly clientSecret: string };
-  /** Whom to sign in as. */
-  readonly people: readonly SeedPerson[];
-  /** The key behind RS256 tokens, for tests that make tokens a tenant never gives (`signToken`). */
+  /** The users to sign in as. */
+  readonly users: readonly SeedUser[];
+  /** The key of RS256 tokens, for tests that make tokens a tenant never issues (`signToken`). */
   readonly key: SigningKey;
   /**
-   * The ID token of a person (`alice`, `alice@example.com`) for an application, without a browser.
-   * @throws if the tenant has no such person or application
+   * The ID token of a user (`alice`, `alice@example.com`) for an application, without a browser.
+   * @throws if the tenant has no such user or application
    */
-  issueIdToken(person: string, clientId: string): Promise<string>;
+  issueIdToken(user: string, clientId: string): Promise<string>;
   close(): Promise<void>;
 }
 
-const sweepMs = 10 * 60 * 1000;
+const deleteExpiredEveryMs = 10 * 60 * 1000;
 
-/** When nobody has signed in by then, oidc-provider is loaded all the same, for the first who will. */
+/** When oidc-provider is loaded if nobody has signed in by then, so that the first sign-in does not wait for it. */
 const warmUpMs = 1500;
 const ignore = () => undefined;
 
 /**
- * Starts the tenant; everything it knows is in the store.
+ * Starts the tenant. Everything it knows is in the store.
  * @throws PortError
  */
 export async function startTenant({
@@ -62,10 +62,10 @@ export async function startTenant({
   const [key, { management }] = await Promise.all([
     signingKeyOf(store),
     seedTenant(store, now()),
-    sweepArtifacts(store, now()),
+    deleteExpiredArtifacts(store, now()),
   ]);
 
-  // The tenant's name holds its port, so its handler can be made only when it listens.
+  // The port is part of the tenant's name, so requests can be answered only after it listens.
   const handler = tenantHandler();
   const server = await listenOnLoopback(intercept(handler.listener), {
     port,
@@ -76,26 +76,36 @@ export async function startTenant({
   const oidc = lazyOidcServer({ store, key, names });
   handler.serve({ store, key, names, oidc, now, limits: limitsOf(limits, now) });
   const warmUp = setTimeout(() => void oidc().catch(ignore), warmUpMs).unref();
-  // What could not be deleted is expired all the same, and the next sweep tries again.
-  const sweep = setInterval(() => void sweepArtifacts(store, now()).catch(ignore), sweepMs).unref();
+  const deleteExpired = setInterval(() => {
+    // What could not be deleted stays expired, and is deleted the next time.
+    void deleteExpiredArtifacts(store, now()).catch(ignore);
+  }, deleteExpiredEveryMs).unref();
 
   return {
     ...names,
     port: server.port,
     management: { clientId: management.client_id, clientSecret: management.client_secret },
-    people: seedPeople,
+    users: seedUsers,
     key,
     issueIdToken: async (who, clientId) => {
-      const person = findPerson(store, who);
-      if (person === undefined) throw new Error(`The tenant has no person "${who}".`);
+      const user = findUser(store, who);
+      if (user === undefined) throw new Error(`The tenant has no user "${who}".`);
       const client = clientsOf(store).get(clientId);
       if (client === undefined) throw new Error(`The tenant has no application "${clientId}".`);
-      return issueIdToken({ person, client, key, names, now: now() });
+      const iat = Math.floor(now().getTime() / 1000);
+      const exp = iat + client.jwt_configuration.lifetime_in_seconds;
+      const claims = { ...profileOf(user), iss: names.issuer, aud: clientId, iat, exp };
+      return signToken(claims, signerOf(client, key));
     },
     close: async () => {
-      clearInterval(sweep);
+      clearInterval(deleteExpired);
       clearTimeout(warmUp);
       await server.close();
     },
   };
 }
+
+const signerOf = (
+  { client_secret: secret, jwt_configuration: { alg } }: Client,
+  key: SigningKey,
+): TokenSigner => (alg === "HS256" ? { alg, secret } : { alg, key });

@@ -1,21 +1,21 @@
+// Tested in local/tenant/test/restart.test.ts
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { diskErrorOf } from "@own-rows/local-runtime/state/disk-error";
-import { BodyError } from "./http/body";
-import { sendJson } from "./http/json";
-import { login } from "./login/login";
-import { logout } from "./login/logout";
+import { login } from "./authentication/login";
+import { logout } from "./authentication/logout";
+import { tokenEndpoint } from "./authentication/token-endpoint";
+import { BodyError, sendJson } from "./http/body";
 import { managementApi, managementPath } from "./management/management-api";
 import { authorize } from "./oidc/authorize";
 import type { RouteHandler, TenantContext } from "./tenant-context";
-import { tokenEndpoint } from "./tokens/token-endpoint";
 
-/** The tenant's requests: its own paths, and the rest to oidc-provider. */
+/** Answers the tenant's own paths here, and passes all others to oidc-provider. */
 export function tenantHandler() {
   const tenant: { context: TenantContext | undefined } = { context: undefined };
 
   const listener: RequestListener = (request, response) => {
     if (tenant.context === undefined) return sendJson(response, 503, { error: "starting" });
-    answer(tenant.context, request, response).catch((error: unknown) => fail(response, error));
+    answer(tenant.context, request, response).catch((error: unknown) => sendError(response, error));
   };
   const serve = (context: TenantContext) => {
     tenant.context = context;
@@ -32,8 +32,8 @@ const answer = async (
     return sendJson(response, 400, { error: "invalid_request" });
   }
   const { pathname } = new URL(request.url ?? "/", context.names.url);
-  const own = routes[pathname];
-  if (own !== undefined) return own(context, request, response);
+  const route = routes[pathname];
+  if (route !== undefined) return route(context, request, response);
   if (pathname.startsWith(`${managementPath}/`)) return managementApi(context, request, response);
   const { handle } = await context.oidc();
   return handle(request, response);
@@ -46,8 +46,8 @@ const routes: Readonly<Record<string, RouteHandler>> = {
   "/v2/logout": logout,
 };
 
-/** A body too large, or what nobody expected: that is on record for who runs the tenant, without its details for who asked. */
-const fail = (response: ServerResponse, error: unknown) => {
+/** An unexpected error is printed for whoever runs the tenant; its details are not sent to the client. */
+const sendError = (response: ServerResponse, error: unknown) => {
   if (error instanceof BodyError) {
     return sendJson(response, 400, { error: "invalid_request", error_description: error.message });
   }

@@ -25,11 +25,14 @@ const badRequests = [
   { changes: { redirect_uri: "http://evil.example/callback" }, says: "redirect_uri" },
   { changes: { client_id: "nobody" }, says: "client" },
 ];
-test.each(badRequests)("a request with $changes goes back to nobody", async ({ changes, says }) => {
-  const page = await browser(at.tenant).visit(authorizeUrl(at.clientId, changes).address);
-  expect(page.url.origin).toBe(at.tenant.url);
-  expect(page).toMatchObject({ status: 400, text: expect.stringContaining(says) });
-});
+test.each(badRequests)(
+  "a request with $changes is not sent back to the application",
+  async ({ changes, says }) => {
+    const page = await browser(at.tenant).visit(authorizeUrl(at.clientId, changes).address);
+    expect(page.url.origin).toBe(at.tenant.url);
+    expect(page).toMatchObject({ status: 400, text: expect.stringContaining(says) });
+  },
+);
 
 const refusedRequests = [
   { changes: { code_challenge: "", code_challenge_method: "" }, error: "invalid_request" },
@@ -54,7 +57,7 @@ const badGrants = [
   { what: "no verifier", change: { code_verifier: "" } },
   { what: "another redirect_uri", change: { redirect_uri: `${siteOrigin}/other` } },
 ];
-test.each(badGrants)("a code with $what is worth nothing", async ({ change }) => {
+test.each(badGrants)("a code with $what gets no tokens", async ({ change }) => {
   const { code, verifier } = await signIn(browser(at.tenant), at.clientId);
   const grant = { ...codeGrant(at.clientId, code, verifier), ...change };
   const answer = await token(at.tenant, grant);
@@ -62,14 +65,14 @@ test.each(badGrants)("a code with $what is worth nothing", async ({ change }) =>
   expect(answer.body).toMatchObject({ error: expect.stringMatching(/^invalid_/) });
 });
 
-test("a code used twice is refused, and takes the first one's tokens with it", async () => {
+test("a code that is used twice is refused, and the tokens of its first use are revoked", async () => {
   const { tokens, code, verifier } = await signedIn();
   const again = await token(at.tenant, codeGrant(at.clientId, code, verifier));
   expect(again.body.error).toBe("invalid_grant");
   expect((await refresh(tokens.refresh_token)).body.error).toBe("invalid_grant");
 });
 
-test("of two exchanges of one code, or of one refresh token, at once one succeeds", async () => {
+test("of two simultaneous exchanges of one code, or of one refresh token, one succeeds", async () => {
   const { code, verifier } = await signIn(browser(at.tenant), at.clientId);
   const grant = codeGrant(at.clientId, code, verifier);
   const exchanges = await Promise.all([token(at.tenant, grant), token(at.tenant, grant)]);
@@ -80,7 +83,7 @@ test("of two exchanges of one code, or of one refresh token, at once one succeed
   expect(refreshes.map(({ status }) => status).sort()).toEqual([200, 400]);
 });
 
-test("a rotated refresh token used again ends its family, but no other sign-in", async () => {
+test("a rotated refresh token that is used again revokes its family, and no other sign-in", async () => {
   const { tab, tokens } = await signedIn();
   const other = await signIn(tab, at.clientId);
   const others = await token(at.tenant, codeGrant(at.clientId, other.code, other.verifier));
@@ -117,7 +120,7 @@ test("within the application's leeway a rotated refresh token still works", asyn
   expect((await refresh(tokens.refresh_token, clientId)).status).toBe(200);
 });
 
-test("a refresh token is of no use to another application, and of none after it is revoked", async () => {
+test("a refresh token is refused from another application, and after it is revoked", async () => {
   const { tokens } = await signedIn();
   const other = await makeApplication(at.tenant);
   expect((await refresh(tokens.refresh_token, other)).body.error).toBe("invalid_grant");
@@ -136,7 +139,7 @@ test("an application without the refresh_token grant gets no refresh token", asy
   expect(tokens.refresh_token).toBeUndefined();
 });
 
-test("after a sign-in the next one needs no password, also in silence", async () => {
+test("after a sign-in the next one needs no password, also with prompt=none", async () => {
   const { tab } = await signedIn();
   const next = await tab.visit(authorizeUrl(at.clientId).address);
   expect(next.url.searchParams.has("code")).toBe(true);
@@ -148,7 +151,7 @@ test("after a sign-in the next one needs no password, also in silence", async ()
   expect(frame.text).toMatch(/"response":{"code":[\s\S]*postMessage/);
 });
 
-test("prompt=login asks for the password all the same", async () => {
+test("prompt=login asks for the password even with a session", async () => {
   const { tab } = await signedIn();
   const page = await tab.visit(authorizeUrl(at.clientId, { prompt: "login" }).address);
   expect(page.url.pathname).toBe("/u/login");

@@ -1,7 +1,7 @@
 import type { Tenant } from "../src/start-tenant";
 import { callback, pkcePair } from "./tenant";
 
-/** What a browser does in a sign-in: keeps cookies per path, follows redirects within the tenant. */
+/** As much of a browser as a sign-in needs: cookies by path, and redirects within the tenant. */
 export function browser({ url }: Tenant) {
   const jar = new Map<string, { value: string; path: string }>();
 
@@ -11,7 +11,7 @@ export function browser({ url }: Tenant) {
       .map(([name, { value }]) => `${name}=${value}`)
       .join("; ");
 
-  const keep = (response: Response) => {
+  const storeCookies = (response: Response) => {
     for (const header of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
       const [, path = "/"] = /path=([^;]+)/i.exec(header) ?? [];
@@ -27,7 +27,7 @@ export function browser({ url }: Tenant) {
       redirect: "manual",
       headers: { ...init.headers, cookie: cookiesFor(to.pathname) },
     });
-    keep(response);
+    storeCookies(response);
     const location = response.headers.get("location");
     if (location === null) return { url: to, status: response.status, text: await response.text() };
     const next = new URL(location, to);
@@ -49,7 +49,7 @@ export interface Visit {
   readonly text: string;
 }
 
-/** The address of a sign-in, and the verifier that its code needs. */
+/** The address of a sign-in, and the verifier for its code. */
 export function authorizeUrl(clientId: string, changes: Record<string, string> = {}) {
   const { verifier, challenge } = pkcePair();
   const query = new URLSearchParams({
@@ -66,7 +66,7 @@ export function authorizeUrl(clientId: string, changes: Record<string, string> =
   return { address: `/authorize?${query}`, verifier };
 }
 
-/** Signs in; the code for the tokens and its verifier. */
+/** Signs in, and returns the code and its verifier. */
 export async function signIn(
   { visit, submit }: Browser,
   clientId: string,

@@ -26,7 +26,7 @@ test.each([siteOrigin, "http://other.example"])("a page of %s gets its tokens", 
 });
 
 test.each(["http://evil.example", "http://localhost:5174", "null"])(
-  "a page of %s gets nothing",
+  "a page of %s gets no tokens",
   async (origin) => {
     const response = await exchangeFrom(origin);
     expect(response.status).toBe(400);
@@ -34,7 +34,7 @@ test.each(["http://evil.example", "http://localhost:5174", "null"])(
   },
 );
 
-test("a preflight, as the Auth0-Client header makes one, is answered", async () => {
+test("a preflight, which the Auth0-Client header causes, is answered", async () => {
   const response = await fetch(`${at.tenant.url}/oauth/token`, {
     method: "OPTIONS",
     headers: {
@@ -47,7 +47,7 @@ test("a preflight, as the Auth0-Client header makes one, is answered", async () 
   expect(response.headers.get("access-control-allow-headers")).toContain("auth0-client");
 });
 
-test("the Management API is for no page at all", async () => {
+test("the Management API allows no origin", async () => {
   const response = await fetch(`${at.tenant.url}/api/v2/clients`, {
     headers: { origin: siteOrigin },
   });

@@ -23,7 +23,7 @@ const isSignedIn = async (tab: ReturnType<typeof browser>) => {
   return url.searchParams.has("code");
 };
 
-test("a logout ends the session and goes where the application said", async () => {
+test("a logout ends the session and redirects to returnTo", async () => {
   const { tab } = await signedIn();
   const { url } = await tab.visit(logoutUrl({ client_id: at.clientId, returnTo: siteOrigin }));
   expect(url.href).toBe(`${siteOrigin}/`);
@@ -42,7 +42,7 @@ const refused = [
   { returnTo: "javascript:alert(1)" },
   { returnTo: '"><script>' },
 ];
-test.each(refused)("a logout to $returnTo is refused and nobody is signed out", async (c) => {
+test.each(refused)("a logout to $returnTo is refused, and the session stays", async (c) => {
   const { tab } = await signedIn();
   const page = await tab.visit(logoutUrl({ client_id: at.clientId, ...c }));
   expect(page).toMatchObject({ status: 400, text: expect.stringContaining("Allowed Logout URLs") });
@@ -55,13 +55,13 @@ test("without client_id no returnTo is allowed", async () => {
   expect(page.status).toBe(400);
 });
 
-test("a logout without returnTo goes to the first allowed logout URL, or says OK", async () => {
+test("a logout without returnTo redirects to the first allowed logout URL, or answers OK", async () => {
   const tab = browser(at.tenant);
   expect((await tab.visit(logoutUrl({ client_id: at.clientId }))).url.origin).toBe(siteOrigin);
   expect(await tab.visit("/v2/logout")).toMatchObject({ status: 200 });
 });
 
-test("/oidc/logout asks, then ends the session", async () => {
+test("/oidc/logout asks first, then ends the session", async () => {
   const { tab, code, verifier } = await signedIn();
   const { body } = await token(at.tenant, codeGrant(at.clientId, code, verifier));
   const query = new URLSearchParams({

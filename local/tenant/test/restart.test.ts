@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import { expect, test } from "vitest";
-import { artifactsOf } from "../src/oidc/artifact";
-import { peopleOf } from "../src/people/person";
+import { artifactsOf } from "../src/oidc/adapter";
 import { startTenant } from "../src/start-tenant";
+import { usersOf } from "../src/users/user";
 import { authorizeUrl, browser, codeGrant, signIn, token } from "./browser";
 import { makeApplication, memoryStore, noLimits } from "./tenant";
 
-test("a restart keeps applications, sessions, refresh tokens, secrets and the key", async () => {
+test("applications, sessions, refresh tokens, secrets and the key survive a restart", async () => {
   const dir = await mkdtemp(join(tmpdir(), "tenant-"));
   const store = await openStore(dir);
   const tenant = await startTenant({ ...noLimits, store, port: 0 });
@@ -38,7 +38,7 @@ test("a restart keeps applications, sessions, refresh tokens, secrets and the ke
   await rm(dir, { recursive: true });
 });
 
-test("what has expired is gone after the next start, what has not is there", async () => {
+test("what has expired is deleted at the next start, and nothing else", async () => {
   const store = memoryStore();
   const artifacts = artifactsOf(store);
   await artifacts.put("Session:old", { kind: "Session", payload: {}, expiresAt: Date.now() - 1 });
@@ -51,13 +51,13 @@ test("what has expired is gone after the next start, what has not is there", asy
 test("no password is in the store", async () => {
   const store = memoryStore();
   const tenant = await startTenant({ ...noLimits, store, port: 0 });
-  const stored = JSON.stringify(peopleOf(store).values());
+  const stored = JSON.stringify(usersOf(store).values());
   expect(stored).toContain("alice@example.com");
-  for (const { password } of tenant.people) expect(stored).not.toContain(password);
+  for (const { password } of tenant.users) expect(stored).not.toContain(password);
   await tenant.close();
 });
 
-test("a request by a foreign name is refused", async () => {
+test("a request for another Host is refused", async () => {
   const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   const status = await new Promise((resolve, reject) => {
     const headers = { host: `evil.example:${tenant.port}` };
@@ -81,7 +81,7 @@ test("a busy port is named with the option that changes it", async () => {
   await tenant.close();
 });
 
-test("a request that is no URL, or a body that is too large, is refused and the tenant goes on", async () => {
+test("a request without a valid URL, or with a body that is too large, is refused, and the tenant still works", async () => {
   const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   const bad = await new Promise((resolve, reject) => {
     request({ host: "localhost", port: tenant.port, path: "//" })
@@ -96,7 +96,7 @@ test("a request that is no URL, or a body that is too large, is refused and the 
   await tenant.close();
 });
 
-test("discovery names Auth0's paths", async () => {
+test("the discovery document has Auth0's paths", async () => {
   const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
   const response = await fetch(`${tenant.url}/.well-known/openid-configuration`);
   expect(await response.json()).toMatchObject({
@@ -114,9 +114,9 @@ test("discovery names Auth0's paths", async () => {
   await tenant.close();
 });
 
-test("an unknown person or application has no ID token", async () => {
+test("there is no ID token for an unknown user or application", async () => {
   const tenant = await startTenant({ ...noLimits, store: memoryStore(), port: 0 });
-  await expect(tenant.issueIdToken("carol", "x")).rejects.toThrow('no person "carol"');
+  await expect(tenant.issueIdToken("carol", "x")).rejects.toThrow('no user "carol"');
   await expect(tenant.issueIdToken("alice", "x")).rejects.toThrow('no application "x"');
   await tenant.close();
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.tenant.close());
 
-test("a sign-in ends with an ID token like Auth0's, signed with a key of the tenant", async () => {
+test("a sign-in ends with an ID token like Auth0's, signed with the tenant's key", async () => {
   const { back, code, verifier } = await signIn(browser(at.tenant), at.clientId);
   expect(back.url.href.startsWith(`${callback}?`)).toBe(true);
   expect(back.url.searchParams.get("state")).toBe("a-state");
@@ -27,7 +27,7 @@ test("a sign-in ends with an ID token like Auth0's, signed with a key of the ten
   });
   expect(protectedHeader).toMatchObject({ alg: "RS256", kid: at.tenant.key.kid });
   expect(payload).toMatchObject({
-    sub: at.tenant.people[0]?.user_id,
+    sub: at.tenant.users[0]?.user_id,
     email: "alice@example.com",
     email_verified: true,
     name: "Alice",
@@ -43,15 +43,15 @@ test("a sign-in ends with an ID token like Auth0's, signed with a key of the ten
   expect(await me.json()).toMatchObject({ sub: payload.sub, email: "alice@example.com" });
 });
 
-test("a token made without a browser has the claims of a real sign-in", async () => {
+test("a token issued without a browser has the claims of a real sign-in", async () => {
   const { code, verifier } = await signIn(browser(at.tenant), at.clientId);
   const { body } = await token(at.tenant, codeGrant(at.clientId, code, verifier));
   const jwks = createRemoteJWKSet(new URL(`${at.tenant.url}/.well-known/jwks.json`));
   const real = await jwtVerify(body.id_token, jwks);
-  const made = await jwtVerify(await at.tenant.issueIdToken("alice", at.clientId), jwks);
-  expect(made.protectedHeader).toMatchObject(real.protectedHeader);
+  const issued = await jwtVerify(await at.tenant.issueIdToken("alice", at.clientId), jwks);
+  expect(issued.protectedHeader).toMatchObject(real.protectedHeader);
   const { nonce, at_hash, exp, iat, ...claims } = real.payload;
-  expect(made.payload).toMatchObject(claims);
+  expect(issued.payload).toMatchObject(claims);
 });
 
 const wrong = [
@@ -60,13 +60,13 @@ const wrong = [
   { username: "alice", password: "alice-keeps-notes" },
   { username: "", password: "" },
 ];
-test.each(wrong)("$username with $password is told it is wrong", async (given) => {
+test.each(wrong)("$username with $password is refused as wrong", async (given) => {
   const { back } = await signIn(browser(at.tenant), at.clientId, given);
   expect(back.status).toBe(400);
   expect(back.text).toMatch(/role="alert">Wrong email or password\.</);
 });
 
-test("a person can try again after a wrong password", async () => {
+test("a user can try again after a wrong password", async () => {
   const tab = browser(at.tenant);
   const page = await tab.visit(authorizeUrl(at.clientId).address);
   const state = page.url.searchParams.get("state") ?? "";
@@ -90,7 +90,7 @@ test("a login form without the cookie of its sign-in is refused", async () => {
   expect(foreign).toMatchObject({ status: 400, text: expect.stringContaining("has ended") });
 });
 
-test("the login page is labelled, loads nothing from elsewhere and escapes what it shows", async () => {
+test("the login page has labels, loads nothing from other servers and escapes what it shows", async () => {
   const name = `"Tom & 'Jerry'"`;
   const clientId = await makeApplication(at.tenant, { name });
   const page = await browser(at.tenant).visit(authorizeUrl(clientId).address);
@@ -120,20 +120,20 @@ test("an HS256 application's tokens are signed with its own secret", async () =>
   const { code, verifier } = await signIn(browser(at.tenant), client.client_id);
   const { body } = await token(at.tenant, codeGrant(client.client_id, code, verifier));
   const secret = new TextEncoder().encode(client.client_secret);
-  for (const made of [body.id_token, await at.tenant.issueIdToken("alice", client.client_id)]) {
-    const { protectedHeader } = await jwtVerify(made, secret);
+  for (const issued of [body.id_token, await at.tenant.issueIdToken("alice", client.client_id)]) {
+    const { protectedHeader } = await jwtVerify(issued, secret);
     expect(protectedHeader.alg).toBe("HS256");
   }
 });
 
-test.each(["RS512", "PS256"])("an application may have its tokens signed with %s", async (alg) => {
+test.each(["RS512", "PS256"])("an application can have its tokens signed with %s", async (alg) => {
   const clientId = await makeApplication(at.tenant, { jwt_configuration: { alg } });
   const { code, verifier } = await signIn(browser(at.tenant), clientId);
   const { body } = await token(at.tenant, codeGrant(clientId, code, verifier));
   const response = await fetch(`${at.tenant.url}/.well-known/jwks.json`);
   const jwks = createLocalJWKSet(await response.json());
   const real = await jwtVerify(body.id_token, jwks);
-  const made = await jwtVerify(await at.tenant.issueIdToken("alice", clientId), jwks);
+  const issued = await jwtVerify(await at.tenant.issueIdToken("alice", clientId), jwks);
   expect(real.protectedHeader.alg).toBe(alg);
-  expect(made.protectedHeader).toMatchObject(real.protectedHeader);
+  expect(issued.protectedHeader).toMatchObject(real.protectedHeader);
 });

@@ -4,7 +4,7 @@ import { memoryCollection } from "@own-rows/local-runtime/state/memory-collectio
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Tenant } from "../src/start-tenant";
 
-/** A store that forgets everything at the end of the test. */
+/** A store in memory. */
 export function memoryStore(): Store {
   const collections = new Map<string, Collection<unknown>>();
   return {
@@ -22,7 +22,7 @@ const noDisk = { add: async () => {} };
 export const callback = "http://localhost:5173/callback";
 export const siteOrigin = "http://localhost:5173";
 
-/** The settings with which the app's deploy makes its application. */
+/** The settings with which the app's deploy creates its application. */
 export const spa = {
   name: "own-rows (test)",
   app_type: "spa",
@@ -49,7 +49,7 @@ export async function managementToken({ url, management, managementAudiences }: 
   return String((await response.json()).access_token);
 }
 
-/** A Management API call; `body` is the answer's. */
+/** Calls the Management API; `body` is that of the response. */
 export async function manage(tenant: Tenant, method: string, path: string, payload?: unknown) {
   const response = await fetch(`${tenant.url}/api/v2${path}`, {
     method,
@@ -63,7 +63,7 @@ export async function manage(tenant: Tenant, method: string, path: string, paylo
   return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
 }
 
-/** An application that people can sign in to; its client ID. */
+/** Creates an application that users can sign in to, and returns its client ID. */
 export async function makeApplication(tenant: Tenant, settings: object = {}) {
   const { body: client } = await manage(tenant, "POST", "/clients", { ...spa, ...settings });
   const { body: connections } = await manage(tenant, "GET", "/connections");
@@ -78,7 +78,7 @@ export function pkcePair() {
   return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
 
-/** For tests of something else than the limits: these make more calls than the Free subscription allows. */
+/** For tests that are not about limits: they make more calls than the Free subscription allows. */
 export const noLimits = {
   managementRateLimit: "none",
   tokenRateLimit: "none",

@@ -3,7 +3,7 @@ import { ours } from "./ours";
 import { peer } from "./peer";
 import { subjects } from "./subjects";
 
-test.each(subjects)("both decide as they should about $title", (subject) => {
+test.each(subjects)("ours and the peer decide correctly: $title", (subject) => {
   expect(ours(subject)()).toBe(subject.allowed);
   expect(peer(subject)()).toBe(subject.allowed);
 });

@@ -3,7 +3,7 @@ import { account, type Subject } from "./subject";
 
 const role = `arn:aws:iam::${account}:role/people`;
 
-/** A role session, as a signed-in person has one; the decision is made with its whole explanation. */
+/** Decides a request of a role session, like that of a signed-in user, with the complete explanation. */
 export function ours({ policies, action, resource, context }: Subject) {
   const request = {
     principal: {

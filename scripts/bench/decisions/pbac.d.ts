@@ -1,4 +1,4 @@
-/** What is used of pbac, which has no types. */
+/** The part of pbac that is used; it has no types of its own. */
 declare module "pbac" {
   /** Condition keys by the part before their first colon, then by the part after it. */
   type Context = Record<string, Record<string, unknown>>;

@@ -1,14 +1,14 @@
 import PBAC from "pbac";
 import type { Subject } from "./subject";
 
-/** pbac, "AWS IAM Policy inspired and (mostly) compatible evaluation engine": the answer, and no explanation. */
+/** pbac, "AWS IAM Policy inspired and (mostly) compatible evaluation engine": it gives no explanation. */
 export function peer({ policies, peerPolicies, action, resource, context }: Subject) {
   const engine = new PBAC(peerPolicies ?? policies);
   const request = { action, resource, context: nested(context) };
   return () => engine.evaluate(request);
 }
 
-/** `aws:SourceIp` is `{ aws: { SourceIp } }`; only keys that can have several values are lists. */
+/** `aws:SourceIp` becomes `{ aws: { SourceIp } }`; only keys with several values are lists. */
 const nested = (context: Subject["context"]) => {
   const made: Record<string, Record<string, unknown>> = {};
   for (const [key, values] of Object.entries(context)) {

@@ -1,4 +1,4 @@
-/** Times `decide` for about `milliseconds` of this process's CPU and gives decisions per CPU second, so per core. */
+/** Runs `decide` for about `milliseconds` of this process's CPU time; returns decisions per CPU second, so per core. */
 export function rate(decide: () => boolean, milliseconds: number) {
   let decisions = 0;
   let allowed = 0;
@@ -10,8 +10,9 @@ export function rate(decide: () => boolean, milliseconds: number) {
     const { user, system } = process.cpuUsage(begun);
     microseconds = user + system;
   }
-  // Used, so that no compiler may leave the decisions out.
-  if (allowed !== 0 && allowed !== decisions) throw new Error("one request, two decisions");
+  // The results are used, so that no compiler removes the decisions.
+  if (allowed !== 0 && allowed !== decisions)
+    throw new Error("The same request was both allowed and denied.");
   return (decisions / microseconds) * 1e6;
 }
 

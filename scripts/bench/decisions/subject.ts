@@ -1,13 +1,13 @@
 import type { ConditionContext } from "@own-rows/policy";
 
-/** Policies, and a request that they decide. */
+/** Policies and a request. */
 export interface Subject {
   readonly title: string;
   readonly allowed: boolean;
-  /** Decisions a second that ours has to make, whatever the peer makes. */
+  /** The decisions per second that ours must reach, apart from the peer. */
   readonly atLeast?: number;
   readonly policies: readonly object[];
-  /** The same policies as the peer takes them, where it does not take these. */
+  /** The same policies for the peer, where it does not support these. */
   readonly peerPolicies?: readonly object[];
   readonly action: string;
   readonly resource: string;
@@ -22,7 +22,7 @@ export function policy(...Statement: readonly object[]) {
   return { Version: "2012-10-17", Statement };
 }
 
-/** What every request through the embedded account's door brings. */
+/** The condition keys of every request through the embedded account's gateway. */
 export const requestContext: ConditionContext = {
   "aws:CurrentTime": ["2026-11-23T00:00:00.000Z"],
   "aws:EpochTime": ["1795392000"],

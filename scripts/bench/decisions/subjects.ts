@@ -5,8 +5,8 @@ const api = callApi(`arn:aws:execute-api:us-east-1:${account}:a1b2c3d4e5/*`);
 const rows = ownRows(tableArn, signedInIdentity);
 
 /**
- * pbac fills no variable in a condition, and no `Null` of its is ever met: it gets the owner's identity ID
- * where the variable stands, and no guard against a request without a key. It has less to do than ours.
+ * pbac does not replace variables in conditions, and its `Null` is never true. So its policy has the owner's
+ * identity ID in place of the variable, and no guard against a request without a key: less work than ours.
  */
 const rowsWithoutVariable = {
   ...rows,
@@ -49,7 +49,7 @@ const wildcards = policy(
   },
 );
 
-/** What is decided in the measurement: the app's own policy first. */
+/** The measured decisions: the app's own policy first. */
 export const subjects: readonly Subject[] = [
   {
     ...app,

@@ -10,7 +10,7 @@ import { takeApplication } from "./take-application";
 const stage = "bench";
 const prefix = `/sst/${appName}/${stage}/`;
 
-/** An account and a tenant without limits, and what a custom resource's function finds in them. */
+/** Starts an account and a tenant without limits, with everything that a custom resource's function needs. */
 export async function startAccount(dataDir: string) {
   const calls = recordedCalls();
   const { aws, tenant, close } = await startEmbeddedAccount({
@@ -34,7 +34,7 @@ export async function startAccount(dataDir: string) {
     });
   await putSecret("AUTH0_MANAGEMENT_CLIENT_ID", tenant.management.clientId);
   await putSecret("AUTH0_MANAGEMENT_CLIENT_SECRET", tenant.management.clientSecret);
-  // The tenant loads half of itself with the first such request.
+  // The tenant loads oidc-provider at the first such request.
   await fetch(`${tenant.issuer}.well-known/openid-configuration`);
   const responseUrl = await startResponseUrl();
 
@@ -42,9 +42,9 @@ export async function startAccount(dataDir: string) {
   return {
     calls,
     responseUrl,
-    /** Of the custom resource. */
+    /** The custom resource's properties. */
     properties: { domain, issuer, name: `${appName} (${stage})`, app: appName, stage },
-    /** What Lambda and sst.config.ts give the function, and nothing of this process's own. */
+    /** The function's environment, as Lambda and sst.config.ts give it, with nothing from this process. */
     environment: {
       AWS_REGION: account.region,
       AWS_ENDPOINT_URL: aws.endpoint,

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { lambdaBundle } from "./lambda-bundle";
 
-/** The files that Lambda would load. */
+/** The files that Lambda loads. */
 export interface Bundles {
   readonly ours: string;
   /** The same work with the whole ManagementClient of the auth0 SDK. */
   readonly peer: string;
 }
 
-/** The function of the Auth0 custom resources and its peer, in folders below `dir`. */
+/** Bundles the function of the Auth0 custom resources and its peer into folders below `dir`. */
 export async function bundleBoth(dir: string): Promise<Bundles> {
   return {
     ours: await lambdaBundle(

@@ -16,21 +16,21 @@ interface Options {
 }
 
 /**
- * From the import of the bundle in a fresh process until CloudFormation has taken the answer that the
- * application is made. What comes before the import, Node's own start, is the same for both. As deployed,
- * Node reads the bundle's source map at the import: without it the two are about as fast as each other.
+ * Measures from the import of the bundle in a new process until CloudFormation has the response that the
+ * application is created. The time before the import, the start of Node, is the same for both. As in a deployed
+ * function, Node reads the bundle's source map at the import; without it both are about equally fast.
  */
 export async function measureColdCreate(
   bundles: Bundles,
   { dataDir, seed }: Options,
 ): Promise<Row[]> {
   const account = await startAccount(dataDir);
-  const whoIsFirst = random(seed)(2);
+  const firstSide = random(seed)(2);
   const fromImport: Pair[] = [];
   const fromStart: Pair[] = [];
   try {
     for (let round = 1 - warmUp; round <= rounds; round += 1) {
-      const both = await inTurns(Math.abs(round) + whoIsFirst, bundles, (bundle) =>
+      const both = await inTurns(Math.abs(round) + firstSide, bundles, (bundle) =>
         createOnce(bundle, account),
       );
       ensureSameWork(both);
@@ -45,11 +45,11 @@ export async function measureColdCreate(
 
   const { ours, peer, ratio } = compared("from the process's start", "ms", fromStart, target);
   progress(
-    `With Node's own start: ${ours.toFixed()} ms, peer ${peer?.toFixed()} ms, ${ratio?.toFixed(3)}x`,
+    `With the start of Node: ${ours.toFixed()} ms, peer ${peer?.toFixed()} ms, ${ratio?.toFixed(3)}x`,
   );
   return [
     compared(
-      "Auth0 custom resources: import -> application made, source maps on",
+      "Auth0 custom resources: import -> application created, source maps on",
       "ms",
       fromImport,
       target,

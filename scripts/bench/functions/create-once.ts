@@ -5,9 +5,9 @@ import * as v from "valibot";
 import type { Account } from "./account";
 
 const invoker = fileURLToPath(new URL("./invoke.mjs", import.meta.url));
-const Told = v.object({ milliseconds: v.number() });
+const Report = v.object({ milliseconds: v.number() });
 
-/** Has a bundle make an application, in a process of its own, and tells how long it took and what it did. */
+/** Creates an application with a bundle in a process of its own; resolves with how long it took and what it did. */
 export async function createOnce(bundle: string, account: Account) {
   account.calls.take();
   const event = createEvent(account.responseUrl.url, account.properties);
@@ -17,16 +17,16 @@ export async function createOnce(bundle: string, account: Account) {
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const told: unknown[] = [];
-  child.once("message", (message) => told.push(message));
+  const reports: unknown[] = [];
+  child.once("message", (message) => reports.push(message));
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error(`The process of ${bundle} ended with exit code ${code}.`);
 
   const { clientId, at } = account.responseUrl.take();
   return {
-    fromImport: v.parse(Told, told[0]).milliseconds,
+    fromImport: v.parse(Report, reports[0]).milliseconds,
     fromStart: at - begun,
-    work: { calls: account.calls.take(), made: await account.takeApplication(clientId) },
+    work: { calls: account.calls.take(), created: await account.takeApplication(clientId) },
   };
 }
 

@@ -10,7 +10,7 @@ interface Options {
   readonly seed: number;
 }
 
-/** The function of the Auth0 custom resources: what it weighs, and how soon an application is made from cold. */
+/** The function of the Auth0 custom resources: its size, and how long a cold start takes to create an application. */
 export function benchFunctions({ seed }: Options): Promise<Row[]> {
   return inTemporaryFolder(async (dir) => {
     progress("Lambda bundles: with sst, as a deploy makes them");

@@ -1,5 +1,5 @@
-// A fresh process, as Lambda has one for a cold start; plain JavaScript, so that it needs no loader.
-// Imports the bundle, invokes its handler once, and tells how long the two took together.
+// A new process, like a cold start of Lambda; plain JavaScript, so that it needs no loader.
+// Imports the bundle, invokes its handler once, and reports how long both took together.
 
 const [bundle, event] = process.argv.slice(2);
 const request = JSON.parse(event);

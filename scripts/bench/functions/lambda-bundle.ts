@@ -3,8 +3,8 @@ import { initProject } from "sst/project.js";
 import { useNodeHandler } from "sst/runtime/handlers/node.js";
 
 /**
- * Bundles the `handler` of a file into the folder `out` and resolves with the bundle's path. It is sst's
- * own code, as `sst deploy` runs it, with the properties that sst.config.ts gives every function.
+ * Bundles the `handler` of a file into the folder `out`, and resolves with the bundle's path. It runs sst's own
+ * code, as `sst deploy` does, with the properties that sst.config.ts gives every function.
  */
 export async function lambdaBundle(file: string, out: string): Promise<string> {
   await initProject({ stage: "bench" });

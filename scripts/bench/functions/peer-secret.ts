@@ -10,7 +10,7 @@ const aws = new AwsClient({
   sessionToken: env("AWS_SESSION_TOKEN"),
 });
 
-/** `Config.Secret`s in one request, as ours reads them: the SDK for SSM would make the peer's bundle larger yet. */
+/** Reads `Config.Secret`s in one request, as ours does: the SDK for SSM would make the peer's bundle even larger. */
 export async function readSecrets(names: readonly string[]): Promise<string[]> {
   const pathsOf = (name: string) =>
     [env("SST_SSM_PREFIX"), `/sst/${env("SST_APP")}/.fallback/`].map(

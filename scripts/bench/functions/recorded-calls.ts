@@ -1,16 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Intercept } from "@own-rows/local-runtime/loopback";
 
-/** Notes what the account and the tenant are asked for, by names that are the same for every application. */
+/** Records the calls to the account and the tenant, with names that are the same for every application. */
 export function recordedCalls() {
   const calls: string[] = [];
-  const noting: Intercept = (listener) => (request, response) => {
+  const recording: Intercept = (listener) => (request, response) => {
     calls.push(nameOf(request));
     listener(request, response);
   };
   return {
-    intercept: { auth0: noting, aws: noting },
-    /** Those since the last time, sorted: what is asked for at once comes in any order. */
+    intercept: { auth0: recording, aws: recording },
+    /** The calls since the last time, sorted: parallel calls arrive in any order. */
     take: () => calls.splice(0).sort(),
   };
 }

@@ -7,7 +7,7 @@ const Answer = v.object({
   PhysicalResourceId: v.string(),
 });
 
-/** Where CloudFormation would wait for a custom resource's answer. */
+/** The URL where CloudFormation waits for a custom resource's response. */
 export async function startResponseUrl() {
   const answers: { text: string; at: number }[] = [];
   const server = createServer(async (request, response) => {
@@ -22,12 +22,12 @@ export async function startResponseUrl() {
 
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    /** The one answer since the last time. @throws if it is not that of a success */
+    /** The one response since the last time. @throws if it is not a success */
     take: () => {
       const [answer, another] = answers.splice(0);
-      if (answer === undefined || another !== undefined) throw new Error("One answer is expected.");
+      if (answer === undefined || another !== undefined) throw new Error("Expected one response.");
       const parsed = v.safeParse(Answer, JSON.parse(answer.text));
-      if (!parsed.success) throw new Error(`Not what a success answers: ${answer.text}`);
+      if (!parsed.success) throw new Error(`The response is not a success: ${answer.text}`);
       return { clientId: parsed.output.PhysicalResourceId, at: answer.at };
     },
     close: () => {

@@ -5,7 +5,7 @@ import {
 } from "@own-rows/auth0-tenant/management/connections/connection";
 import type { Store } from "@own-rows/local-runtime/state/store";
 
-/** The settings of an application and its connections; it is gone then, and no later sample finds it. */
+/** Returns the settings and the connections of an application, and deletes it, so that no later sample finds it. */
 export async function takeApplication(store: Store, clientId: string) {
   const application = clientsOf(store).get(clientId);
   if (application === undefined) throw new Error(`The tenant has no application ${clientId}.`);

@@ -10,7 +10,7 @@ import { inTemporaryFolder } from "../temporary-folder";
 const rounds = 5;
 const idleMs = 3000;
 
-/** The process that `npm start` forks: until it says it is ready, on an empty folder and on its own. */
+/** The process that `npm start` forks, until it is ready: on an empty folder, and on the folder of an earlier start. */
 export async function measureAccountStart(): Promise<Row[]> {
   const fromNothing: number[] = [];
   const again: number[] = [];
@@ -25,10 +25,10 @@ export async function measureAccountStart(): Promise<Row[]> {
       memory.push(megabytes);
     });
   }
-  const soon = { limit: "at most", value: 1500 } as const;
+  const target = { limit: "at most", value: 1500 } as const;
   return [
-    absolute("embedded account: process start -> ready, existing state", "ms", again, soon),
-    absolute("embedded account: process start -> ready, from nothing", "ms", fromNothing, soon),
+    absolute("embedded account: process start -> ready, existing state", "ms", again, target),
+    absolute("embedded account: process start -> ready, from nothing", "ms", fromNothing, target),
     absolute(`embedded account: resident, idle ${idleMs / 1000} s after ready`, "MB", memory, {
       limit: "at most",
       value: 150,
@@ -49,12 +49,12 @@ const startOnce = async (dataDir: string, { idle = false } = {}) => {
   }
 };
 
-/** As the kernel counts it; there is no other way to ask it of another process without a tool. */
+/** From the kernel: without a tool there is no other way for another process. */
 const residentMegabytes = async (dataDir: string) => {
   const running = await findRunning(dataDir);
-  if (running === undefined) throw new Error("The embedded account left no process id.");
+  if (running === undefined) throw new Error("The embedded account wrote no process ID.");
   const status = await readFile(`/proc/${running.pid}/status`, "utf8");
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
-  if (kilobytes === undefined) throw new Error("The kernel tells no resident size.");
+  if (kilobytes === undefined) throw new Error("The kernel reports no resident size.");
   return Number(kilobytes) / 1024;
 };

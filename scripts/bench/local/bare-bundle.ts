@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { build } from "vite";
 
-const outDir = join("packages", "local", "dist", "bench");
+const outDir = join("local", "account", "dist", "bench");
 
 /**
- * Bundles the bare engine's process into one file and resolves with its path: the embedded account runs
- * as a bundle, and next to it the peer must not be the slower for running from its sources.
+ * Bundles the bare engine's process into one file, and resolves with its path. The embedded account runs as a
+ * bundle, so the peer must not be slower because it runs from its sources.
  */
 export async function bundleBare(): Promise<string> {
   await build({
@@ -15,7 +15,7 @@ export async function bundleBare(): Promise<string> {
     build: {
       ssr: join("scripts", "bench", "local", "bare-server.ts"),
       target: "node20",
-      // Among the account's own, so that what is installed for it is found.
+      // In the account's own folder, so that its installed packages are found.
       outDir,
       emptyOutDir: true,
       rolldownOptions: {

@@ -4,7 +4,7 @@ import { bundleBare } from "./bare-bundle";
 
 const Ready = v.object({ endpoint: v.string() });
 
-/** The engine without the door, on the tables in `dir`. */
+/** Starts the engine without the gateway, on the tables in `dir`. */
 export async function startBareProcess(dir: string) {
   const child = fork(await bundleBare(), [dir], {
     execArgv: [],

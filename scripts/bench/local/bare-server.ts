@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { crc32 } from "node:zlib";
 import { openBareEngine } from "@own-rows/aws-account/services/dynamodb/bare-engine";
 
-// A process of its own: the engine over HTTP, with what DynamoDB's clients need of an answer and no
-// more. No signature is checked, nothing is decided and nothing recorded.
+// A process of its own: the engine over HTTP, with only what DynamoDB's clients need in a response. It checks no
+// signature, decides nothing and records nothing.
 
 const [dir = ""] = process.argv.slice(2);
 const engine = await openBareEngine(dir);

@@ -16,18 +16,18 @@ import { seed as seedRows } from "./seed";
 const rounds = 9;
 const connections = 32;
 
-/** GetItem through the door against the same engine without it: same rows, same client, in turns. */
+/** GetItem through the gateway beside the same engine without it: the same rows and client, in turns. */
 export function measureGetItem(seed: number): Promise<Row[]> {
   return inTemporaryFolder(async (dir) => {
-    progress("GetItem: putting the rows in");
-    const dataDir = join(dir, "door");
+    progress("GetItem: writing the rows");
+    const dataDir = join(dir, "account");
     const credentials = await seedRows(dataDir);
     await cp(join(dataDir, "dynamodb"), join(dir, "bare"), { recursive: true });
 
-    const door = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
+    const account = await startAccountProcess({ dataDir, awsPort: "0", auth0Port: "0" });
     const bare = await startBareProcess(join(dir, "bare"));
     try {
-      const endpoint = door.environment.AWS_ENDPOINT_URL ?? "";
+      const endpoint = account.environment.AWS_ENDPOINT_URL ?? "";
       const servers = [endpoint, bare.endpoint].map((endpoint) => ({
         endpoint,
         credentials,
@@ -36,14 +36,14 @@ export function measureGetItem(seed: number): Promise<Row[]> {
       const rows: Row[] = [];
       for (const { name, make } of clients) {
         const [ours, peer] = await Promise.all(servers.map(make));
-        if (ours === undefined || peer === undefined) throw new Error("two servers are compared");
+        if (ours === undefined || peer === undefined) throw new Error("Two servers are needed.");
         rows.push(...(await compare(name, ours.read, peer.read, random(seed))));
         ours.close();
         peer.close();
       }
       return rows;
     } finally {
-      await Promise.all([door.stop(), bare.stop()]);
+      await Promise.all([account.stop(), bare.stop()]);
     }
   });
 }

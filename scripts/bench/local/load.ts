@@ -1,9 +1,9 @@
 import { median } from "../row";
 
-/** Reads one row, by its number, over one of its connections. */
+/** Reads one row, by its number, over one of the connections. */
 export type Read = (row: number, connection: number) => Promise<void>;
 
-/** The p50 of reading `rows` one after the other, in milliseconds. */
+/** The median of reading `rows` one after the other, in milliseconds. */
 export async function latency(read: Read, rows: readonly number[]): Promise<number> {
   const samples: number[] = [];
   for (const row of rows) {
@@ -14,7 +14,7 @@ export async function latency(read: Read, rows: readonly number[]): Promise<numb
   return median(samples);
 }
 
-/** Reads per second, with as many under way as there are connections. */
+/** Reads per second, with one in progress on each connection. */
 export async function throughput(
   read: Read,
   rows: readonly number[],

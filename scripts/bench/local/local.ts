@@ -8,7 +8,7 @@ interface Options {
   readonly skipStart: boolean;
 }
 
-/** The embedded account: how soon it is there, what it weighs, and what its door costs. */
+/** The embedded account: how fast it starts, how much memory it needs, and what its gateway costs. */
 export async function benchLocal({ seed, skipStart }: Options): Promise<Row[]> {
   return [
     ...(await measureAccountStart()),

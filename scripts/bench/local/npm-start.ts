@@ -7,13 +7,13 @@ import { inTemporaryFolder } from "../temporary-folder";
 
 const rounds = 2;
 
-/** The command a person types, until it prints its summary. */
+/** `npm start`, until it prints its summary. */
 export async function measureStart(): Promise<Row[]> {
   const fromNothing: number[] = [];
   const unchanged: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     await inTemporaryFolder(async (dir) => {
-      // What is deployed is bound to its addresses: the second start has to have the same.
+      // The deploy depends on the addresses, so the second start must have the same.
       const args = ["--data-dir", join(dir, "local"), ...(await freePorts())];
       progress(`npm start: from nothing, round ${round} of ${rounds}`);
       fromNothing.push(await startOnce(args));
@@ -38,7 +38,7 @@ const startOnce = async (args: readonly string[]) => {
   const begun = performance.now();
   const child = spawn("npm", ["start", "--", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    // Its own group, so that it can be stopped as Ctrl-C in a terminal stops it.
+    // Its own process group, so that it can be stopped as Ctrl-C in a terminal does.
     detached: true,
   });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));

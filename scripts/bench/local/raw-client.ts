@@ -11,8 +11,8 @@ interface Server {
 }
 
 /**
- * Requests that were signed beforehand, sent again as they are: next to no work for the client, so
- * that the servers are what is compared.
+ * Sends requests that were signed before, again and again. The client has almost no work, so that the servers
+ * are compared.
  */
 export async function rawClient({ endpoint, credentials, connections }: Server) {
   const requests: Buffer[] = [];
@@ -23,7 +23,8 @@ export async function rawClient({ endpoint, credentials, connections }: Server) 
 
   const read: Read = async (row, connection) => {
     const [socket, request] = [sockets[connection], requests[row]];
-    if (socket === undefined || request === undefined) throw new Error("no such row or connection");
+    if (socket === undefined || request === undefined)
+      throw new Error("There is no such row or connection.");
     const answer = await exchange(socket, request);
     if (!answer.startsWith("HTTP/1.1 200")) throw new Error(`Refused: ${answer}`);
   };
@@ -42,7 +43,7 @@ const open = (endpoint: string) => {
   });
 };
 
-/** Sends a request and waits for the whole of its answer. */
+/** Sends a request, and resolves with the complete response. */
 const exchange = (socket: Socket, request: Buffer) =>
   new Promise<string>((resolve) => {
     let received = "";

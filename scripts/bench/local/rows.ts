@@ -1,4 +1,4 @@
-/** The rows that are read, and whose they are. */
+/** The rows that are read, and their owner. */
 export const TableName = "bench-notes";
 export const owner = "us-east-1:00000000-1111-2222-3333-444444444444";
 export const rowCount = 200;
@@ -10,7 +10,7 @@ export function keyOf(row: number) {
   };
 }
 
-/** A short note, as people write them. */
+/** A short note. */
 export function itemOf(row: number) {
   return {
     ...keyOf(row),

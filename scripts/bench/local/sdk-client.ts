@@ -9,7 +9,7 @@ interface Server {
   readonly connections: number;
 }
 
-/** The official SDK as it comes: it makes, signs and reads each request. */
+/** The official SDK in its default configuration: it creates and signs each request and reads the response. */
 export async function sdkClient({ endpoint, credentials, connections }: Server) {
   const client = new DynamoDBClient({
     endpoint,
@@ -20,7 +20,8 @@ export async function sdkClient({ endpoint, credentials, connections }: Server) 
   });
   const read: Read = async (row) => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: keyOf(row) }));
-    if (Item?.id?.S !== keyOf(row).id.S) throw new Error(`Row ${row} is not what was read.`);
+    if (Item?.id?.S !== keyOf(row).id.S)
+      throw new Error(`Row ${row} was requested, and another was read.`);
   };
   return { read, close: () => client.destroy() };
 }

@@ -5,22 +5,22 @@ import { startAccount } from "@own-rows/aws-account/start-account";
 import { ownRows, signedInIdentity } from "@own-rows/core/access-policy";
 import { definition, itemOf, owner, rowCount, TableName } from "./rows";
 
-/** A session's credentials, as Cognito gives them to a signed-in person. */
+/** The credentials of a session, as Cognito gives them to a signed-in user. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
 }
 
-/** Puts rows into `dataDir`, and begins a session of their owner under the policy that the app deploys. */
+/** Writes rows into `dataDir`, and starts a session of their owner with the policy that the app deploys. */
 export async function seed(dataDir: string): Promise<Credentials> {
   const [credentials] = await seedFor(dataDir, [owner]);
   if (credentials === undefined) throw new Error("There is no session.");
   return credentials;
 }
 
-/** Puts the rows of `owner` into `dataDir`, and begins a session for each of the people. */
-export async function seedFor(dataDir: string, people: readonly string[]): Promise<Credentials[]> {
+/** Writes the rows of `owner` into `dataDir`, and starts a session for each of the users. */
+export async function seedFor(dataDir: string, users: readonly string[]): Promise<Credentials[]> {
   const { account, close } = await startAccount({ dataDir, port: 0 });
   try {
     await ensureDeployer(account);
@@ -42,12 +42,12 @@ export async function seedFor(dataDir: string, people: readonly string[]): Promi
       PolicyDocument: policy([ownRows(tableArn, signedInIdentity)]),
     });
     const sessions: Credentials[] = [];
-    for (const person of people) {
+    for (const user of users) {
       const { accessKeyId, secretAccessKey, sessionToken } = await issueSession(account, {
         roleName: "bench-user",
         sessionName: "CognitoIdentityCredentials",
         durationSeconds: 3600,
-        context: contextOf(person),
+        context: contextOf(user),
       });
       sessions.push({ accessKeyId, secretAccessKey, sessionToken });
     }
@@ -71,8 +71,8 @@ const trust = {
   ],
 };
 
-const contextOf = (person: string) => ({
+const contextOf = (user: string) => ({
   "cognito-identity.amazonaws.com:aud": ["us-east-1:pool"],
-  "cognito-identity.amazonaws.com:sub": [person],
+  "cognito-identity.amazonaws.com:sub": [user],
   "cognito-identity.amazonaws.com:amr": ["authenticated", "localhost:4400"],
 });

@@ -8,7 +8,7 @@ const Signed = v.object({
   body: v.instance(Uint8Array),
 });
 
-/** The bytes with which the official SDK asks for a row, signed, taken from it before it sends them. */
+/** The bytes of a signed request of the official SDK for a row, taken before it sends them. */
 export async function signedRequest(
   endpoint: string,
   credentials: Credentials,

@@ -4,8 +4,8 @@ import { type Asked, nextRequest } from "./mixture";
 import { type Answer, request } from "./request";
 
 interface Load {
-  readonly people: readonly string[];
-  /** One of each. */
+  readonly users: readonly string[];
+  /** One for each user. */
   readonly sessions: readonly Credentials[];
   readonly endpoint: URL;
   readonly agent: Agent;
@@ -13,26 +13,26 @@ interface Load {
   readonly seconds: number;
 }
 
-/** Everybody sends one request after the other until the time is over. */
-export async function load({ people, sessions, endpoint, agent, pick, seconds }: Load) {
+/** Each user sends one request after the other until the time is over. */
+export async function load({ users, sessions, endpoint, agent, pick, seconds }: Load) {
   const done = { latencies: [] as number[], unexpected: [] as string[], refused: 0, writes: 0 };
   const until = performance.now() + seconds * 1000;
 
   const client = async (me: string, n: number) => {
     const session = sessions[n];
-    const another = people[(n + 1) % people.length];
-    if (session === undefined || another === undefined) throw new Error("somebody has no session");
+    const another = users[(n + 1) % users.length];
+    if (session === undefined || another === undefined) throw new Error("A user has no session.");
     while (performance.now() < until) {
       const asked = nextRequest({ me, another, pick });
       const begun = performance.now();
       const answer = await request({ endpoint, agent }, session, asked).catch(String);
       done.latencies.push(performance.now() - begun);
-      if (!isExpected(asked, answer)) done.unexpected.push(told(asked, answer));
+      if (!isExpected(asked, answer)) done.unexpected.push(describe(asked, answer));
       else if (asked.answer !== "success") done.refused += 1;
       else if (asked.writes) done.writes += 1;
     }
   };
-  await Promise.all(people.map(client));
+  await Promise.all(users.map(client));
   return done;
 }
 
@@ -42,5 +42,5 @@ const isExpected = ({ answer: expected }: Asked, answer: Answer | string) => {
   return answer.status === 400 && answer.body.includes(expected);
 };
 
-const told = ({ operation }: Asked, answer: Answer | string) =>
+const describe = ({ operation }: Asked, answer: Answer | string) =>
   `${operation}: ${typeof answer === "string" ? answer : `${answer.status} ${answer.body.slice(0, 200)}`}`;

@@ -5,11 +5,11 @@ export interface Asked {
   readonly operation: string;
   readonly input: object;
   readonly writes: boolean;
-  /** The answer that is expected. */
+  /** The expected answer. */
   readonly answer: "success" | "AccessDeniedException";
 }
 
-interface People {
+interface Users {
   readonly me: string;
   readonly another: string;
   readonly pick: (below: number) => number;
@@ -17,9 +17,9 @@ interface People {
 
 const rows = 50;
 
-/** What a person's next request is: own rows, and one time in ten the row of another. */
-export function nextRequest(people: People): Asked {
-  const { me, another, pick } = people;
+/** The next request of a user: for a row of their own, and one time in ten for a row of another. */
+export function nextRequest(users: Users): Asked {
+  const { me, another, pick } = users;
   const key = () => ({ owner: { S: me }, id: { S: `note-${pick(rows)}` } });
   const item = () => ({ ...itemOf(pick(rows)), ...key() });
   const read = (operation: string, input: object): Asked => ({
@@ -53,7 +53,7 @@ export function nextRequest(people: People): Asked {
   const [one, two] = [item(), { ...item(), id: { S: "last" } }];
   return {
     operation: "TransactWriteItems",
-    // As the official SDK, which makes one up for every transaction.
+    // Like the official SDK, which generates one for every transaction.
     input: {
       ClientRequestToken: randomUUID(),
       TransactItems: [one, two].map((Item) => ({ Put: { TableName, Item } })),

@@ -8,8 +8,8 @@ export interface Answer {
 }
 
 /**
- * One signed request to DynamoDB, with next to no work for the client, which shares the machine with what
- * it measures (IAM user guide, "Create a signed AWS API request").
+ * Sends one signed request to DynamoDB, with almost no work for the client, which shares the machine with the
+ * account that it measures (IAM user guide, "Create a signed AWS API request").
  */
 export function request(
   { endpoint, agent }: { endpoint: URL; agent: Agent },

@@ -9,22 +9,22 @@ export interface Sample {
   readonly descriptors: number;
 }
 
-/** Looks at a process once a second until it is told to stop; as the kernel counts, on Linux only. */
+/** Samples a process once a second until it is stopped; from the kernel, on Linux only. */
 export function watch(pid: number) {
   const samples: Sample[] = [];
   const begun = performance.now();
-  const look = async () => {
+  const takeSample = async () => {
     const status = await readFile(`/proc/${pid}/status`, "utf8");
     const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
     const descriptors = (await readdir(`/proc/${pid}/fd`)).length;
     const seconds = (performance.now() - begun) / 1000;
     samples.push({ seconds, megabytes: Number(kilobytes) / 1024, descriptors });
   };
-  const timer = setInterval(look, 1000);
+  const timer = setInterval(takeSample, 1000);
   return {
     stop: async (): Promise<readonly Sample[]> => {
       clearInterval(timer);
-      await look();
+      await takeSample();
       return samples;
     },
   };
@@ -39,7 +39,7 @@ export function growthPerMinute(samples: readonly Sample[]): number {
   return (60 * both) / mean(({ seconds }) => (seconds - time) ** 2);
 }
 
-/** Of all files in a folder and below it. */
+/** The size of all files in a folder and below it. */
 export async function bytesIn(dir: string): Promise<number> {
   const sizes = (await readdir(dir, { withFileTypes: true })).map(async (entry) => {
     const path = join(dir, entry.name);

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { signToken } from "@own-rows/auth0-tenant/tokens/sign-token";
+import { signToken } from "@own-rows/auth0-tenant/signing-keys";
 import type { Decision, DecisionLog } from "@own-rows/aws-account/gateway/decisions";
 import { startAccount } from "@own-rows/aws-account/start-account";
 import type { Target } from "../../stage/target";

@@ -1,38 +1,39 @@
+// Tested in test/cli/local.test.ts
 import * as v from "valibot";
 
-interface Wanted {
+interface Options {
   readonly managementClientId: string;
   readonly managementClientSecret: string;
-  /** A client ID, or a part of a name; needed only where there are several applications. */
+  /** A client ID, or part of a name; needed only if the tenant has several applications. */
   readonly application?: string;
 }
 
-/** The application to sign in to: the only one, or the one that was named. */
-export async function findApplication(tenant: string, wanted: Wanted) {
-  const applications = await listApplications(tenant, wanted);
-  const { application: name } = wanted;
-  const fitting = applications.filter(
+/** The application to sign in to: the only one, or the one that is named. */
+export async function findApplication(tenant: string, options: Options) {
+  const applications = await listApplications(tenant, options);
+  const { application: name } = options;
+  const matching = applications.filter(
     (each) => !name || each.client_id === name || each.name.includes(name),
   );
-  const [found, another] = fitting;
+  const [found, another] = matching;
   if (!found) {
     throw new Error(`The tenant has no application${name ? ` ${name}` : ""}. Deploy first.`);
   }
-  if (another) throw new Error(`Which application? --application ${listOf(fitting)}`);
+  if (another) throw new Error(`Which application? Add --application ${listOf(matching)}.`);
 
   const [redirectUri] = found.callbacks;
-  if (!redirectUri) throw new Error(`The application ${found.name} has no callback to return to.`);
+  if (!redirectUri) throw new Error(`The application ${found.name} has no callback URL.`);
   return { clientId: found.client_id, redirectUri };
 }
 
 /** Every single-page application of the tenant. */
-export async function listApplications(tenant: string, wanted: Wanted) {
+export async function listApplications(tenant: string, options: Options) {
   const token = await fetch(`${tenant}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({
       grant_type: "client_credentials",
-      client_id: wanted.managementClientId,
-      client_secret: wanted.managementClientSecret,
+      client_id: options.managementClientId,
+      client_secret: options.managementClientSecret,
       audience: `${tenant}/api/v2/`,
     }),
   });

@@ -1,6 +1,6 @@
+// Tested in test/lifecycle/npm-start.test.ts
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
-import { browser } from "./browser";
 
 interface SignIn {
   /** `http://localhost:4400` */
@@ -17,7 +17,7 @@ export interface Tokens {
   readonly refreshToken: string | undefined;
 }
 
-/** Signs a person in to an application as their browser would: code + PKCE, login page and all. */
+/** Signs a user in to an application as a browser would: code + PKCE, with the login page. */
 export async function signIn({
   tenant,
   clientId,
@@ -69,3 +69,38 @@ const TokenAnswer = v.object({
   access_token: v.string(),
   refresh_token: v.optional(v.string()),
 });
+
+/** As much of a browser as a sign-in needs: cookies, redirects and a form. */
+function browser() {
+  const cookies = new Map<string, string>();
+
+  const request = async (url: URL, init: RequestInit = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await fetch(url, { ...init, redirect: "manual", headers: { cookie } });
+    for (const header of response.headers.getSetCookie()) storeCookie(cookies, header);
+    return response;
+  };
+
+  /** Follows redirects to a page, or until `isDone` accepts the next address. */
+  const follow = async (url: URL, isDone: (url: URL) => boolean): Promise<URL> =>
+    isDone(url) ? url : next(await request(url), url, isDone);
+
+  const post = async (url: URL, form: Record<string, string>, isDone: (url: URL) => boolean) =>
+    next(await request(url, { method: "POST", body: new URLSearchParams(form) }), url, isDone);
+
+  const next = async (response: Response, url: URL, isDone: (url: URL) => boolean) => {
+    const location = response.headers.get("location");
+    return location ? follow(new URL(location, url), isDone) : url;
+  };
+
+  return { follow, post };
+}
+
+function storeCookie(cookies: Map<string, string>, header: string) {
+  const [pair = ""] = header.split(";");
+  const equals = pair.indexOf("=");
+  const name = pair.slice(0, equals);
+  const value = pair.slice(equals + 1);
+  if (value === "") cookies.delete(name);
+  if (value !== "") cookies.set(name, value);
+}

@@ -7,18 +7,18 @@ const Ready = v.object({ ready: v.literal(true), environment: v.record(v.string(
 
 export interface AccountProcess {
   readonly environment: Readonly<Record<string, string>>;
-  /** As `kill -9`; resolves when it is gone. */
+  /** `kill -9`; resolves when the process has ended. */
   kill(): Promise<void>;
-  /** Has it leave its machine code for the next start. */
+  /** Writes its compiled code for the next start. */
   cache(): Promise<void>;
 }
 
-/** Starts the account's process on a folder; resolves when it says that it is ready. */
+/** Starts the account's process on a folder; resolves when it is ready. */
 export async function startProcess(main: string, dataDir: string): Promise<AccountProcess> {
   const { child, ended } = launch(main, dataDir);
-  const said = await Promise.race([once(child, "message").then(([message]) => message), ended]);
-  const ready = v.safeParse(Ready, said);
-  if (!ready.success) throw new Error(`The account did not start: ${(await ended).said}`);
+  const message = await Promise.race([once(child, "message").then(([first]) => first), ended]);
+  const ready = v.safeParse(Ready, message);
+  if (!ready.success) throw new Error(`The account did not start: ${(await ended).output}`);
   return {
     environment: ready.output.environment,
     kill: async () => {
@@ -40,14 +40,14 @@ export async function killWhileStarting(main: string, dataDir: string, ms: numbe
   clearTimeout(timer);
 }
 
-/** Starts what is not to start: its exit code, and what it said. */
+/** Starts an account that should not start; resolves with its exit code and what it printed. */
 export async function runToEnd(main: string, dataDir: string) {
   const { child, ended } = launch(main, dataDir);
   child.once("message", () => child.kill("SIGKILL"));
   return ended;
 }
 
-/** Whatever becomes of its test, it does not outlive that. */
+/** The process ends with its test at the latest. */
 const launch = (main: string, dataDir: string) => {
   const child = fork(
     main,
@@ -66,8 +66,8 @@ const launch = (main: string, dataDir: string) => {
 };
 
 const endOf = async (child: ChildProcess) => {
-  const said: Buffer[] = [];
-  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
+  const output: Buffer[] = [];
+  child.stderr?.on("data", (chunk: Buffer) => output.push(chunk));
   const [code] = await once(child, "close");
-  return { code: v.parse(v.nullable(v.number()), code), said: Buffer.concat(said).toString() };
+  return { code: v.parse(v.nullable(v.number()), code), output: Buffer.concat(output).toString() };
 };

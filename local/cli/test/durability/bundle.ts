@@ -1,22 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { filesStayWhereTheyAre, stayOutside } from "../../build.mjs";
+import { externalPackages, originalPaths } from "../../build.mjs";
 
 const local = join(import.meta.dirname, "..", "..");
 
-/** What has binaries, or can not be called from a script. */
+/** Packages with binaries, or that cannot be loaded from a script. */
 const installed = new Set(["classic-level", "oidc-provider", "esbuild"]);
 
-/** What the `local` command is, without waiting at the top of the file: that only ES modules can. */
+/** The `local` command without top-level await, which only ES modules have. */
 const entry = `
 import { runCommand } from "./run-command";
 runCommand(process.argv.slice(2)).then((code) => process.exit(code));
 `;
 
 /**
- * Runs the bundle from the machine code that an earlier start left: V8 reads the whole of it, where
- * else it would parse and compile a megabyte.
+ * Runs the bundle from the compiled code that an earlier start wrote: V8 reads it instead of parsing and
+ * compiling a megabyte.
  */
 const loader = `
 const { existsSync, readFileSync, writeFileSync } = require("node:fs");
@@ -33,11 +33,11 @@ process.once("message", () => {
 `;
 
 /**
- * The embedded account as `pnpm local` runs it, with the packages it imports in the same file: for a test
- * that starts it a hundred times, each start at less than half of the cost.
+ * Bundles the embedded account as `npm run -s local` does, but with the packages that it imports in the same
+ * file: for tests that start it many times, each start costs less than half.
  */
 export async function bundleAccount() {
-  // Below the package, so that what stays outside is found.
+  // Below the package, so that the packages that are not bundled are found.
   await mkdir(join(local, "dist"), { recursive: true });
   const dir = await mkdtemp(join(local, "dist", "durability-"));
   await build({
@@ -50,7 +50,7 @@ export async function bundleAccount() {
     target: "node20",
     logLevel: "warning",
     external: ["bufferutil", "utf-8-validate"],
-    plugins: [stayOutside((path) => installed.has(path)), filesStayWhereTheyAre],
+    plugins: [externalPackages((path) => installed.has(path)), originalPaths],
   });
   await writeFile(join(dir, "package.json"), '{ "type": "commonjs" }');
   const main = join(dir, "main.js");

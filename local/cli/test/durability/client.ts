@@ -1,7 +1,7 @@
 import { Agent, request as send } from "node:http";
 import { signedHeaders } from "./sign";
 
-/** The account is gone, in the middle of a request or before it: what was sent may have been done. */
+/** The account ended during a request or before it: the request may have been carried out or not. */
 export class GoneError extends Error {
   override readonly name = "GoneError";
 }
@@ -11,7 +11,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Answers that are no success; a test that expects one catches it. */
+/** An error answer. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
   readonly answer: Answer;
@@ -29,7 +29,7 @@ interface Request {
   readonly body?: string;
 }
 
-/** Requests to one start of the account, signed as its deployer. @throws GoneError, RefusedError */
+/** A client of one run of the account, signing as its deployer. @throws GoneError, RefusedError */
 export function clientOf(environment: Readonly<Record<string, string>>) {
   const { AWS_ENDPOINT_URL: endpoint = "", AUTH0_DOMAIN: domain = "" } = environment;
   const agent = new Agent({ keepAlive: true });
@@ -64,7 +64,7 @@ export function clientOf(environment: Readonly<Record<string, string>>) {
     },
     s3: (method: string, path: string, body = "") =>
       signed("s3", { method, url: `${endpoint}/${path}`, headers: {}, body }),
-    /** The tenant's APIs, with its Management API's token where one is given. */
+    /** The tenant's APIs, with a Management API access token where one is given. */
     auth0: (method: string, path: string, { body, token }: { body?: object; token?: string }) =>
       exchange(agent, {
         method,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe.skipIf(reason !== undefined)("a full disk", () => {
-  test("is told to whoever writes; reads go on, and what was acknowledged is there after it", async () => {
+  test("is reported to whoever writes; reads still work, and nothing acknowledged is lost", async () => {
     const disk = smallDisk(8);
     const dataDir = join(disk.dir, "local");
     const account = await startProcess(held.main, dataDir);
@@ -41,7 +41,7 @@ describe.skipIf(reason !== undefined)("a full disk", () => {
     }
     for (const { name, read } of writes) expect(await read(client, "before"), name).toBe(true);
 
-    // LevelDB's log is cut in the middle of a record: nothing may follow that.
+    // LevelDB's log ends in the middle of a record: nothing may be written after that.
     disk.free();
     const { answer } = await untilRefused(() => putRow(client, "freed", 10));
     expect(answer.body).toContain("start the embedded account again");
@@ -62,27 +62,27 @@ describe.skipIf(reason !== undefined)("a full disk", () => {
     await next.kill();
   });
 
-  test("is told in one line by an account that can not start", async () => {
+  test("is reported in one line by an account that cannot start", async () => {
     const disk = smallDisk(1);
     disk.fill();
-    const { code, said } = await runToEnd(held.main, disk.dir);
+    const { code, output } = await runToEnd(held.main, disk.dir);
     expect(code).toBe(1);
-    expect(said).toMatch(/^account\.disk_full: No space is left on the disk of .*\n$/);
-    expect(said).toContain(disk.dir);
+    expect(output).toMatch(/^account\.disk_full: No space is left on the disk of .*\n$/);
+    expect(output).toContain(disk.dir);
   });
 });
 
 describe.skipIf(reason !== undefined)("a read-only disk", () => {
-  test("is told in one line by an account that can not start", async () => {
+  test("is reported in one line by an account that cannot start", async () => {
     const disk = smallDisk(4);
     disk.readOnly();
-    const { code, said } = await runToEnd(held.main, join(disk.dir, "local"));
+    const { code, output } = await runToEnd(held.main, join(disk.dir, "local"));
     expect(code).toBe(1);
-    expect(said).toMatch(/^account\.disk_read_only: The disk does not let .* be written to\..*\n$/);
-    expect(said).toContain(disk.dir);
+    expect(output).toMatch(/^account\.disk_read_only: The disk does not allow writing to .*\n$/);
+    expect(output).toContain(disk.dir);
   });
 
-  test("is told to whoever writes; reads go on, and what was acknowledged is there after it", async () => {
+  test("is reported to whoever writes; reads still work, and nothing acknowledged is lost", async () => {
     const disk = smallDisk(40);
     const account = await startProcess(held.main, disk.dir);
     const client = clientOf(account.environment);
@@ -95,11 +95,11 @@ describe.skipIf(reason !== undefined)("a read-only disk", () => {
     expect(upload.answer.body).toContain("account.disk_read_only");
     expect(await readObject(client, "before")).toBe(true);
 
-    // The engine has its log open and goes on with that, until it is full and there can be no other.
-    const kept: string[] = [];
+    // The engine has its log open, and writes to it until the log is full and it cannot open another.
+    const written: string[] = [];
     const refusal = await untilRefused(async () => {
-      await putRow(client, `row-${kept.length}`, 300_000);
-      kept.push(`row-${kept.length}`);
+      await putRow(client, `row-${written.length}`, 300_000);
+      written.push(`row-${written.length}`);
     });
     expect(refusal.answer.body).toContain("InternalServerError");
     expect(refusal.answer.body).toContain("account.disk_read_only");
@@ -110,7 +110,7 @@ describe.skipIf(reason !== undefined)("a read-only disk", () => {
     disk.writableAgain();
     const next = await startProcess(held.main, disk.dir);
     const again = clientOf(next.environment);
-    for (const id of kept) expect(await readRow(again, id), id).toBe(true);
+    for (const id of written) expect(await readRow(again, id), id).toBe(true);
     await putRow(again, "after", 10);
     again.close();
     await next.kill();
@@ -144,7 +144,7 @@ const readObject = async (client: Client, key: string): Promise<boolean> =>
 
 const fields = "fields=name";
 
-/** One write of each kind of storage, how it is refused, and how to see whether it was made. */
+/** A write to each kind of storage, how it is refused, and how to read it back. */
 const writesTo = (token: string) => [
   { name: "a row", write: putRow, read: readRow, status: 500, code: "InternalServerError" },
   { name: "an object", write: putObject, read: readObject, status: 500, code: "InternalError" },
@@ -183,15 +183,17 @@ const writesTo = (token: string) => [
     status: 500,
     code: '"errorCode":"account.disk_full"',
     write: (client: Client, id: string): Promise<unknown> =>
-      patiently(() => client.auth0("POST", "/api/v2/clients", { token, body: { name: id } })),
-    read: async (client: Client, id: string): Promise<boolean> =>
-      (await patiently(() => client.auth0("GET", `/api/v2/clients?${fields}`, { token }))).includes(
-        `"${id}"`,
+      withoutRateLimit(() =>
+        client.auth0("POST", "/api/v2/clients", { token, body: { name: id } }),
       ),
+    read: async (client: Client, id: string): Promise<boolean> =>
+      (
+        await withoutRateLimit(() => client.auth0("GET", `/api/v2/clients?${fields}`, { token }))
+      ).includes(`"${id}"`),
   },
 ];
 
-/** The last of the space may still take some: writes until one is refused. */
+/** The last free space may still accept some writes: repeats until one is refused. */
 const untilRefused = async (write: () => Promise<unknown>): Promise<RefusedError> => {
   for (let tries = 0; tries < 200; tries += 1) {
     const refusal = await write().then(() => undefined, refusedBy);
@@ -205,8 +207,8 @@ const refusedBy = (error: unknown) => {
   throw error;
 };
 
-/** The free plan lets two requests a second through. */
-const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
+/** Retries: the Free subscription allows two requests a second. */
+const withoutRateLimit = async <T>(send: () => Promise<T>): Promise<T> => {
   for (;;) {
     const [answer, error] = await send().then(
       (answer) => [answer, undefined] as const,

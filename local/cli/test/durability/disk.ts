@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 
 const mount = (...args: string[]) => execFileSync("mount", args, { stdio: "pipe" });
 
-/** A disk of its own for a test, small enough to be filled. Needs root, and the right to mount. */
+/** A disk for one test, small enough to be filled. Needs root and the right to mount. */
 export function smallDisk(megabytes: number) {
   const top = mkdtempSync(join(tmpdir(), "disk-"));
   const dir = join(top, "disk");
@@ -26,7 +26,7 @@ export function smallDisk(megabytes: number) {
 
   return {
     dir,
-    /** Leaves no byte free. */
+    /** Fills it to the last byte. */
     fill: () => {
       for (const bytes of [65_536, 4096]) {
         try {
@@ -37,9 +37,9 @@ export function smallDisk(megabytes: number) {
       }
     },
     free: () => rmSync(filler),
-    /** While nothing has a file open on it. */
+    /** Works while no file on it is open. */
     readOnly: () => mount("-o", "remount,ro", dir),
-    /** For whoever opens a file on it from now on; what is open stays as it is. */
+    /** For files that are opened from now on; those that are open stay writable. */
     readOnlyFromNow: () => {
       mount("--bind", dir, dir);
       mounted.times += 1;
@@ -49,7 +49,7 @@ export function smallDisk(megabytes: number) {
   };
 }
 
-/** Why no disk can be made here, or `undefined`. */
+/** Why no disk can be mounted here, or `undefined`. */
 export function whyNoDisk(): string | undefined {
   if (process.getuid?.() !== 0) return "only root may mount a disk";
   const dir = mkdtempSync(join(tmpdir(), "disk-"));
@@ -58,7 +58,7 @@ export function whyNoDisk(): string | undefined {
     execFileSync("umount", [dir]);
     return undefined;
   } catch (error) {
-    return `this machine lets nobody mount a disk: ${error}`;
+    return `this machine does not allow mounting a disk: ${error}`;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -13,9 +13,8 @@ import { applications, objects, parameters } from "./things";
 import { transfers } from "./transfers";
 import type { Writer } from "./writer";
 
-// `kill -9` ends a process and nothing else: what it gave to the operating system by then is read back by
-// the next one, synced to the disk or not. That a machine may lose power is another matter, and not
-// promised (state/open-store.ts).
+// `kill -9` ends a process and nothing else: the next process reads back what the operating system got, synced
+// to the disk or not. What a loss of power leaves is not promised (state/open-store.ts).
 
 const rounds = 100;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -40,7 +39,7 @@ test(`killed ${rounds} times while it writes, it has every acknowledged write an
   const pick = random(seed);
   const dataDir = await newFolder();
   const writers = [
-    // Each with numbers of its own: who is how fast does not change when the next kill comes.
+    // Each with random numbers of its own, so that their speed does not change when the next kill comes.
     rows("alice", random(seed + 1)),
     rows("bob", random(seed + 2)),
     transfers(random(seed + 3)),
@@ -69,7 +68,7 @@ test(`killed ${rounds} times while it writes, it has every acknowledged write an
     const writing = Promise.all(writers.map((writer) => writeOn(writer, client, tell)));
     await Promise.race([enough.promise, writing]);
     await setTimeout(moment.ms);
-    // By now it has compiled what the later rounds use as well.
+    // By now everything that the later rounds use is compiled.
     if (round === 0) await account.cache();
     await account.kill();
     await writing.catch(at(`${where}, killed ${moment.ms} ms after ${moment.writes} writes`));
@@ -86,7 +85,7 @@ const signal = () => {
   return { promise, resolve: () => made.resolve() };
 };
 
-/** Its first requests load what the others have no use for: not in every round. */
+/** Its first requests load code that the others do not need, so it does not run in every round. */
 const everyFourth = (writer: Writer): Writer => {
   const state = { checks: 0 };
   return {
@@ -98,7 +97,7 @@ const everyFourth = (writer: Writer): Writer => {
   };
 };
 
-/** Writes until the account is gone. */
+/** Writes until the account has ended. */
 const writeOn = async (writer: Writer, client: Client, tell: () => void) => {
   try {
     while (await writer.write(client)) tell();
@@ -111,21 +110,21 @@ const at = (where: string) => (error: unknown) => {
   throw new Error(`${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
 };
 
-test("killed while it starts, it starts the next time, and holds what it held", {
+test("killed while it starts, it starts the next time with everything it had stored", {
   timeout: 120_000,
 }, async () => {
   const pick = random(seed);
   const dataDir = await newFolder();
-  // The first five find an empty folder, or what a kill has left of its filling.
+  // The first five find an empty folder, or a partly initialised one.
   for (let round = 0; round < 5; round += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(500));
   }
 
-  const kept = rows("alice", random(seed + 1));
+  const writer = rows("alice", random(seed + 1));
   const first = await startProcess(held.main, dataDir);
   const client = clientOf(first.environment);
   await createRowsTable(client);
-  for (let write = 0; write < 20; write += 1) await kept.write(client);
+  for (let write = 0; write < 20; write += 1) await writer.write(client);
   client.close();
   await first.kill();
 
@@ -134,12 +133,12 @@ test("killed while it starts, it starts the next time, and holds what it held", 
   }
   const last = await startProcess(held.main, dataDir);
   const again = clientOf(last.environment);
-  await kept.check(again);
+  await writer.check(again);
 
   const second = await runToEnd(held.main, dataDir);
   expect(second.code).toBe(1);
-  expect(second.said).toContain(`Another embedded account is using ${dataDir}`);
-  await kept.check(again);
+  expect(second.output).toContain(`Another embedded account is using ${dataDir}`);
+  await writer.check(again);
   again.close();
   await last.kill();
 });

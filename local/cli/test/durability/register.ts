@@ -1,23 +1,23 @@
 import { expect } from "vitest";
 
 /**
- * What each key may hold: the value that was acknowledged last, or one that was sent since and never
- * answered. `undefined` is the absence of a value.
+ * The values that each key may have: the last one that was acknowledged, or one that was sent after it and
+ * never answered. `undefined` is the absence of a value.
  */
 export function register() {
-  const held = new Map<string, (string | undefined)[]>();
+  const possible = new Map<string, (string | undefined)[]>();
   return {
-    keys: () => [...held.keys()],
+    keys: () => [...possible.keys()],
     sent: (key: string, value: string | undefined) => {
-      held.set(key, [...(held.get(key) ?? [undefined]), value]);
+      possible.set(key, [...(possible.get(key) ?? [undefined]), value]);
     },
     acknowledged: (key: string, value: string | undefined) => {
-      held.set(key, [value]);
+      possible.set(key, [value]);
     },
-    /** What was found after a restart: one of those, and from here on the one. */
+    /** Checks that the value found after a restart is possible; from then on it is the only one. */
     found: (key: string, value: string | undefined) => {
-      expect(held.get(key) ?? [undefined], `what ${key} may hold`).toContain(value);
-      held.set(key, [value]);
+      expect(possible.get(key) ?? [undefined], `possible values of ${key}`).toContain(value);
+      possible.set(key, [value]);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Writer } from "./writer";
 
 const keys = 6;
 
-/** Rows of one owner: put, deleted, written in batches; and one that is counted up. */
+/** Rows of one owner: put, deleted and written in batches, and one that is a counter. */
 export function rows(owner: string, pick: Random): Writer {
   const TableName = "fire-rows";
   const known = register();
@@ -28,7 +28,7 @@ export function rows(owner: string, pick: Random): Writer {
     known.acknowledged(id, undefined);
   };
 
-  /** Its rows need not be written together: AWS promises that of each alone. */
+  /** A batch is not atomic: AWS promises that only for each row. */
   const batch = async (client: Client) => {
     sequence.last += 1;
     const value = String(sequence.last);

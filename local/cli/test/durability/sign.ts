@@ -15,8 +15,8 @@ export interface Credentials {
 }
 
 /**
- * A request's headers with its signature (IAM user guide, "Create a signed AWS API request"), for paths
- * without a query or anything to escape: in a hundredth of the time that the SDK's signer takes.
+ * The headers of a signed request (IAM user guide, "Create a signed AWS API request"), for paths without a
+ * query or characters to escape. It takes a hundredth of the time of the SDK's signer.
  */
 export function signedHeaders(
   { method, url, service, headers, body }: Request,

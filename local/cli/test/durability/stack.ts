@@ -7,11 +7,12 @@ const StackName = "fire-stack";
 const names = { table: "fire-stack-table", parameter: "/fire/stack", role: "fire-stack-role" };
 
 /**
- * A stack of a table, a parameter and a role that is made, changed, changed and deleted, and so again.
- * Whenever it is killed, it comes to rest after the restart, says why, is whole, and takes what is next.
+ * A stack of a table, a parameter and a role that is created, updated twice and deleted, again and again.
+ * Whenever the account is killed, the stack ends in a stable status after the restart, its events say why, it
+ * is complete, and it accepts the next operation.
  */
 export function stack(): Writer {
-  const state = { version: 0, settled: "0", open: false };
+  const state = { version: 0, deployed: "0", open: false };
 
   const begin = async (client: Client) => {
     const { status } = await describe(client);
@@ -38,17 +39,17 @@ export function stack(): Writer {
     write: async (client) => {
       state.open = true;
       await begin(client);
-      const status = await atRest(client);
-      // Nobody was killed: nothing is to fail.
+      const status = await stableStatus(client);
+      // The account was not killed, so nothing may fail.
       expect(["CREATE_COMPLETE", "UPDATE_COMPLETE", undefined]).toContain(status);
-      await expectWhole(client, status, state.version);
-      state.settled = String(state.version);
+      await expectComplete(client, status, state.version);
+      state.deployed = String(state.version);
       state.open = false;
       return true;
     },
     check: async (client) => {
-      const status = await atRest(client);
-      expect(restful).toContain(status);
+      const status = await stableStatus(client);
+      expect(stableStatuses).toContain(status);
       if (status?.includes("ROLLBACK")) {
         const events = await client.query("cloudformation", {
           Action: "DescribeStackEvents",
@@ -56,19 +57,21 @@ export function stack(): Writer {
         });
         expect(events).toContain("The embedded account was stopped while it worked on this stack");
       }
-      // Begun and killed, it may be the one before or the one after.
+      // An operation that was interrupted may have left the version before it or the one after it.
       const isBack = status === "UPDATE_ROLLBACK_COMPLETE" || !state.open;
-      const value = await expectWhole(client, status);
+      const value = await expectComplete(client, status);
       if (status !== undefined && status !== "ROLLBACK_COMPLETE") {
-        expect(isBack ? [state.settled] : [state.settled, String(state.version)]).toContain(value);
+        expect(isBack ? [state.deployed] : [state.deployed, String(state.version)]).toContain(
+          value,
+        );
       }
-      if (value !== undefined) state.settled = value;
+      if (value !== undefined) state.deployed = value;
       state.open = false;
     },
   };
 }
 
-const restful = [
+const stableStatuses = [
   undefined,
   "CREATE_COMPLETE",
   "UPDATE_COMPLETE",
@@ -85,18 +88,18 @@ const describe = async (client: Client): Promise<{ status: string | undefined }>
   return { status: /<StackStatus>(\w+)<\/StackStatus>/.exec(text)?.[1] };
 };
 
-/** @throws Error if it never comes to rest */
-const atRest = async (client: Client): Promise<string | undefined> => {
+/** @throws Error if the status stays in progress */
+const stableStatus = async (client: Client): Promise<string | undefined> => {
   for (let tries = 0; tries < 1000; tries += 1) {
     const { status } = await describe(client);
     if (!status?.endsWith("_IN_PROGRESS")) return status;
     await setTimeout(25);
   }
-  throw new Error(`${StackName} does not come to rest`);
+  throw new Error(`${StackName} stays in progress`);
 };
 
-/** All of its things are there with one version, or none of them is. Answers with the version. */
-const expectWhole = async (client: Client, status: string | undefined, version?: number) => {
+/** All of its resources exist with one version, or none of them exists. Resolves with the version. */
+const expectComplete = async (client: Client, status: string | undefined, version?: number) => {
   const { Parameters } = await client.ssm("GetParameters", { Names: [names.parameter] });
   const value: string | undefined = Parameters[0]?.Value;
   const role = await client
@@ -104,10 +107,10 @@ const expectWhole = async (client: Client, status: string | undefined, version?:
     .catch(() => "");
   const { TableNames } = await client.dynamodb("ListTables", {});
 
-  const isThere = status !== undefined && status !== "ROLLBACK_COMPLETE";
+  const exists = status !== undefined && status !== "ROLLBACK_COMPLETE";
   const there = [value !== undefined, role !== "", TableNames.includes(names.table)];
-  expect(there, `what a stack holds that is ${status}`).toEqual([isThere, isThere, isThere]);
-  if (!isThere) return undefined;
+  expect(there, `the resources of a stack in ${status}`).toEqual([exists, exists, exists]);
+  if (!exists) return undefined;
   expect(role).toContain(`<Description>${value}</Description>`);
   if (version !== undefined) expect(value).toBe(String(version));
   return value;

@@ -4,12 +4,12 @@ import type { Random } from "./random";
 import { register } from "./register";
 import type { Writer } from "./writer";
 
-/** Objects that are replaced: whole, the old one or the new one. */
+/** Objects that are replaced: each is completely the old one or the new one. */
 export function objects(pick: Random): Writer {
   const known = register();
   const sequence = { last: 0 };
   const keys = ["one", "two"];
-  /** Up to some 20 KB, each line telling the version: a mixture would show. */
+  /** Up to about 20 KB; each line is the version, so that a mixture is visible. */
   const bodyOf = (version: string) => `${version}\n`.repeat(1 + (Number(version) % 7) * 500);
 
   return {
@@ -29,13 +29,13 @@ export function objects(pick: Random): Writer {
         const body = await client.s3("GET", `fire-objects/${key}`).catch(() => "");
         const [version = ""] = body.split("\n");
         known.found(key, version === "" ? undefined : version);
-        expect(body === (version === "" ? "" : bodyOf(version)), `${key} is whole`).toBe(true);
+        expect(body === (version === "" ? "" : bodyOf(version)), `${key} is complete`).toBe(true);
       }
     },
   };
 }
 
-/** Parameters that get one version after the other. */
+/** Parameters that are overwritten again and again. */
 export function parameters(pick: Random): Writer {
   const known = register();
   const sequence = { last: 0 };
@@ -63,7 +63,7 @@ export function parameters(pick: Random): Writer {
 }
 
 /**
- * Auth0 applications, made and deleted. The free plan lets two requests through at once: one looks, one
+ * Auth0 applications, created and deleted. The Free subscription allows two requests at once: one reads, one
  * writes.
  */
 export function applications(): Writer {
@@ -76,7 +76,7 @@ export function applications(): Writer {
     await client.auth0("DELETE", `/api/v2/clients/${id}`, { token: state.token });
     known.acknowledged(name, undefined);
   };
-  const make = async (client: Client) => {
+  const create = async (client: Client) => {
     state.last += 1;
     const name = `fire-${state.last}`;
     known.sent(name, "there");
@@ -88,7 +88,7 @@ export function applications(): Writer {
     write: async (client) => {
       const [oldest] = ids;
       if (oldest !== undefined && ids.size > 2) await remove(client, ...oldest);
-      else await make(client);
+      else await create(client);
       return false;
     },
     check: async (client) => {

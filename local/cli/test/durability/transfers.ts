@@ -13,15 +13,15 @@ interface Transfer {
 }
 
 /**
- * Money from an account in one table to one in another, with a receipt, in one transaction each: what is
- * gone from the one is in the other, and there is a receipt for just that, whatever was killed when.
+ * Transfers from an account in one table to one in another, each with a receipt in the same transaction. Whenever
+ * the account is killed, both balances equal the sum of the receipts.
  */
 export function transfers(pick: Random): Writer {
-  /** Of the receipts that were not looked at yet, which are acknowledged. */
+  /** The acknowledged transfers whose receipts are not checked yet. */
   const acknowledged = new Set<string>();
-  /** Sent and never answered. */
+  /** Transfers that were sent and never answered. */
   const open = new Map<string, Transfer>();
-  const state = { last: 0, looked: "0", moved: 0 };
+  const state = { last: 0, checked: "0", moved: 0 };
 
   const send = async (client: Client, transfer: Transfer) => {
     await client.dynamodb("TransactWriteItems", {
@@ -36,23 +36,23 @@ export function transfers(pick: Random): Writer {
   };
 
   const check = async (client: Client) => {
-    const receipts = await receiptsAfter(client, state.looked);
+    const receipts = await receiptsAfter(client, state.checked);
     const sums = [await balance(client, from), await balance(client, to)];
     state.moved += receipts.reduce((sum, { amount }) => sum + amount, 0);
-    expect(sums, "the two accounts, by the receipts").toEqual([0 - state.moved, state.moved]);
+    expect(sums, "the two balances, by the receipts").toEqual([0 - state.moved, state.moved]);
 
     const there = new Set(receipts.map(({ id }) => id));
     expect([...acknowledged].filter((id) => !there.has(id))).toEqual([]);
     expect([...there].filter((id) => !acknowledged.has(id) && !open.has(id))).toEqual([]);
     acknowledged.clear();
 
-    // As a client's retry: what was done is not done again, what was not is done now.
+    // A client's retry: a transfer that was made is not made again; one that was not is made now.
     for (const transfer of open.values()) {
       await send(client, transfer);
       if (!there.has(transfer.id)) state.moved += transfer.amount;
     }
     open.clear();
-    state.looked = numbered(state.last);
+    state.checked = numbered(state.last);
   };
 
   return {
@@ -96,13 +96,13 @@ const balance = async (client: Client, TableName: string): Promise<number> => {
   return Number(Item?.amount.N ?? 0);
 };
 
-const receiptsAfter = async (client: Client, looked: string): Promise<Transfer[]> => {
+const receiptsAfter = async (client: Client, checked: string): Promise<Transfer[]> => {
   const { Items } = await client.dynamodb("Query", {
     TableName: from,
     ConsistentRead: true,
-    KeyConditionExpression: "#owner = :receipts AND id > :looked",
+    KeyConditionExpression: "#owner = :receipts AND id > :checked",
     ExpressionAttributeNames: { "#owner": "owner" },
-    ExpressionAttributeValues: { ":receipts": { S: "receipts" }, ":looked": { S: looked } },
+    ExpressionAttributeValues: { ":receipts": { S: "receipts" }, ":checked": { S: checked } },
   });
   return Items.map((item: { id: { S: string }; amount: { N: string } }) => ({
     id: item.id.S,

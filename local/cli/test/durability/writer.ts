@@ -1,11 +1,11 @@
 import type { Client } from "./client";
 
-/** Somebody who writes to the account, and knows what has to be there after a kill. */
+/** Writes to the account, and checks after a kill that everything acknowledged is there. */
 export interface Writer {
   /** Once, before the first kill. */
   setUp?(client: Client): Promise<void>;
-  /** One write. Answers whether it wants to go on. @throws GoneError when the account is killed */
+  /** Makes one write; resolves with whether to go on. @throws GoneError when the account is killed */
   write(client: Client): Promise<boolean>;
-  /** After every restart, while nobody writes. */
+  /** After every restart, while there are no writes. */
   check(client: Client): Promise<void>;
 }

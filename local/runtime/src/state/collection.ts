@@ -1,8 +1,6 @@
-import type { Store } from "./store";
-
 /**
- * One kind of thing that the account or the tenant holds, by key.
- * Reads come from memory; a write is on disk when its promise resolves, so a kill loses nothing answered.
+ * One kind of record of the account or the tenant, by key. Reads come from memory. A write is on disk when its
+ * promise resolves, so a kill loses nothing that was acknowledged.
  */
 export interface Collection<T> {
   get(key: string): T | undefined;
@@ -15,7 +13,12 @@ export interface Collection<T> {
   delete(key: string): Promise<void>;
 }
 
-/** Names a collection once and says what it holds: `const roles = collection<Role>("iam.roles")`. */
+export interface Collections {
+  /** The same collection for the same name. Values must survive JSON. */
+  collection<T>(name: string): Collection<T>;
+}
+
+/** Names a collection and the type of its records once: `const rolesOf = collection<Role>("iam.roles")`. */
 export function collection<T>(name: string) {
-  return (store: Store): Collection<T> => store.collection<T>(name);
+  return (store: Collections): Collection<T> => store.collection<T>(name);
 }

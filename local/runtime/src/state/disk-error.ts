@@ -1,4 +1,5 @@
-/** The disk below the embedded account's folder failed; `message` names the folder and says what to do. */
+// Tested in local/runtime/src/state/write-queue.test.ts and local/cli/test/durability/disk.test.ts
+/** The disk of the embedded account's folder failed; `message` names the folder and says what to do. */
 export class DiskError extends Error {
   override readonly name = "DiskError";
   readonly code:
@@ -13,19 +14,22 @@ export class DiskError extends Error {
   }
 }
 
-const text = {
-  "account.disk_full": { happened: "No space is left on the disk of", mend: "Free some space" },
-  "account.disk_read_only": { happened: "The disk does not let", mend: "Make it writable" },
-  "account.disk_failed": { happened: "The disk failed on", mend: "See to the disk" },
-  // The disk is well: the process (EMFILE) or the machine (ENFILE) may open no more, often for a moment.
+const texts = {
+  "account.disk_full": { happened: "No space is left on the disk of", fix: "Free some space" },
+  "account.disk_read_only": {
+    happened: "The disk does not allow writing to",
+    fix: "Make it writable",
+  },
+  "account.disk_failed": { happened: "The disk failed on", fix: "Repair the disk" },
+  // The disk is fine: the process (EMFILE) or the machine (ENFILE) has too many open files, often briefly.
   "account.too_many_files": {
     happened: "Too many files and connections are open for another file in",
-    mend: "Close some, or start with a higher limit (ulimit -n)",
+    fix: "Close some, or start with a higher limit (ulimit -n)",
   },
 } as const;
 
-/** What the disk says on its own account: the file system's code, or LevelDB's words for the same. */
-const kinds: readonly [DiskError["code"], RegExp][] = [
+/** The file system's error codes, and LevelDB's texts for the same. */
+const patterns: readonly [DiskError["code"], RegExp][] = [
   ["account.disk_full", /\b(?:ENOSPC|EDQUOT|No space left on device|Disk quota exceeded)\b/],
   [
     "account.disk_read_only",
@@ -35,39 +39,39 @@ const kinds: readonly [DiskError["code"], RegExp][] = [
   ["account.too_many_files", /\b(?:EMFILE|ENFILE|Too many open files)\b/],
 ];
 
-interface Told {
+interface Details {
   /** What could not be written or read. */
   readonly path: string;
-  /** What to do once the disk is well again. */
+  /** What to do after the fix. */
   readonly next: string;
 }
 
-/** An error as the disk's fault, or `undefined` if it is not. */
-export function diskErrorOf(error: unknown, told: Partial<Told> = {}): DiskError | undefined {
+/** The error as a DiskError if the disk caused it, else `undefined`. */
+export function diskErrorOf(error: unknown, details: Partial<Details> = {}): DiskError | undefined {
   for (const cause of causesOf(error)) {
     if (cause instanceof DiskError) return cause;
-    const said = "code" in cause ? `${cause.code} ${cause.message}` : cause.message;
-    const [code] = kinds.find(([, words]) => words.test(said)) ?? [];
-    if (code === undefined || !isOfFiles(cause)) continue;
-    return diskError(code, { path: told.path ?? pathOf(cause), next: told.next ?? again }, error);
+    const text = "code" in cause ? `${cause.code} ${cause.message}` : cause.message;
+    const [code] = patterns.find(([, pattern]) => pattern.test(text)) ?? [];
+    if (code === undefined || !isFileError(cause)) continue;
+    const { path = pathOf(cause), next = tryAgain } = details;
+    return diskError(code, { path, next }, error);
   }
   return undefined;
 }
 
-const again = "then try again. Nothing that was acknowledged is lost, and reads go on.";
+const tryAgain = "then try again. Nothing that was acknowledged is lost, and reads still work.";
 
-const diskError = (code: DiskError["code"], { path, next }: Told, cause: unknown) => {
-  const { happened, mend } = text[code];
-  const what = code === "account.disk_read_only" ? `${path} be written to` : path;
-  return new DiskError(code, `${happened} ${what}. ${mend}, ${next}`, cause);
+const diskError = (code: DiskError["code"], { path, next }: Details, cause: unknown) => {
+  const { happened, fix } = texts[code];
+  return new DiskError(code, `${happened} ${path}. ${fix}, ${next}`, cause);
 };
 
-/** The error and what it says caused it, outermost first. */
+/** The error and its causes, outermost first. */
 const causesOf = (error: unknown): Error[] =>
   error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 
-/** Of the file system or of LevelDB: a socket may be refused with the same codes. */
-const isOfFiles = (error: Error) => {
+/** Whether it comes from the file system or from LevelDB: a socket's errors have the same codes. */
+const isFileError = (error: Error) => {
   if ("code" in error && String(error.code).startsWith("LEVEL_")) return true;
   const call = "syscall" in error ? String(error.syscall) : "";
   return fileCalls.has(call) || error.message.startsWith("IO error");

@@ -1,9 +1,10 @@
+// Tested in local/runtime/src/state/open-store.test.ts
 import type { Collection } from "./collection";
 import type { WriteQueue } from "./write-queue";
 
 /**
- * A collection in memory that writes through. It holds what a restart would read back: a value goes
- * through JSON when it is put, and is frozen, so nobody changes it without putting it again.
+ * A collection in memory that writes through. It returns what it would return after a restart: a value goes
+ * through JSON when it is put, and is frozen, so that it cannot be changed without putting it again.
  */
 export function memoryCollection(
   prefix: string,
@@ -12,8 +13,8 @@ export function memoryCollection(
 ): Collection<unknown> {
   const values = new Map<string, unknown>(stored);
   const order: { keys: string[] | undefined } = { keys: undefined };
-  /** Of the keys that are being written: what is on disk, and how many writes are under way. */
-  const underWay = new Map<string, { onDisk: unknown; writes: number }>();
+  /** The keys that are being written: what is on disk, and the number of pending writes. */
+  const pending = new Map<string, { onDisk: unknown; writes: number }>();
 
   const sortedKeys = () => {
     order.keys ??= [...values.keys()].sort();
@@ -26,21 +27,21 @@ export function memoryCollection(
     else values.set(key, value);
   };
 
-  /** Seen at once; what could not be written is seen no more, as a restart would not find it either. */
+  /** The new value is visible at once. If it cannot be written, the value on disk comes back, as after a restart. */
   const change = async (key: string, value: unknown, written: Promise<void>) => {
-    const held = underWay.get(key) ?? { onDisk: values.get(key), writes: 0 };
-    underWay.set(key, held);
-    held.writes += 1;
+    const state = pending.get(key) ?? { onDisk: values.get(key), writes: 0 };
+    pending.set(key, state);
+    state.writes += 1;
     set(key, value);
     try {
       await written;
-      held.onDisk = value;
+      state.onDisk = value;
     } catch (error) {
-      set(key, held.onDisk);
+      set(key, state.onDisk);
       throw error;
     } finally {
-      held.writes -= 1;
-      if (held.writes === 0) underWay.delete(key);
+      state.writes -= 1;
+      if (state.writes === 0) pending.delete(key);
     }
   };
 
@@ -59,7 +60,7 @@ export function memoryCollection(
   };
 }
 
-/** A value read from its JSON, frozen to the bottom. */
+/** Parses JSON into a deeply frozen value. */
 export function frozen(json: string): unknown {
   return JSON.parse(json, (_, value: unknown) => (isObject(value) ? Object.freeze(value) : value));
 }

@@ -56,7 +56,7 @@ test("the last of many writes to one key is the one that stays", async () => {
   await again.close();
 });
 
-test("collections whose names begin alike keep apart", async () => {
+test("collections whose names start alike do not mix", async () => {
   const store = await openStore(at.dir);
   await store.collection<number>("a").put("b.c", 1);
   await store.collection<number>("a.b").put("c", 2);
@@ -68,7 +68,7 @@ test("collections whose names begin alike keep apart", async () => {
   await again.close();
 });
 
-test("a stored value can not be changed without putting it", async () => {
+test("a stored value cannot be changed without putting it", async () => {
   const store = await openStore(at.dir);
   const tags = ["x"];
   await roles(store).put("a", { name: "a", tags });
@@ -78,7 +78,7 @@ test("a stored value can not be changed without putting it", async () => {
   await store.close();
 });
 
-test("a second account on the same folder is told who has it", async () => {
+test("a second account on the same folder is refused", async () => {
   const store = await openStore(at.dir);
   await expect(openStore(at.dir)).rejects.toMatchObject({
     code: "store.locked",
@@ -87,17 +87,17 @@ test("a second account on the same folder is told who has it", async () => {
   await store.close();
 });
 
-test("a damaged folder is named, with the way out, and left as it is", async () => {
+test("a damaged folder is named, with what to do, and nothing in it is deleted", async () => {
   const store = await openStore(at.dir);
   await store.close();
   await writeFile(join(at.dir, "CURRENT"), "garbage");
   await expect(openStore(at.dir)).rejects.toMatchObject({
     code: "store.corrupt",
-    message: expect.stringMatching(/is damaged .*pnpm local reset/),
+    message: expect.stringMatching(/is damaged .*npm run -s local -- reset/),
   });
 });
 
-test("a process killed while it writes loses nothing it has acknowledged", async () => {
+test("a process that is killed while it writes loses nothing that it acknowledged", async () => {
   const script = `
     import { openStore } from ${JSON.stringify(join(import.meta.dirname, "open-store.ts"))};
     const main = async () => {

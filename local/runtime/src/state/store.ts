@@ -1,8 +1,6 @@
-import type { Collection } from "./collection";
+import type { Collections } from "./collection";
 
-/** Everything the embedded account remembers beside DynamoDB's rows: JSON values in LevelDB. */
-export interface Store {
-  /** The same collection for the same name. Values must survive JSON. */
-  collection<T>(name: string): Collection<T>;
+/** Everything the embedded account stores beside DynamoDB's rows: JSON values in LevelDB. */
+export interface Store extends Collections {
   close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ const db = () => {
   return open.db;
 };
 
-/** The database, whose first write fails with an error: the disk that gives it is not to be had here. */
+/** The database, with an error of a broken disk at its first write. */
 const failingOnce = (error: Error) => {
   const left = [error];
   return {
@@ -34,7 +34,7 @@ const failingOnce = (error: Error) => {
 
 const put = (key: string, value: unknown) => [{ type: "put", key, value } as const];
 
-/** As classic-level's binding.cc makes it of LevelDB's status. */
+/** The form that classic-level's binding.cc gives to LevelDB's status. */
 const ioError = (text: string) =>
   Object.assign(new Error(`IO error: /state/000012.log: ${text}`), { code: "LEVEL_IO_ERROR" });
 
@@ -42,10 +42,10 @@ test.each([
   ["No space left on device", /^account\.disk_full: No space is left on the disk of .+ until then/],
   [
     "Input/output error",
-    /^account\.disk_failed: The disk failed on .+ until then nothing in there/,
+    /^account\.disk_failed: The disk failed on .+ until then nothing in it can be changed/,
   ],
   ["File too large", /^account\.disk_failed: .+ could not be written to\..+ until then/],
-])("after '%s' nothing is written, for a part of a record may be there", async (text, says) => {
+])("after '%s' nothing is written, because a part of a record may be there", async (text, says) => {
   const { add } = writeQueue<unknown>(failingOnce(ioError(text)), open.dir);
   await expect(add(put("a", 1))).rejects.toThrow(says);
   await expect(add(put("b", 2))).rejects.toThrow(says);
@@ -58,18 +58,18 @@ test.each([
   ["Too many open files", ioError("Too many open files"), tooMany],
   ["Too many open files in system", ioError("Too many open files in system"), tooMany],
   [
-    "a value that can not be encoded",
+    "a value that cannot be encoded",
     Object.assign(new Error("Cannot encode"), { code: "LEVEL_ENCODING_NOT_SUPPORTED" }),
     /^Cannot encode$/,
   ],
-])("after '%s' the next write is made", async (_, error, says) => {
+])("after '%s' the next write succeeds", async (_, error, says) => {
   const { add } = writeQueue<unknown>(failingOnce(error), open.dir);
   await expect(add(put("a", 1))).rejects.toThrow(says);
   await add(put("b", 2));
   expect(await db().keys().all()).toEqual(["b"]);
 });
 
-test("a value that is none is refused by LevelDB's own words, and the next write is made", async () => {
+test("an undefined value is refused with LevelDB's own error, and the next write succeeds", async () => {
   const { add } = writeQueue<unknown>(db(), open.dir);
   await expect(add(put("a", undefined))).rejects.toMatchObject({ code: "LEVEL_INVALID_VALUE" });
   await add(put("b", 2));

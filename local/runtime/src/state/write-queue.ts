@@ -1,6 +1,6 @@
 import { DiskError, diskErrorOf } from "./disk-error";
 
-/** The part of a LevelDB that writing needs. */
+/** As much of a LevelDB as writing needs. */
 export interface Batches<V> {
   batch(operations: Write<V>[]): Promise<void>;
 }
@@ -10,21 +10,20 @@ export type Write<V> =
   | { readonly type: "del"; readonly key: string };
 
 export interface WriteQueue<V> {
-  /** Resolves when all of the writes are in LevelDB, rejects when none of them is. @throws DiskError, or LevelDB's */
+  /** Resolves when all of the writes are in LevelDB, rejects if none of them is. @throws DiskError or LevelDB's */
   add(writes: readonly Write<V>[]): Promise<void>;
-  /** Resolves when nothing is left to write. */
+  /** Resolves when everything is written. */
   idle(): Promise<void>;
 }
 
 /**
- * Writes in the order they were asked for: LevelDB runs separate writes on a pool of threads, where
- * two of the same key could overtake each other. What arrives during a write goes into the next batch,
- * which is atomic, and so is each of its parts.
+ * Writes in the order of the calls: LevelDB runs separate writes on a pool of threads, where two writes of one
+ * key could overtake each other. Writes that arrive during a write go into the next batch. A batch is atomic,
+ * so the writes of one call are too.
  *
- * After a write that the disk broke off it takes no other. LevelDB would go on in the same log (log_writer.cc,
- * EmitPhysicalRecord), behind what was written of the failed record, and a restart that reads the log
- * would take the acknowledged records behind it for the rest of that one, and drop them. A new start
- * begins a new log.
+ * After a write that failed on the disk, all others are refused. LevelDB would go on in the same log
+ * (log_writer.cc, EmitPhysicalRecord), after the incomplete record; the next start would read the acknowledged
+ * records after it as the rest of that record, and drop them. A new start begins a new log.
  */
 export function writeQueue<V>(db: Batches<V>, dir: string): WriteQueue<V> {
   const queue: {
@@ -42,7 +41,7 @@ export function writeQueue<V>(db: Batches<V>, dir: string): WriteQueue<V> {
     try {
       await db.batch(writes);
     } catch (error) {
-      if (!mayBeHalfWritten(error)) throw diskErrorOf(error, { path: dir, next: again }) ?? error;
+      if (!mayBeIncomplete(error)) throw diskErrorOf(error, { path: dir, next: tryAgain }) ?? error;
       queue.failure = failureOf(error, dir);
       throw queue.failure;
     }
@@ -61,11 +60,12 @@ export function writeQueue<V>(db: Batches<V>, dir: string): WriteQueue<V> {
 }
 
 /**
- * What is no error of the file system was refused before the log, and for want of a descriptor it is a file
- * that can not be opened, such as the next log, before anything is written to it (db_impl.cc,
- * MakeRoomForWrite). Where LevelDB itself can not go on after that, it refuses each write (`bg_error_`).
+ * Whether a part of the record may be in the log. Errors that are not the file system's come before the log.
+ * Without a free file descriptor, it is a file that cannot be opened, such as the next log, and nothing has
+ * been written to it (db_impl.cc, MakeRoomForWrite); if LevelDB cannot go on after that, it refuses each write
+ * itself (`bg_error_`).
  */
-const mayBeHalfWritten = (error: unknown) =>
+const mayBeIncomplete = (error: unknown) =>
   error instanceof Error &&
   "code" in error &&
   error.code === "LEVEL_IO_ERROR" &&
@@ -75,12 +75,12 @@ const failureOf = (error: unknown, dir: string) =>
   diskErrorOf(error, { path: dir, next: restart }) ??
   new DiskError(
     "account.disk_failed",
-    `${dir} could not be written to. See to it, ${restart}`,
+    `${dir} could not be written to. Repair it, ${restart}`,
     error,
   );
 
-const again =
-  "then try again; if that does not help, start the embedded account again. Nothing that was acknowledged is lost, and reads go on.";
+const tryAgain =
+  "then try again; if that does not help, start the embedded account again. Nothing that was acknowledged is lost, and reads still work.";
 
 const restart =
-  "then start the embedded account again: until then nothing in there can be changed. Nothing that was acknowledged is lost, and reads go on.";
+  "then start the embedded account again: until then nothing in it can be changed. Nothing that was acknowledged is lost, and reads still work.";

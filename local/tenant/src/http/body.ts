@@ -1,7 +1,10 @@
-import { IncomingMessage } from "node:http";
+import { IncomingMessage, type ServerResponse } from "node:http";
 
-/** The largest body the tenant reads where nothing else is said. */
+/** The default limit of a request's body. */
 const maxBodyBytes = 100 * 1024;
+
+/** How much beyond the limit is still read, and dropped. */
+const maxExcessBytes = 1024 * 1024;
 
 export class BodyError extends Error {
   override readonly name = "BodyError";
@@ -13,19 +16,16 @@ export class BodyError extends Error {
   }
 }
 
-/** How much of what is too large is read to no purpose. */
-const patience = 1024 * 1024;
-
-/** @throws BodyError if it is too large; far beyond the limit, nobody is left to read the answer */
+/** @throws BodyError if it is too large; far beyond the limit it stops reading, which ends the connection */
 export async function readBody(request: IncomingMessage, limit = maxBodyBytes): Promise<string> {
   const chunks: Buffer[] = [];
   const read = { bytes: 0 };
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     read.bytes += bytes.length;
-    // Read to its end even so: a connection left in the middle of a body answers nothing more.
+    // It is read to its end all the same: a connection left in the middle of a body answers no more requests.
     if (read.bytes <= limit) chunks.push(bytes);
-    if (read.bytes > limit + patience) break;
+    if (read.bytes > limit + maxExcessBytes) break;
   }
   if (read.bytes > limit) {
     throw new BodyError(`The body is larger than ${limit} bytes.`, { tooLarge: true });
@@ -43,7 +43,7 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * A form's fields, or the text members of a JSON object: Auth0's token endpoint takes both.
+ * The fields of a form, or the strings of a JSON object: Auth0's token endpoint accepts both.
  * @throws BodyError
  */
 export function parseFields(text: string, contentType = ""): URLSearchParams {
@@ -58,21 +58,29 @@ export function parseFields(text: string, contentType = ""): URLSearchParams {
   return new URLSearchParams(fields);
 }
 
-/** The same request with a form as its body, for a reader further on: a body can be read only once. */
+/** The same request with this form as its body, for oidc-provider: a body can be read only once. */
 export function withForm(request: IncomingMessage, form: URLSearchParams): IncomingMessage {
   const body = Buffer.from(form.toString());
-  const again = new IncomingMessage(request.socket);
-  again.method = request.method;
-  again.url = request.url;
-  again.headers = {
+  const copy = new IncomingMessage(request.socket);
+  copy.method = request.method;
+  copy.url = request.url;
+  copy.headers = {
     ...request.headers,
     "content-type": "application/x-www-form-urlencoded",
     "content-length": String(body.length),
   };
-  delete again.headers["transfer-encoding"];
-  again.push(body);
-  again.push(null);
-  // Else it would take its own end for a broken connection, and close that.
-  again.complete = true;
-  return again;
+  delete copy.headers["transfer-encoding"];
+  copy.push(body);
+  copy.push(null);
+  // Otherwise the copy takes its own end for a broken connection, and closes that.
+  copy.complete = true;
+  return copy;
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+  response.end(JSON.stringify(body));
 }

@@ -1,7 +1,17 @@
-import { freePlan } from "./free-plan";
 import { type RateLimit, type RateLimiter, rateLimiter, unlimited } from "./rate-limiter";
 
-/** What a tenant may do, where it is to be other than in the Free subscription. */
+/**
+ * The limits of a tenant with the Free subscription (Auth0 docs, "Rate Limit Configurations", Free, and "Entity Limit
+ * Policy", Free). None of that page's limits is for /clients or /connections alone. Not implemented: 300
+ * requests a minute to the whole Authentication API.
+ */
+const freePlan = {
+  managementRateLimit: { burst: 2, perSecond: 2 },
+  tokenRateLimit: { burst: 30, perSecond: 30 },
+  applicationLimit: 10,
+} as const;
+
+/** Limits to apply instead of those of the Free subscription. */
 export interface LimitOptions {
   /** Requests to the Management API. */
   readonly managementRateLimit?: RateLimit | "none" | undefined;
@@ -22,16 +32,16 @@ export function limitsOf(options: LimitOptions, now: () => Date): Limits {
     ...given(options),
   };
   return {
-    management: limiter(managementRateLimit, now),
-    token: limiter(tokenRateLimit, now),
+    management: limiterOf(managementRateLimit, now),
+    token: limiterOf(tokenRateLimit, now),
     applications: applicationLimit === "none" ? Number.POSITIVE_INFINITY : applicationLimit,
   };
 }
 
-const limiter = (limit: RateLimit | "none", now: () => Date) =>
+const limiterOf = (limit: RateLimit | "none", now: () => Date) =>
   limit === "none" ? unlimited : rateLimiter(limit, now);
 
-/** Without what was passed on as `undefined`. */
+/** The options without those that are `undefined`. */
 const given = ({ managementRateLimit, tokenRateLimit, applicationLimit }: LimitOptions) => ({
   ...(managementRateLimit !== undefined && { managementRateLimit }),
   ...(tokenRateLimit !== undefined && { tokenRateLimit }),

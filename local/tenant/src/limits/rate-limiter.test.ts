@@ -12,7 +12,7 @@ const example = [
   { at: 1001.2, requests: 6, allowed: 5 },
   { at: 1002.0, requests: 1, allowed: 1 },
 ];
-test("the bucket is refilled at the top of each second, and never above its size", () => {
+test("the bucket is refilled at the start of each second, and never above its size", () => {
   const { clock, now } = clockAt(1000);
   const take = rateLimiter({ burst: 5, perSecond: 10 }, now);
   for (const { at, requests, allowed } of example) {
@@ -30,7 +30,7 @@ const moments = [
   { at: 49.0, what: "one after the clock was put back", allowed: false, left: 0, reset: 50 },
   { at: 51.0, what: "one after it came forward again", allowed: true, left: 1, reset: 52 },
 ];
-test("the headers tell the size, what is left, and when more will come", () => {
+test("the headers give the size, what is left, and the second of the next refill", () => {
   const { clock, now } = clockAt(50);
   const take = rateLimiter({ burst: 2, perSecond: 1 }, now);
   for (const { at, what, allowed, left, reset } of moments) {

@@ -1,43 +1,43 @@
 export interface RateLimit {
   /** How many requests the bucket holds. */
   readonly burst: number;
-  /** How many are added to it each second. */
+  /** How many are added each second. */
   readonly perSecond: number;
 }
 
-export interface Taken {
+export interface RateLimitResult {
   readonly allowed: boolean;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Takes a request out of the bucket, if there is one. */
-export type RateLimiter = () => Taken;
+/** Takes one request out of the bucket, if it has one. */
+export type RateLimiter = () => RateLimitResult;
 
 export const unlimited: RateLimiter = () => ({ allowed: true, headers: {} });
 
 /**
- * A token bucket with a fixed window: it is refilled at the top of each second, and a request that is
- * refused takes nothing (Auth0 docs, "Rate Limit Use Cases", whose example the tests follow; "Rate Limit
- * Policy" says of the same limits that tokens are added by milliseconds). The headers are that page's:
- * the bucket's size, what is left, and the second in which requests are added. It names no `retry-after`.
+ * A token bucket with a fixed window: it is refilled at the start of each second, and a refused request
+ * takes nothing out (Auth0 docs, "Rate Limit Use Cases", whose example is in the tests; "Rate Limit Policy"
+ * says of the same limits that tokens are added each millisecond). The headers are that page's: the bucket's
+ * size, what is left in it, and the second of the next refill. The page has no `retry-after`.
  */
 export function rateLimiter({ burst, perSecond }: RateLimit, now: () => Date): RateLimiter {
-  const bucket = { left: burst, second: secondOf(now()) };
+  const bucket = { remaining: burst, second: secondOf(now()) };
 
   return () => {
     const second = secondOf(now());
-    // A clock that was put back adds nothing.
+    // A clock that is set back adds nothing.
     const passed = Math.max(0, second - bucket.second);
-    bucket.left = Math.min(burst, bucket.left + passed * perSecond);
+    bucket.remaining = Math.min(burst, bucket.remaining + passed * perSecond);
     bucket.second = second;
 
-    const allowed = bucket.left >= 1;
-    if (allowed) bucket.left -= 1;
+    const allowed = bucket.remaining >= 1;
+    if (allowed) bucket.remaining -= 1;
     return {
       allowed,
       headers: {
         "x-ratelimit-limit": String(burst),
-        "x-ratelimit-remaining": String(Math.floor(bucket.left)),
+        "x-ratelimit-remaining": String(Math.floor(bucket.remaining)),
         "x-ratelimit-reset": String(second + 1),
       },
     };

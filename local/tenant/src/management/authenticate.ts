@@ -1,11 +1,12 @@
+// Tested in local/tenant/src/management/management-api.test.ts
 import { errors, jwtVerify } from "jose";
+import { publicKeyOf } from "../signing-keys";
 import type { TenantContext } from "../tenant-context";
-import { importedPublicKey } from "../tokens/imported-key";
-import { InvalidTokenError, ManagementError } from "./management-error";
+import { InvalidTokenError, ManagementError } from "./errors";
 
 /**
- * The scopes of the bearer token: signed by this tenant, for this API, not expired. It stays good when
- * its application or grant is gone: an access token can not be revoked (Auth0 docs, "Management API
+ * The scopes of a Management API access token: signed by this tenant, for this API, not expired. The token
+ * stays valid when its application or grant is deleted: it cannot be revoked (Auth0 docs, "Management API
  * Access Tokens").
  * @throws ManagementError 400 or 401
  */
@@ -15,7 +16,7 @@ export async function authenticate(
 ): Promise<ReadonlySet<string>> {
   const token = tokenOf(authorization);
   try {
-    const { payload } = await jwtVerify(token, await importedPublicKey(key, "RS256"), {
+    const { payload } = await jwtVerify(token, await publicKeyOf(key, "RS256"), {
       issuer: names.issuer,
       audience: [...names.managementAudiences],
       algorithms: ["RS256"],
@@ -28,7 +29,7 @@ export async function authenticate(
   }
 }
 
-/** What is not of the form of a JWT is a bad request: community.auth0.com, topic 11660. */
+/** Anything that does not look like a JWT is a bad request: community.auth0.com, topic 11660. */
 const tokenOf = (authorization = "") => {
   const [scheme = "", token = "", ...more] = authorization.split(/\s+/);
   if (authorization === "") throw new ManagementError(401, "Missing authentication");
@@ -39,8 +40,8 @@ const tokenOf = (authorization = "") => {
 };
 
 /**
- * The texts: the API reference's for a bad signature, laravel-auth0 issue 455 for an expired token,
- * node-auth0 issue 787 for another audience, and topic 11660 for anything else.
+ * Sources of the texts: the API reference for a bad signature, laravel-auth0 issue 455 for an expired token,
+ * node-auth0 issue 787 for another audience, and topic 11660 for everything else.
  */
 const explain = (error: unknown) => {
   if (error instanceof errors.JWTExpired) {

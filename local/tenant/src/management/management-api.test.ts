@@ -7,9 +7,9 @@ import {
   noLimits,
   spa,
 } from "../../test/tenant";
+import { signToken } from "../signing-keys";
 import { startTenant, type Tenant } from "../start-tenant";
-import { signToken } from "../tokens/sign-token";
-import { clientGrantsOf } from "./client-grant";
+import { clientGrantsOf } from "./client-grants";
 
 const store = memoryStore();
 const at: { tenant: Tenant } = Object.create(null);
@@ -49,7 +49,7 @@ test("the machine-to-machine application gets a token with exactly its scopes", 
   });
 });
 
-test("a JSON body, basic authentication and the https audience of the auth0 SDK do as well", async () => {
+test("a JSON body, basic authentication and the https audience of the auth0 SDK work too", async () => {
   const { management, managementAudiences } = at.tenant;
   const json = await askForToken(
     {},
@@ -84,7 +84,7 @@ test.each(refusedTokens)("a token request with $given is refused $status", async
   expect({ status, body }).toMatchObject({ status: c.status, body: c.body });
 });
 
-test("an application without a grant, or without the grant type, gets no Management token", async () => {
+test("an application without a client grant, or without the grant type, gets no Management API token", async () => {
   const settings = { name: "x", app_type: "non_interactive" };
   const { body: machine } = await manage(at.tenant, "POST", "/clients", settings);
   const { body: web } = await manage(at.tenant, "POST", "/clients", {
@@ -102,8 +102,12 @@ const badHeader = "Bad HTTP authentication header format";
 const badTokens = [
   { what: "is missing", authorization: async () => "", says: "Missing authentication" },
   { what: "is not a JWT", authorization: async () => "Bearer abc", status: 400, says: badHeader },
-  { what: "is of no scheme", authorization: async () => "a.b.c", status: 400, says: badHeader },
-  { what: "is only dots", authorization: async () => "Bearer a.b.c", says: "Invalid token" },
+  { what: "has no scheme", authorization: async () => "a.b.c", status: 400, says: badHeader },
+  {
+    what: "is no JWT but for its dots",
+    authorization: async () => "Bearer a.b.c",
+    says: "Invalid token",
+  },
   {
     what: "is unsigned",
     authorization: () => forged({ alg: "none" }),
@@ -129,7 +133,7 @@ const badTokens = [
     says: "Invalid signature received for JSON Web Token validation",
   },
   {
-    what: "is a person's ID token",
+    what: "is a user's ID token",
     authorization: async () =>
       `Bearer ${await at.tenant.issueIdToken("alice", await makeApplication(at.tenant))}`,
   },
@@ -158,7 +162,7 @@ const badRequests = [
   { path: "/clients/%E0%A4%A", body: "{}", status: 404, says: /^POST/ },
   { path: "/clients/some", body: "{}", status: 404, says: /^POST/ },
 ];
-test.each(badRequests)("a POST to $path that can not be read is answered $status", async (c) => {
+test.each(badRequests)("an invalid POST to $path is answered $status", async (c) => {
   const authorization = await forged({ alg: "RS256", key: at.tenant.key });
   const response = await fetch(`${at.tenant.url}/api/v2${c.path}`, {
     method: "POST",
@@ -169,7 +173,7 @@ test.each(badRequests)("a POST to $path that can not be read is answered $status
   expect((await response.json()).message).toMatch(c.says);
 });
 
-test("a call beyond the token's scopes is answered 403 with the scope it wants", async () => {
+test("a call without the scope in its token is answered 403 with the name of the scope", async () => {
   const { body } = await askForToken({ scope: "read:clients" });
   const response = await fetch(`${at.tenant.url}/api/v2/connections`, {
     headers: { authorization: `Bearer ${body.access_token}` },
@@ -182,7 +186,7 @@ test("a call beyond the token's scopes is answered 403 with the scope it wants",
   });
 });
 
-test("an endpoint that the tenant has not is named", async () => {
+test("an endpoint that the tenant does not have is named in the answer", async () => {
   const { status, body } = await manage(at.tenant, "GET", "/users");
   expect({ status, message: body.message }).toEqual({
     status: 404,
@@ -190,7 +194,7 @@ test("an endpoint that the tenant has not is named", async () => {
   });
 });
 
-test("a deleted application's token request and grant are gone with it", async () => {
+test("a deleted application's client grant is deleted with it", async () => {
   const { body } = await manage(at.tenant, "POST", "/clients", { ...spa, name: "short-lived" });
   await clientGrantsOf(store).put(body.client_id, { client_id: body.client_id, scope: [] });
   await manage(at.tenant, "DELETE", `/clients/${body.client_id}`);

@@ -1,20 +1,22 @@
-import { ManagementError } from "./management-error";
-import { isTrue, numberOf, queryError } from "./query";
+// Tested in local/tenant/src/management/clients/clients.test.ts
+import { ManagementError } from "./errors";
+import { isTrue, numberOf, queryError } from "./validation";
 
 interface PageSizes {
   readonly min: number;
   readonly otherwise: number;
 }
 
-/** Offset paging ends here (see `pageOf`). */
-const ceiling = 1000;
+/** How far pages by number go (see `pageOf`). */
+const maxRecords = 1000;
 
 /**
- * One page of a list: by number, with totals on request. A page beyond the last is empty (Management API
- * reference, "Pagination"), but one that ends beyond the first 1,000 items is refused, however few there
- * are: "Deprecations and Migrations", "Unrestricted Offset Pagination in Connections Management API", whose
- * figures the tests have. For /clients the docs only advise checkpoints from there on; refused all the
- * same. The text is that of airbyte issue 39493, about other lists; its code is not verified.
+ * One page of a list, by page number, with totals on request. A page after the last is empty (Management
+ * API reference, "Pagination"). A page that ends after the first 1,000 records is refused, even where the
+ * list is shorter: "Deprecations and Migrations", "Unrestricted Offset Pagination in Connections Management
+ * API", whose figures are in the tests. For /clients the docs only advise checkpoints from there on; this
+ * tenant refuses there too. The text is from airbyte issue 39493, about other lists; the code is not
+ * verified.
  */
 export function pageOf<T>(
   query: URLSearchParams,
@@ -25,14 +27,14 @@ export function pageOf<T>(
   const perPage = numberOf(query, "per_page", { ...sizes, max: 100 });
   const page = numberOf(query, "page", { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 });
   const start = page * perPage;
-  if (start + perPage > ceiling) throw tooFar(page);
+  if (start + perPage > maxRecords) throw beyondMaxRecords(page);
 
   const listed = items.slice(start, start + perPage);
   if (!isTrue(query, "include_totals")) return listed;
   return { start, limit: perPage, length: listed.length, total: items.length, [member]: listed };
 }
 
-/** One page of a list from a checkpoint on: `next` is where the following one begins. */
+/** One page of a list, by checkpoint: `next` is where the following page begins. */
 export function checkpointPageOf<T>(
   query: URLSearchParams,
   member: string,
@@ -59,9 +61,9 @@ const startOf = (from: string | null) => {
   return Number(start);
 };
 
-const tooFar = (page: number) =>
+const beyondMaxRecords = (page: number) =>
   new ManagementError(
     400,
-    `Requesting page ${page} exceeds the allowed maximum of ${ceiling} records. To fetch results beyond ${ceiling}, use the checkpoint pagination method`,
+    `Requesting page ${page} exceeds the allowed maximum of ${maxRecords} records. To fetch results beyond ${maxRecords}, use the checkpoint pagination method`,
     "invalid_query_string",
   );

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { memoryStore } from "../../test/tenant";
 import { storeAdapter } from "./adapter";
-import { loadOidcProvider } from "./load-oidc-provider";
+import { loadOidcProvider } from "./oidc-server";
 
 const refreshTokens = async () =>
   storeAdapter(memoryStore(), await loadOidcProvider())("RefreshToken");
 
-test("what two requests have both found unused, only one can use", async () => {
+test("of two requests that find a token unused, only one can use it", async () => {
   const tokens = await refreshTokens();
   await tokens.upsert("a", { grantId: "g", clientId: "c" }, 60);
   const uses = await Promise.allSettled([tokens.consume("a"), tokens.consume("a")]);
@@ -14,7 +14,7 @@ test("what two requests have both found unused, only one can use", async () => {
   await expect(tokens.consume("gone")).rejects.toMatchObject({ error: "invalid_grant" });
 });
 
-test("a grant takes all its own with it", async () => {
+test("a revoked grant deletes everything that belongs to it, and nothing else", async () => {
   const tokens = await refreshTokens();
   for (const [id, grantId] of ["a1", "a2", "b1"].map((id) => [id, id.charAt(0)] as const)) {
     await tokens.upsert(id, { grantId }, 60);
@@ -24,7 +24,7 @@ test("a grant takes all its own with it", async () => {
   expect(left).toEqual([undefined, undefined, { grantId: "b" }]);
 });
 
-test("what is found may be changed without changing what is stored", async () => {
+test("a change to what was found does not change what is stored", async () => {
   const tokens = await refreshTokens();
   await tokens.upsert("a", { authorizations: {} }, 60);
   const found = await tokens.find("a");

@@ -1,14 +1,32 @@
+import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Store } from "@own-rows/local-runtime/state/store";
-import type { Adapter, AdapterFactory } from "oidc-provider";
-import { clientsOf } from "../management/clients/client";
-import { type Artifact, artifactsOf } from "./artifact";
-import type { OidcProviderModule } from "./load-oidc-provider";
-import { oidcClient } from "./oidc-client";
+import type { Adapter, AdapterFactory, AdapterPayload, ClientMetadata } from "oidc-provider";
+import { type Client, clientsOf } from "../management/clients/client";
+import type { OidcProviderModule } from "../tenant-context";
 
-/** oidc-provider's storage, on the tenant's store. Applications come from the Management API's side. */
+/** oidc-provider's storage, in the tenant's store. Applications are those of the Management API. */
 export function storeAdapter(store: Store, { errors }: OidcProviderModule): AdapterFactory {
   return (kind) =>
     kind === "Client" ? clientAdapter(store) : artifactAdapter(store, errors, kind);
+}
+
+/** A session, a grant, a code, a token or a login in progress. */
+export interface Artifact {
+  readonly kind: string;
+  readonly payload: AdapterPayload;
+  /** Epoch milliseconds; without it, it lasts until it is deleted. */
+  readonly expiresAt?: number;
+}
+
+/** By kind and ID: `Session:AbC`. */
+export const artifactsOf = collection<Artifact>("auth0.artifacts");
+
+export async function deleteExpiredArtifacts(store: Store, now: Date) {
+  const artifacts = artifactsOf(store);
+  const expired = artifacts
+    .entries()
+    .filter(([, { expiresAt }]) => expiresAt !== undefined && expiresAt <= now.getTime());
+  await Promise.all(expired.map(([key]) => artifacts.delete(key)));
 }
 
 const artifactAdapter = (
@@ -18,7 +36,7 @@ const artifactAdapter = (
 ): Adapter => {
   const artifacts = artifactsOf(store);
   const keyOf = (id: string) => `${kind}:${id}`;
-  // The provider changes what it finds; what the store holds is frozen.
+  // oidc-provider changes what it finds; the store's values are frozen.
   const payloadOf = (artifact: Artifact | undefined) =>
     artifact && structuredClone(artifact.payload);
   const findBy = (member: "uid" | "userCode", value: string) =>
@@ -33,14 +51,14 @@ const artifactAdapter = (
       }),
     find: async (id) => {
       const found = payloadOf(artifacts.get(keyOf(id)));
-      if (found === undefined || !spentWithinLeeway(store, kind, found)) return found;
+      if (found === undefined || !isWithinLeeway(store, kind, found)) return found;
       return { ...found, consumed: undefined };
     },
     findByUid: async (uid) => findBy("uid", uid),
     findByUserCode: async (userCode) => findBy("userCode", userCode),
     consume: async (id) => {
       const found = artifacts.get(keyOf(id));
-      if (found !== undefined && spentWithinLeeway(store, kind, found.payload)) return;
+      if (found !== undefined && isWithinLeeway(store, kind, found.payload)) return;
       // Two requests may both have found it unused; only the first may use it.
       if (found === undefined || found.payload.consumed !== undefined) {
         throw new errors.InvalidGrant("already used");
@@ -56,8 +74,8 @@ const artifactAdapter = (
   };
 };
 
-/** A rotated refresh token still works for the seconds that its application calls the leeway. */
-const spentWithinLeeway = (store: Store, kind: string, payload: Artifact["payload"]) => {
+/** A rotated refresh token still works during the application's leeway, in seconds. */
+const isWithinLeeway = (store: Store, kind: string, payload: Artifact["payload"]) => {
   if (kind !== "RefreshToken" || typeof payload.consumed !== "number") return false;
   const leeway = clientsOf(store).get(payload.clientId ?? "")?.refresh_token.leeway ?? 0;
   return Date.now() / 1000 < payload.consumed + leeway;
@@ -66,7 +84,7 @@ const spentWithinLeeway = (store: Store, kind: string, payload: Artifact["payloa
 const clientAdapter = (store: Store): Adapter => ({
   find: async (id) => {
     const client = clientsOf(store).get(id);
-    return client && oidcClient(client);
+    return client && clientMetadataOf(client);
   },
   findByUid: async () => undefined,
   findByUserCode: async () => undefined,
@@ -77,5 +95,28 @@ const clientAdapter = (store: Store): Adapter => ({
 });
 
 const readOnly = async () => {
-  throw new Error("applications are changed by the Management API");
+  throw new Error("Applications are changed through the Management API only.");
 };
+
+/**
+ * An application in the terms of OpenID Connect Dynamic Client Registration. It has its secret even where it
+ * does not authenticate with it: its HS256 tokens are signed with the secret.
+ */
+const clientMetadataOf = (client: Client): ClientMetadata => {
+  const signsIn = client.callbacks.length > 0 && client.grant_types.includes("authorization_code");
+  return {
+    client_id: client.client_id,
+    client_secret: client.client_secret,
+    client_name: client.name,
+    application_type: "web",
+    redirect_uris: client.callbacks,
+    post_logout_redirect_uris: client.allowed_logout_urls,
+    response_types: signsIn ? ["code"] : [],
+    grant_types: client.grant_types.filter((type) => supportedGrantTypes.has(type)),
+    token_endpoint_auth_method: client.token_endpoint_auth_method,
+    id_token_signed_response_alg: client.jwt_configuration.alg,
+  };
+};
+
+/** `client_credentials` is answered before oidc-provider sees it; the tenant does not have `implicit`. */
+const supportedGrantTypes: ReadonlySet<string> = new Set(["authorization_code", "refresh_token"]);

@@ -1,15 +1,13 @@
+// Tested in local/tenant/test/authorization.test.ts and local/tenant/test/cors.test.ts
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { ClientAuthMethod, Configuration, KoaContextWithOIDC } from "oidc-provider";
-import { clientsOf, jwtAlgorithms } from "../management/clients/client";
-import type { TenantNames } from "../names";
-import { claimsByScope, peopleOf, profileOf } from "../people/person";
-import { jwksOf, type SigningKey } from "../tokens/signing-key";
+import { type Client, clientsOf, jwtAlgorithms } from "../management/clients/client";
+import { jwksOf, type SigningKey } from "../signing-keys";
+import type { OidcProviderModule, TenantNames } from "../tenant-context";
+import { claimsByScope, profileOf, usersOf } from "../users/user";
 import { storeAdapter } from "./adapter";
-import { mayCallFrom } from "./cors";
-import { extraParameters } from "./extra-parameters";
-import { grantOf } from "./grant";
+import { authorizeParameters } from "./authorize";
 import { lifetimes } from "./lifetimes";
-import type { OidcProviderModule } from "./load-oidc-provider";
 import { renderError, signedOutPage, signOutPage } from "./pages";
 
 export interface ConfigurationOptions {
@@ -19,7 +17,7 @@ export interface ConfigurationOptions {
   readonly oidc: OidcProviderModule;
 }
 
-/** oidc-provider, told to be an Auth0 tenant: its paths, its claims, its silent sign-in. */
+/** oidc-provider, configured as an Auth0 tenant: its paths, its claims, its silent sign-in. */
 export function configuration({ store, key, names, oidc }: ConfigurationOptions) {
   return {
     adapter: storeAdapter(store, oidc),
@@ -33,14 +31,14 @@ export function configuration({ store, key, names, oidc }: ConfigurationOptions)
     clientAuthMethods,
     enabledJWA: { idTokenSigningAlgValues: [...jwtAlgorithms] },
     pkce: { required: (_ctx, client) => client.clientAuthMethod === "none" },
-    extraParams: extraParameters(names, store, oidc),
+    extraParams: authorizeParameters(names, store, oidc),
     ttl: lifetimes(store),
     findAccount: (_ctx, sub) => {
-      const person = peopleOf(store).get(sub);
-      return person && { accountId: sub, claims: () => profileOf(person) };
+      const user = usersOf(store).get(sub);
+      return user && { accountId: sub, claims: () => profileOf(user) };
     },
-    loadExistingGrant: grantOf,
-    // Signing out ends the session of the tenant; Auth0's refresh tokens go on until they are revoked.
+    loadExistingGrant: newGrant,
+    // Signing out ends the session at the tenant; Auth0's refresh tokens last until they are revoked.
     expiresWithSession: () => false,
     issueRefreshToken: (_ctx, client, source) =>
       client.grantTypeAllowed("refresh_token") && source.scopes.has("offline_access"),
@@ -48,7 +46,7 @@ export function configuration({ store, key, names, oidc }: ConfigurationOptions)
       clientsOf(store).get(clientIdOf(ctx))?.refresh_token.rotation_type === "rotating",
     clientBasedCORS: (_ctx, origin, { clientId }) => {
       const client = clientsOf(store).get(clientId);
-      return client !== undefined && mayCallFrom(client, origin);
+      return client !== undefined && isAllowedOrigin(client, origin);
     },
     interactions: {
       policy: firstPartyPolicy(oidc),
@@ -86,7 +84,33 @@ const clientAuthMethods: ClientAuthMethod[] = ["none", "client_secret_post", "cl
 
 const clientIdOf = (ctx: KoaContextWithOIDC) => ctx.oidc.client?.clientId ?? "";
 
-/** First-party applications are not asked for consent, so nothing may ever wait for it. */
+/**
+ * Grants a first-party application everything it asks for, with a new grant for each sign-in: the tokens of
+ * one sign-in are a family, and a refresh token that is used twice revokes its own family and no other
+ * (Auth0 documentation, "Refresh Token Rotation", Automatic reuse detection).
+ */
+const newGrant = async ({ oidc }: KoaContextWithOIDC) => {
+  const { account, client } = oidc;
+  if (account === undefined || client === undefined) return undefined;
+
+  const grant = new oidc.provider.Grant({
+    accountId: account.accountId,
+    clientId: client.clientId,
+  });
+  grant.addOIDCScope("openid profile email offline_access");
+  await grant.save();
+  return grant;
+};
+
+/**
+ * CORS: whether pages of this origin may call the tenant as this application. The origins of its callbacks
+ * always may (Auth0 documentation, "Application Settings", Allowed Origins (CORS)).
+ */
+const isAllowedOrigin = ({ web_origins, allowed_origins, callbacks }: Client, origin: string) =>
+  [...web_origins, ...allowed_origins].includes(origin) ||
+  callbacks.some((callback) => URL.canParse(callback) && new URL(callback).origin === origin);
+
+/** A first-party application is not asked for consent, so the consent prompt has no checks. */
 const firstPartyPolicy = ({ interactionPolicy }: OidcProviderModule) => {
   const policy = interactionPolicy.base();
   policy.get("consent")?.checks.clear();

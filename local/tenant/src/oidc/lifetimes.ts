@@ -1,10 +1,11 @@
+// Tested in local/tenant/test/sign-in.test.ts
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Configuration, RefreshToken } from "oidc-provider";
 import { type Client, clientsOf } from "../management/clients/client";
 
 const day = 86_400;
 
-/** How long things live, in seconds; for tokens, as the application says. */
+/** Lifetimes in seconds; those of tokens are the application's settings. */
 export function lifetimes(store: Store): NonNullable<Configuration["ttl"]> {
   return {
     AccessToken: day,
@@ -13,7 +14,7 @@ export function lifetimes(store: Store): NonNullable<Configuration["ttl"]> {
       clientsOf(store).get(clientId)?.jwt_configuration.lifetime_in_seconds ?? 36_000,
     RefreshToken: (_ctx, token, { clientId }) => refreshTokenLifetime(store, clientId, token),
     Interaction: 3600,
-    // Auth0's default for a tenant: at most a week, and no use for three days (Session Lifetime).
+    // Auth0's default for a tenant: a week, and three days without use (Session Lifetime).
     Session: 3 * day,
     Grant: 366 * day,
   };
@@ -27,7 +28,7 @@ const refreshTokenLifetime = (store: Store, clientId: string, { iiat }: RefreshT
   return Math.max(1, Math.floor(Math.min(left, idleLifetime(client.refresh_token))));
 };
 
-/** "Never" is a year here, so that a forgotten token is swept in the end. */
+/** "Never" is a year, so that unused tokens are deleted in the end. */
 const never = 365 * day;
 
 const absoluteLifetime = (settings: Client["refresh_token"]) =>

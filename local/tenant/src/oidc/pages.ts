@@ -1,19 +1,20 @@
+// Tested in local/tenant/test/logout.test.ts
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
-import { escapeHtml, page, pageHeaders } from "../html";
+import { escapeHtml, page, pageHeaders } from "../http/page";
 
-/** The page for an error that may not be sent to an application, as its address could not be trusted. */
+/** The page for an error that is not sent to the application, because its address is not trusted. */
 export function renderError(ctx: KoaContextWithOIDC, { error, error_description = "" }: ErrorOut) {
   send(
     ctx,
     "Oops!, something went wrong",
     `<h1>Oops!, something went wrong</h1>
 <p class="error" role="alert">${escapeHtml(error)}: ${escapeHtml(error_description)}</p>
-<p>The application asked for something that this tenant does not know of it. Look at its callback
-and logout URLs.</p>`,
+<p>The request does not match the application's settings at this tenant. Check its callback and logout
+URLs.</p>`,
   );
 }
 
-/** Asks before signing out at /oidc/logout, where a link on a foreign page could lead. */
+/** Asks before signing out at /oidc/logout, because another site could link to it. */
 export function signOutPage(ctx: KoaContextWithOIDC, form: string) {
   send(
     ctx,

@@ -33,7 +33,7 @@ const mayRead = {
 };
 
 /** For tests: an account with something worth an attack, and a clock to move. */
-export async function attackedAccount(options: Pick<AccountOptions, "patience"> = {}) {
+export async function attackedAccount(options: Pick<AccountOptions, "timeouts"> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "attacked-"));
   const clock = { ahead: 0 };
   const now = () => new Date(Date.now() + clock.ahead);

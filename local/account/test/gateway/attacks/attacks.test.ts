@@ -138,10 +138,10 @@ if (many < fewest) {
 }
 
 crowded("a crowd", () => {
-  // With its own patience the account ends them after 10 s, and a slow machine has not opened them all by then.
-  const patience = { headers: 10 * minute, request: 10 * minute, check: 5000 };
+  // With its own timeouts the account ends them after a minute, and a slow machine has not opened them all by then.
+  const timeouts = { headers: 10 * minute, request: 10 * minute, checkingInterval: 5000 };
   const patient = setUpOnce(
-    () => attackedAccount({ patience }),
+    () => attackedAccount({ timeouts }),
     ({ end }) => end(),
   );
 

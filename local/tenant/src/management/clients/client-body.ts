@@ -1,3 +1,4 @@
+// Tested in local/tenant/src/management/clients/clients.test.ts
 import * as v from "valibot";
 import {
   appTypes,
@@ -31,9 +32,9 @@ const origin = v.pipe(
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31_557_600));
 
 /**
- * At most 10 keys, 255 characters each, names and values, and neither has special characters of UTF-8
- * (Auth0 docs, "Metadata Field Names and Data Types"; here: ASCII only). Names are alphanumeric and have
- * only some other characters, so neither a dot nor a dollar sign (Management API reference, ClientMetadata).
+ * At most 10 keys; names and values have at most 255 characters and no special characters of UTF-8 (Auth0
+ * docs, "Metadata Field Names and Data Types"; here: ASCII only). A name is alphanumeric and may have some
+ * other characters, but no dot and no dollar sign (Management API reference, ClientMetadata).
  */
 const metadataName = v.pipe(
   text(255),
@@ -68,13 +69,13 @@ const optionalMembers = {
   ),
   oidc_conformant: v.exactOptional(v.boolean()),
   sso_disabled: v.exactOptional(
-    v.literal(false, "This local tenant can not leave an application out of single sign-on"),
+    v.literal(false, "This local tenant cannot exclude an application from single sign-on"),
   ),
   cross_origin_authentication: v.exactOptional(
     v.literal(false, "This local tenant has no cross-origin authentication"),
   ),
-  // Not `secret_encoded`, which is shown and not taken (Auth0's deprecation notice of December 2016; the
-  // SDK still lists it, so not verified).
+  // `secret_encoded` is returned and cannot be set (Auth0's deprecation notice of December 2016; the SDK
+  // still lists it, so this is not verified).
   jwt_configuration: v.exactOptional(
     v.strictObject({
       alg: v.exactOptional(v.picklist(jwtAlgorithms)),
@@ -96,7 +97,7 @@ const optionalMembers = {
   organization_usage: v.exactOptional(v.picklist(organizationUsages)),
 };
 
-/** The body of POST /clients. What Auth0 has and this tenant has not is refused by name, too. */
+/** The body of POST /clients. A property that Auth0 has and this tenant does not is refused by name. */
 export const newClientBody = v.strictObject({ name, ...optionalMembers });
 
 /** The body of PATCH /clients/{id}. */

@@ -1,6 +1,9 @@
+// Tested in local/tenant/src/management/clients/clients.test.ts
 import { collection } from "@own-rows/local-runtime/state/collection";
+import type { ManagementCall } from "../endpoint";
+import { ManagementError } from "../errors";
 
-/** An application, as the Management API keeps it. */
+/** An application, as the Management API stores it. */
 export interface Client {
   readonly client_id: string;
   readonly client_secret: string;
@@ -39,6 +42,40 @@ export interface Client {
 
 /** By `client_id`. */
 export const clientsOf = collection<Client>("auth0.clients");
+
+/** @throws ManagementError 404 */
+export function findClient({ store, id }: ManagementCall) {
+  const client = clientsOf(store).get(id);
+  if (client !== undefined) return client;
+  throw new ManagementError(404, "The client does not exist", "inexistent_client");
+}
+
+/** An application as the API returns it. Its `tenant` is the first label of the domain, as in Auth0. */
+export function clientAnswer(client: Client, domain: string) {
+  return {
+    tenant: domain.replace(/[.:].*$/, ""),
+    global: false,
+    ...client,
+  };
+}
+
+/**
+ * The same without the secret. Reading a secret needs the scope `read:client_keys` (Management API
+ * reference, GET /clients), and no application of this tenant has it.
+ */
+export function clientAnswerWithoutSecret(client: Client, domain: string) {
+  const { client_secret, ...answer } = clientAnswer(client, domain);
+  return answer;
+}
+
+/** What `fields` may name. */
+export const clientFields = [
+  ...["client_id", "name", "description", "tenant", "global", "app_type", "logo_uri"],
+  ...["callbacks", "allowed_logout_urls", "web_origins", "allowed_origins", "initiate_login_uri"],
+  ...["grant_types", "token_endpoint_auth_method", "jwt_configuration", "refresh_token"],
+  ...["is_first_party", "oidc_conformant", "sso_disabled", "cross_origin_authentication"],
+  ...["client_metadata", "organization_usage"],
+];
 
 export const appTypes = ["native", "spa", "regular_web", "non_interactive"] as const;
 export const authMethods = ["none", "client_secret_post", "client_secret_basic"] as const;

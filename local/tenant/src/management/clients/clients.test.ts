@@ -11,7 +11,7 @@ afterAll(() => at.tenant.close());
 const api = (method: string, path: string, payload?: unknown) =>
   manage(at.tenant, method, path, payload);
 
-test("an application made with a name only signs with HS256 and has no connection", async () => {
+test("an application created with only a name signs with HS256 and has no connection", async () => {
   const { status, body } = await api("POST", "/clients", { name: "bare" });
   expect(status).toBe(201);
   expect(body).toMatchObject({
@@ -34,13 +34,13 @@ test("an application made with a name only signs with HS256 and has no connectio
   expect(enabled.body.clients).not.toContainEqual({ client_id: body.client_id });
 });
 
-test("an application is read as it was made, without its secret, and changed member by member", async () => {
-  const { body: made } = await api("POST", "/clients", {
+test("an application is returned as it was created, without its secret, and updated member by member", async () => {
+  const { body: created } = await api("POST", "/clients", {
     ...spa,
     client_metadata: { stage: "dev", owner: "us" },
   });
-  const { client_secret, ...visible } = made;
-  const path = `/clients/${made.client_id}`;
+  const { client_secret, ...visible } = created;
+  const path = `/clients/${created.client_id}`;
   expect(client_secret).toEqual(expect.any(String));
   expect(await api("GET", path)).toEqual({ status: 200, body: visible });
 
@@ -69,7 +69,7 @@ test("refresh tokens that expire are not infinite", async () => {
   });
 });
 
-test("names need not differ, and a deleted application is gone, however often it is deleted", async () => {
+test("names need not differ, and a deleted application stays deleted, also when it is deleted again", async () => {
   const first = (await api("POST", "/clients", { name: "twin" })).body.client_id;
   const second = (await api("POST", "/clients", { name: "twin" })).body.client_id;
   expect(first).not.toBe(second);
@@ -87,7 +87,7 @@ test("names need not differ, and a deleted application is gone, however often it
   expect((await api("GET", `/clients/${second}`)).status).toBe(200);
 });
 
-test("a list comes in pages, with totals and only the fields asked for", async () => {
+test("a list can be paged by number, with totals and only the requested fields", async () => {
   for (const name of ["a", "b", "c"]) await api("POST", "/clients", { name, app_type: "native" });
   const query = "app_type=native&fields=name&per_page=2&include_totals=true";
   const pages = [
@@ -111,14 +111,17 @@ const pages = [
   { query: "page=19&per_page=50", status: 200 },
   { query: "page=20", status: 400 },
 ];
-test.each(pages)("a page of ?$query is answered $status, though few are there", async (c) => {
-  const { status, body } = await api("GET", `/clients?${c.query}`);
-  expect(status).toBe(c.status);
-  if (status === 200) return expect(body).toEqual([]);
-  expect(body.message).toMatch(/exceeds the allowed maximum of 1000 records/);
-});
+test.each(pages)(
+  "a page of ?$query is answered $status, even where the list is shorter",
+  async (c) => {
+    const { status, body } = await api("GET", `/clients?${c.query}`);
+    expect(status).toBe(c.status);
+    if (status === 200) return expect(body).toEqual([]);
+    expect(body.message).toMatch(/exceeds the allowed maximum of 1000 records/);
+  },
+);
 
-test("a list comes from a checkpoint on, too, and then tells no totals", async () => {
+test("a list can be paged by checkpoint, and then has no totals", async () => {
   const all = (await api("GET", "/clients?per_page=100&fields=client_id")).body;
   const first = (await api("GET", "/clients?take=2&fields=client_id&include_totals=true")).body;
   const rest = (await api("GET", `/clients?take=100&fields=client_id&from=${first.next}`)).body;
@@ -127,7 +130,7 @@ test("a list comes from a checkpoint on, too, and then tells no totals", async (
   expect([...first.clients, ...rest.clients]).toEqual(all);
 });
 
-test("a list can leave fields out, and leaves out what is not of a kind asked for", async () => {
+test("a list can leave fields out, and can be filtered by the type of application", async () => {
   const { body } = await api(
     "GET",
     "/clients?fields=name,callbacks&include_fields=false&app_type=spa,native",

@@ -15,7 +15,7 @@ const clientsPath = () => `/connections/${at.connection}/clients`;
 const enabled = async () => (await api("GET", clientsPath())).body.clients;
 const makeClient = async () => (await api("POST", "/clients", spa)).body.client_id;
 
-test("the tenant begins with the database connection of Auth0, enabled for nobody", async () => {
+test("a new tenant has the database connection of Auth0, enabled for no application", async () => {
   const { status, body } = await api("GET", `/connections/${at.connection}`);
   expect({ status, body }).toMatchObject({
     status: 200,
@@ -30,7 +30,7 @@ test("the tenant begins with the database connection of Auth0, enabled for nobod
   });
 });
 
-test("a connection is enabled for an application, disabled, and forgets a deleted one", async () => {
+test("a connection is enabled for an application and disabled, and a deleted application is removed from it", async () => {
   const [first, second] = [await makeClient(), await makeClient()];
   const enable = [first, second].map((client_id) => ({ client_id, status: true }));
   expect(await api("PATCH", clientsPath(), enable)).toEqual({ status: 204, body: undefined });
@@ -43,7 +43,7 @@ test("a connection is enabled for an application, disabled, and forgets a delete
   expect(await enabled()).toEqual([]);
 });
 
-test("the enabled applications come in pages from a checkpoint on", async () => {
+test("the enabled applications are paged by checkpoint", async () => {
   const made = [await makeClient(), await makeClient(), await makeClient()];
   const enable = made.map((client_id) => ({ client_id, status: true }));
   await api("PATCH", clientsPath(), enable);
@@ -53,7 +53,7 @@ test("the enabled applications come in pages from a checkpoint on", async () => 
   expect(rest.next).toBeUndefined();
 });
 
-test("an application tells which connections are enabled for it", async () => {
+test("the connections that are enabled for an application are listed", async () => {
   const client = await makeClient();
   expect((await api("GET", `/clients/${client}/connections`)).body).toEqual({ connections: [] });
   await api("PATCH", clientsPath(), [{ client_id: client, status: true }]);
@@ -70,7 +70,7 @@ const badChanges = [
   { changes: [{ client_id: "nobody", status: true }], status: 404 },
   { changes: Array.from({ length: 51 }, () => ({ client_id: "a", status: true })), status: 400 },
 ];
-test.each(badChanges)("changes that can not be made are answered $status", async (c) => {
+test.each(badChanges)("invalid changes are answered $status and change nothing", async (c) => {
   const before = await enabled();
   expect((await api("PATCH", clientsPath(), c.changes)).status).toBe(c.status);
   expect(await enabled()).toEqual(before);
@@ -91,7 +91,7 @@ test.each(queries)("a query like $path is answered $status", async ({ path, stat
   expect((await api("GET", path())).status).toBe(status);
 });
 
-test("a connection that does not exist is named so", async () => {
+test("a connection that does not exist is a 404 with the code of Auth0", async () => {
   const { status, body } = await api("GET", "/connections/con_x/clients");
   expect({ status, errorCode: body.errorCode }).toEqual({
     status: 404,
