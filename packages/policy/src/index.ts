@@ -2,6 +2,7 @@
 export { BoundedCache } from "./evaluate/bounded";
 export { type DocumentStatement, readDocument } from "./evaluate/document";
 export { decide, type PolicySet } from "./evaluate/evaluate";
+export { Problem } from "./evaluate/pattern";
 export {
   anonymous,
   type Entity,
@@ -11,5 +12,4 @@ export {
 } from "./evaluate/principal";
 export type * from "./evaluate/request";
 export { compileStatement, type Question } from "./evaluate/statement";
-export { Problem } from "./evaluate/template";
 export { awsManaged } from "./template-policies/aws-managed";

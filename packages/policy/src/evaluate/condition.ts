@@ -1,9 +1,9 @@
 import { valuesOf } from "./keys";
 import { legible } from "./legible";
+import { operators } from "./operators";
 import type { Matcher, Operator } from "./operators/operator";
-import { operators } from "./operators/operators";
+import { Problem, Unresolved } from "./pattern";
 import type { ConditionContext, ConditionOutcome } from "./request";
-import { Problem, Unresolved } from "./template";
 
 type Effect = "Allow" | "Deny";
 

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { elements, list } from "./elements";
 import { unreadableName } from "./names";
+import { Problem } from "./pattern";
 import { principal } from "./principal-element";
-import { Problem } from "./template";
 
 /** A policy document as the grammar has it (reference_policies_grammar.html). */
 export type Document = v.InferOutput<typeof document>;

@@ -1,6 +1,6 @@
-import { consider, type Opinion } from "./consider";
+import { consider, type Opinion } from "./evaluate-policies";
 import type { Principal } from "./principal";
-import type { Closeness } from "./principals";
+import type { Closeness } from "./principal-match";
 import type { Ask, ConditionContext, NamedPolicy, StatementReference, Verdict } from "./request";
 
 /** What may decide beside the resource's own policy. */

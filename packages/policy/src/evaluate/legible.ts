@@ -1,6 +1,6 @@
 import { any, type Piece } from "./glob";
+import { fill, Problem, template, Unresolved } from "./pattern";
 import type { ConditionContext } from "./request";
-import { fill, Problem, template, Unresolved } from "./template";
 
 /** A condition's wanted values as a person reads them: with the request's values in their variables. */
 export function legible(wanted: readonly string[], variables: boolean, wildcards: boolean) {

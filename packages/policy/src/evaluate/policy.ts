@@ -1,7 +1,7 @@
 import { BoundedCache } from "./bounded";
 import { type Document, type DocumentStatement, readDocument } from "./document";
+import { Problem } from "./pattern";
 import { compileStatement, type Statement } from "./statement";
-import { Problem } from "./template";
 
 /** A policy of a principal, or one of a resource, which names principals. */
 export type PolicyKind = "identity" | "resource";

@@ -1,11 +1,11 @@
-import { type ArnPattern, arnPattern, fitsArn } from "./arn";
+import { type ArnPattern, arnPattern, fitsArn } from "./arn-pattern";
 import { type Condition, condition } from "./condition";
 import type { DocumentStatement } from "./document";
 import { fits, type Glob } from "./glob";
+import { fill, Problem, type Template, template, Unresolved } from "./pattern";
 import type { Principal } from "./principal";
-import { type Closeness, exempted, named } from "./principals";
+import { type Closeness, exempted, named } from "./principal-match";
 import type { ConditionContext } from "./request";
-import { fill, Problem, type Template, template, Unresolved } from "./template";
 
 /** A request as statements look at it. */
 export interface Question {

@@ -1,4 +1,4 @@
-import type { Accepted, Finding } from "./finding";
+import type { Accepted, Finding } from "./findings";
 
 /** The findings that nobody accepted, and one for each acceptance that is of no use. */
 export function withoutAccepted(

@@ -4,7 +4,7 @@ import { type Role, rolesIn } from "../template-policies/roles";
 import { readStacks, type Stacks } from "../template-policies/stacks";
 import { statementsOf } from "../template-policies/statements";
 import { withoutAccepted } from "./accept";
-import type { Accepted, Finding } from "./finding";
+import type { Accepted, Finding } from "./findings";
 import type { Rule, Where } from "./rule";
 import { rules } from "./rules";
 import { guestsOf, tablesOf } from "./tables";

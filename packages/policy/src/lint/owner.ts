@@ -1,7 +1,7 @@
 import { keyProblem } from "../iam-names/condition-keys";
 import type { Role } from "../template-policies/roles";
-import { isFederated } from "./people";
-import { readVariable } from "./variables";
+import { readVariable } from "./policy-variables";
+import { isFederated } from "./users";
 
 /**
  * Whether a text has a variable that is another one for each person. A misspelt one passes: that it has

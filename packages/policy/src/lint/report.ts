@@ -1,4 +1,4 @@
-import type { Finding } from "./finding";
+import type { Finding } from "./findings";
 
 /** Findings for people: where, what, and the fix. */
 export function lintReport(findings: readonly Finding[]): string {

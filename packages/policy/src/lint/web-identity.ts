@@ -1,6 +1,6 @@
 import type { PolicyDocument } from "../template-policies/policies";
 import type { WrittenStatement } from "../template-policies/statements";
-import { allowedAmong } from "./look";
+import { allowedAmong } from "./statement";
 
 /** The providers whose identities a trust policy's statement lets in. */
 export function webIdentity(statement: WrittenStatement, { kind }: PolicyDocument): string[] {

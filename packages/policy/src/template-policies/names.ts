@@ -1,6 +1,6 @@
 import type { JsonObject } from "../template/json";
 import type { ResourceDeclaration } from "../template/template";
-import { shapes } from "./shapes";
+import { shapes } from "./resource-names";
 
 interface Place {
   readonly region: string;

@@ -1,10 +1,10 @@
-import { templateScope } from "../template/intrinsics/template-scope";
 import type { Json } from "../template/json";
+import { readTemplate } from "../template/read-template";
 import type { ParameterValue, Template } from "../template/template";
+import { templateScope } from "../template/template-scope";
 import { arnOf, attributeOf, type Resource, refOf } from "./names";
 import type { Missing, TemplateOptions } from "./options";
-import { readTemplate } from "./read-template";
-import { shapes } from "./shapes";
+import { shapes } from "./resource-names";
 
 /** The templates of an app, by the name of their stack, and what their values would come to. */
 export interface Stacks {

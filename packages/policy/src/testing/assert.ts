@@ -1,5 +1,5 @@
 import { AssertionError } from "node:assert";
-import { type Answer, ask } from "./ask";
+import { type Answer, ask } from "./evaluate-request";
 import type { Policies } from "./policies-of";
 import { reasonsOf } from "./reasons";
 import type { AccessRequest } from "./request";

@@ -1,8 +1,8 @@
 import type { Role } from "../template-policies/roles";
 import { statementsOf } from "../template-policies/statements";
-import { titleOf } from "./documents";
 import { find } from "./find";
 import type { Policies } from "./policies-of";
+import { titleOf } from "./role-policies";
 import type { Exercised } from "./tally";
 
 /** How far the assertions went through the statements of the templates' roles. */

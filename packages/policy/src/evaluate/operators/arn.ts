@@ -1,5 +1,5 @@
-import { arnPattern, fitsArn } from "../arn";
-import { Problem } from "../template";
+import { arnPattern, fitsArn } from "../arn-pattern";
+import { Problem } from "../pattern";
 import { type Operator, pair } from "./operator";
 
 /** `ArnEquals` and `ArnLike` behave identically (reference_policies_elements_condition_operators.html#Conditions_ARN). */

@@ -1,4 +1,4 @@
-import { Problem } from "../template";
+import { Problem } from "../pattern";
 import type { Operator } from "./operator";
 
 /** Byte for byte, both sides in base64 (reference_policies_elements_condition_operators.html#Conditions_BinaryEquals). */

@@ -1,4 +1,4 @@
-import { Problem } from "../template";
+import { Problem } from "../pattern";
 import type { Operator } from "./operator";
 
 const compile: Operator["compile"] = (text) => {

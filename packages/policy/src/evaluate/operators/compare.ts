@@ -1,4 +1,4 @@
-import { Problem } from "../template";
+import { Problem } from "../pattern";
 import { type Operator, pair } from "./operator";
 
 /** The six comparisons of an ordered type: `NumericEquals`, `NumericLessThan`, … */

@@ -1,5 +1,5 @@
+import type { Problem, Unresolved } from "../pattern";
 import type { ConditionContext } from "../request";
-import type { Problem, Unresolved } from "../template";
 
 /** Compares one value of the request; a `Problem` where the request's value cannot be read. */
 export type Matcher = (actual: string, context: ConditionContext) => boolean | Unresolved | Problem;

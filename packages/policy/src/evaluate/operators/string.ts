@@ -1,5 +1,5 @@
 import { fits } from "../glob";
-import { fill, Problem, template, Unresolved } from "../template";
+import { fill, Problem, template, Unresolved } from "../pattern";
 import { type Operator, pair } from "./operator";
 
 const text =

@@ -1,8 +1,8 @@
 import { dynamodbActions } from "../../iam-names/dynamodb-actions";
 import type { Role } from "../../template-policies/roles";
 import { statementsOf } from "../../template-policies/statements";
-import { allowedAmong, isKey } from "../look";
 import type { StatementRule } from "../rule";
+import { allowedAmong, isKey } from "../statement";
 
 export const guestTableAccess: StatementRule = {
   id: "policy.guest_table_access",

@@ -1,7 +1,7 @@
 import { rowActions } from "../../iam-names/dynamodb-actions";
 import { statementsOf, type WrittenStatement } from "../../template-policies/statements";
-import { aboutLeadingKeys, allowedAmong } from "../look";
 import type { StatementRule, Where } from "../rule";
+import { aboutLeadingKeys, allowedAmong } from "../statement";
 
 export const indexWithoutRule: StatementRule = {
   id: "policy.index_without_rule",

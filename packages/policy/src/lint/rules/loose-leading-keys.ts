@@ -1,9 +1,9 @@
 import type { Role } from "../../template-policies/roles";
 import type { WrittenCondition } from "../../template-policies/statements";
-import { aboutLeadingKeys } from "../look";
 import { isOwn } from "../owner";
-import { ofPeople } from "../people";
 import type { StatementRule } from "../rule";
+import { aboutLeadingKeys } from "../statement";
+import { ofPeople } from "../users";
 
 export const looseLeadingKeys: StatementRule = {
   id: "policy.loose_leading_keys",

@@ -1,8 +1,8 @@
 import { rowActions } from "../../iam-names/dynamodb-actions";
-import { aboutLeadingKeys, allowedAmong } from "../look";
 import { isOwn } from "../owner";
-import { ofPeople } from "../people";
 import type { StatementRule } from "../rule";
+import { aboutLeadingKeys, allowedAmong } from "../statement";
+import { ofPeople } from "../users";
 
 export const noLeadingKeys: StatementRule = {
   id: "policy.no_leading_keys",

@@ -1,5 +1,5 @@
-import { isKey, requiring } from "../look";
 import type { StatementRule } from "../rule";
+import { isKey, requiring } from "../statement";
 
 export const noNullGuard: StatementRule = {
   id: "policy.no_null_guard",

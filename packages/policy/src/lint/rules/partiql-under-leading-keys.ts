@@ -1,6 +1,6 @@
 import { partiqlActions } from "../../iam-names/dynamodb-actions";
-import { aboutLeadingKeys, allowedAmong } from "../look";
 import type { StatementRule } from "../rule";
+import { aboutLeadingKeys, allowedAmong } from "../statement";
 
 export const partiqlUnderLeadingKeys: StatementRule = {
   id: "policy.partiql_under_leading_keys",

@@ -1,5 +1,5 @@
-import { aboutLeadingKeys, allowedAmong } from "../look";
 import type { StatementRule } from "../rule";
+import { aboutLeadingKeys, allowedAmong } from "../statement";
 
 export const scanUnderLeadingKeys: StatementRule = {
   id: "policy.scan_under_leading_keys",

@@ -1,5 +1,5 @@
-import { allowedAmong, isKey, requiring } from "../look";
 import type { StatementRule } from "../rule";
+import { allowedAmong, isKey, requiring } from "../statement";
 
 export const trustAnyTagBeside: StatementRule = {
   id: "trust.any_tag_beside",

@@ -1,5 +1,5 @@
-import { asksForAccount, unnamed } from "../anyone";
 import type { StatementRule } from "../rule";
+import { asksForAccount, unnamed } from "../trust";
 
 export const trustAnyone: StatementRule = {
   id: "trust.anyone",

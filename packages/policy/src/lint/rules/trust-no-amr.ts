@@ -1,5 +1,5 @@
-import { isKey, requiring } from "../look";
 import type { StatementRule } from "../rule";
+import { isKey, requiring } from "../statement";
 import { webIdentity } from "../web-identity";
 
 export const trustNoAmr: StatementRule = {

@@ -1,5 +1,5 @@
-import { requiring } from "../look";
 import type { StatementRule } from "../rule";
+import { requiring } from "../statement";
 import { webIdentity } from "../web-identity";
 
 export const trustNoAudience: StatementRule = {

@@ -1,6 +1,6 @@
-import { asksForPrincipal, unnamed } from "../anyone";
-import { allowedAmong } from "../look";
 import type { StatementRule } from "../rule";
+import { allowedAmong } from "../statement";
+import { asksForPrincipal, unnamed } from "../trust";
 
 export const trustTagSessionToAnyone: StatementRule = {
   id: "trust.tag_session_to_anyone",

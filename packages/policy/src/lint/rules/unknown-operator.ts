@@ -1,4 +1,4 @@
-import { operators } from "../../evaluate/operators/operators";
+import { operators } from "../../evaluate/operators";
 import { nearest } from "../../iam-names/nearest";
 import type { StatementRule } from "../rule";
 

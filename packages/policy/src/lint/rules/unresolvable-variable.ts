@@ -1,9 +1,9 @@
 import { keyProblem } from "../../iam-names/condition-keys";
 import type { Role } from "../../template-policies/roles";
 import { statementsOf } from "../../template-policies/statements";
-import { allowedAmong } from "../look";
+import { readVariable, textIn } from "../policy-variables";
 import type { StatementRule } from "../rule";
-import { readVariable, textIn } from "../variables";
+import { allowedAmong } from "../statement";
 import { versionOf } from "../version";
 
 export const unresolvableVariable: StatementRule = {

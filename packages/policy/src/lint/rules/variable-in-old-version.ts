@@ -1,5 +1,5 @@
+import { textIn } from "../policy-variables";
 import type { StatementRule } from "../rule";
-import { textIn } from "../variables";
 import { versionOf } from "../version";
 
 export const variableInOldVersion: StatementRule = {

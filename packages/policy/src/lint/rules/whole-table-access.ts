@@ -1,8 +1,8 @@
 import { partiqlActions, wholeTableActions } from "../../iam-names/dynamodb-actions";
-import { allowedAmong, isKey, leadingKeys, requiring } from "../look";
 import { isOwn } from "../owner";
-import { ofPeople } from "../people";
 import type { StatementRule } from "../rule";
+import { allowedAmong, isKey, leadingKeys, requiring } from "../statement";
+import { ofPeople } from "../users";
 
 export const wholeTableAccess: StatementRule = {
   id: "policy.whole_table_access",

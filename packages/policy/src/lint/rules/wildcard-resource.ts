@@ -1,5 +1,5 @@
-import { allowedAmong } from "../look";
 import type { StatementRule } from "../rule";
+import { allowedAmong } from "../statement";
 
 export const wildcardResource: StatementRule = {
   id: "policy.wildcard_resource",

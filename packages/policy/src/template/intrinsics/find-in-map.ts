@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../json";
 import { intrinsicError } from "../template-error";
-import { list, text } from "./arguments";
+import { list, text } from "./intrinsic";
 import type { Intrinsic } from "./scope";
 
 /** `Fn::FindInMap: [map, first key, second key]` */

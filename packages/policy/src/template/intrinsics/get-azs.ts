@@ -1,4 +1,4 @@
-import { text } from "./arguments";
+import { text } from "./intrinsic";
 import type { Intrinsic } from "./scope";
 
 /** `Fn::GetAZs: region`: the embedded account has three zones in its region. */

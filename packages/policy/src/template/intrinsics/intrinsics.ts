@@ -1,10 +1,10 @@
+import { and, contains, equals, not, or, when } from "./conditions";
 import { findInMap } from "./find-in-map";
 import { getAzs } from "./get-azs";
-import { and, contains, equals, not, or, when } from "./logic";
 import { getAtt, importValue, ref } from "./references";
 import type { Intrinsic } from "./scope";
 import { select } from "./select";
-import { base64, join, split } from "./strings";
+import { base64, join, split } from "./strings-and-lists";
 import { sub } from "./sub";
 
 /** The functions of the template language; one that is not here is refused by its name. */

@@ -1,6 +1,6 @@
 import { isList, type Json } from "../json";
 import { intrinsicError } from "../template-error";
-import { text } from "./arguments";
+import { text } from "./intrinsic";
 import type { Intrinsic } from "./scope";
 
 /** `Ref: name` */

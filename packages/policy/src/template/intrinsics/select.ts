@@ -1,5 +1,5 @@
 import { intrinsicError } from "../template-error";
-import { evaluatedList, list } from "./arguments";
+import { evaluatedList, list } from "./intrinsic";
 import type { Intrinsic } from "./scope";
 
 /** `Fn::Select: [index, [values]]` */

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from "../json";
 import { intrinsicError } from "../template-error";
-import { text } from "./arguments";
+import { text } from "./intrinsic";
 import type { Intrinsic } from "./scope";
 
 const variable = /\$\{([^}]*)\}/g;

@@ -1,4 +1,4 @@
-import { evaluatedList, list, text } from "./arguments";
+import { evaluatedList, list, text } from "./intrinsic";
 import type { Intrinsic } from "./scope";
 
 /** `Fn::Join: [delimiter, [values]]` */

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
-import { Problem } from "../template";
-import { type Operator, pair } from "./operator";
+import { type Operator, pair } from "./operators/operator";
+import { Problem } from "./pattern";
 
 /** An address or a range in CIDR form (reference_policies_elements_condition_operators.html#Conditions_IPAddress). */
 const compile: Operator["compile"] = (text) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readTemplate } from "../../template-policies/read-template";
-import type { Json } from "../json";
+import type { Json } from "./json";
+import { readTemplate } from "./read-template";
 import { templateScope } from "./template-scope";
 
 const template = readTemplate("App", {

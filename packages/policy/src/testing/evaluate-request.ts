@@ -3,12 +3,12 @@ import { explain } from "../evaluate/explain";
 import type { Ask, Verdict } from "../evaluate/request";
 import { actionProblem } from "../iam-names/actions";
 import { checkKeys, merge } from "./context";
-import { boundaryOf, identityPolicies, trustOf } from "./documents";
 import { find } from "./find";
 import type { Policies } from "./policies-of";
 import { principalOf } from "./principal-of";
 import type { AccessRequest } from "./request";
 import { refuseResourcePolicy } from "./resource-policies";
+import { boundaryOf, identityPolicies, trustOf } from "./role-policies";
 
 export interface Answer {
   readonly verdict: Verdict;

@@ -1,6 +1,6 @@
 import type { Role } from "../template-policies/roles";
 import { statementsOf, type WrittenStatement } from "../template-policies/statements";
-import { allowedAmong } from "./look";
+import { allowedAmong } from "./statement";
 
 /** The roles of which each session is one person's, so that rows have to be asked for by their owner. */
 export function ofPeople(roles: readonly Role[]) {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { json, jsonObject } from "../template/json-schema";
-import type { Template } from "../template/template";
+import { json, jsonObject } from "./json-schema";
+import type { Template } from "./template";
 
 const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()]),

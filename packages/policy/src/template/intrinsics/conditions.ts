@@ -1,5 +1,5 @@
 import { canonical, isList, isObject, type Json } from "../json";
-import { list, text, truth } from "./arguments";
+import { list, text, truth } from "./intrinsic";
 import type { Intrinsic, Scope } from "./scope";
 
 /** `Fn::If: [condition, then, otherwise]` */

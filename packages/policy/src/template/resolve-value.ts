@@ -1,7 +1,7 @@
-import { isList, isObject, type Json } from "../json";
-import { functionCall } from "./function-call";
-import { intrinsics } from "./intrinsics";
-import type { Scope } from "./scope";
+import { functionCall } from "./intrinsics/function-call";
+import { intrinsics } from "./intrinsics/intrinsics";
+import type { Scope } from "./intrinsics/scope";
+import { isList, isObject, type Json } from "./json";
 
 /** A value with its functions carried out. What comes out as `AWS::NoValue` is left out. */
 export function evaluate(value: Json, scope: Scope): Json | undefined {

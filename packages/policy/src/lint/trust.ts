@@ -1,5 +1,5 @@
 import type { WrittenStatement } from "../template-policies/statements";
-import { isKey, requiring } from "./look";
+import { isKey, requiring } from "./statement";
 
 /** Whom a trust's statement lets in without naming them, as it says so: `Principal "*"`. */
 export function unnamed(

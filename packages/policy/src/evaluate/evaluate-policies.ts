@@ -1,5 +1,6 @@
+import { Problem } from "./pattern";
 import { compilePolicy, type PolicyKind } from "./policy";
-import type { Closeness } from "./principals";
+import type { Closeness } from "./principal-match";
 import type {
   ConditionOutcome,
   NamedPolicy,
@@ -7,7 +8,6 @@ import type {
   StatementReference,
 } from "./request";
 import type { Question, Statement } from "./statement";
-import { Problem } from "./template";
 
 /** What a set of policies says to a question. */
 export interface Opinion {

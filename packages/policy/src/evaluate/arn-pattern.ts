@@ -1,5 +1,4 @@
 import { fits } from "./glob";
-import type { ConditionContext } from "./request";
 import {
   fill,
   Problem,
@@ -7,7 +6,8 @@ import {
   type TemplateOptions,
   template,
   Unresolved,
-} from "./template";
+} from "./pattern";
+import type { ConditionContext } from "./request";
 
 /** An ARN pattern, by its six colon-separated components. */
 export interface ArnPattern {

@@ -1,10 +1,10 @@
-import type { Json } from "../json";
-import { type Place, pseudoParameters } from "../pseudo-parameters";
-import type { ParameterValue, Template } from "../template";
-import { formatError, intrinsicError } from "../template-error";
-import { evaluate } from "./evaluate";
-import { holds } from "./logic";
-import type { Scope } from "./scope";
+import { holds } from "./intrinsics/conditions";
+import type { Scope } from "./intrinsics/scope";
+import type { Json } from "./json";
+import { type Place, pseudoParameters } from "./pseudo-parameters";
+import { evaluate } from "./resolve-value";
+import type { ParameterValue, Template } from "./template";
+import { formatError, intrinsicError } from "./template-error";
 
 interface Surroundings {
   readonly account: Place;

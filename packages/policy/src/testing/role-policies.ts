@@ -1,6 +1,6 @@
+import { Problem } from "../evaluate/pattern";
 import { compilePolicy, type PolicyKind } from "../evaluate/policy";
 import type { NamedPolicy } from "../evaluate/request";
-import { Problem } from "../evaluate/template";
 import { awsManaged } from "../template-policies/aws-managed";
 import type { PolicyDocument } from "../template-policies/policies";
 import type { Role } from "../template-policies/roles";
