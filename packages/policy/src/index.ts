@@ -1,8 +1,9 @@
 /** IAM's policy evaluation: who may do what to which resource, and by which statement. */
-export { BoundedCache } from "./evaluate/bounded";
+
+export type { ConditionContext } from "./evaluate/condition-context";
 export { type DocumentStatement, readDocument } from "./evaluate/document";
-export { decide, type PolicySet } from "./evaluate/evaluate";
-export { Problem } from "./evaluate/pattern";
+export { type EvaluationInput, evaluate } from "./evaluate/evaluate";
+export { explain } from "./evaluate/explain";
 export {
   anonymous,
   type Entity,
@@ -10,6 +11,9 @@ export {
   type Principal,
   servicePrincipal,
 } from "./evaluate/principal";
+export { Problem } from "./evaluate/problem";
 export type * from "./evaluate/request";
-export { compileStatement, type Question } from "./evaluate/statement";
+export type { AuthorizationRequest as Ask } from "./evaluate/request";
+export { compileStatement, type RequestContext } from "./evaluate/statement";
+export type * from "./evaluate/verdict";
 export { awsManaged } from "./template-policies/aws-managed";

@@ -1,20 +1,14 @@
-import { fits } from "./glob";
-import {
-  fill,
-  Problem,
-  type Template,
-  type TemplateOptions,
-  template,
-  Unresolved,
-} from "./pattern";
-import type { ConditionContext } from "./request";
+import type { ConditionContext } from "./condition-context";
+import { matchesGlob } from "./glob";
+import { compilePattern, type Pattern, type PatternOptions, resolvePattern } from "./pattern";
+import { Problem, Unresolved } from "./problem";
 
-/** An ARN pattern, by its six colon-separated components. */
+/** An ARN with variables and wildcards, compiled by its six colon-separated components. */
 export interface ArnPattern {
-  readonly components: readonly Template[];
-  /** It has fewer than six and ends in `*`, which then goes beyond the colons. */
-  readonly open: boolean;
-  /** The whole text, where it has neither wildcard nor variable. */
+  readonly components: readonly Pattern[];
+  /** It has fewer than six and ends in `*`, which then matches across colons. */
+  readonly isOpen: boolean;
+  /** The text, if it has neither wildcards nor variables. */
   readonly exact?: string;
 }
 
@@ -23,67 +17,67 @@ export interface ArnPattern {
  * (reference_policies_elements_condition_operators.html#Conditions_ARN and
  * reference_policies_elements_resource.html).
  */
-export function arnPattern(
+export function compileArnPattern(
   text: string,
-  options: Omit<TemplateOptions, "wildcards">,
+  options: Omit<PatternOptions, "wildcards">,
 ): ArnPattern | Problem {
-  const texts = options.variables ? splitPattern(text) : split(text);
-  const components: Template[] = [];
+  const texts = options.variables ? splitPattern(text) : splitArn(text);
+  const components: Pattern[] = [];
   for (const component of texts) {
-    const read = template(component, { ...options, wildcards: true });
-    if (read instanceof Problem) return read;
-    components.push(read);
+    const compiled = compilePattern(component, { ...options, wildcards: true });
+    if (compiled instanceof Problem) return compiled;
+    components.push(compiled);
   }
-  const open = texts.length < 6 && text.endsWith("*");
-  if (!components.every(({ fixed }) => typeof fixed === "string")) return { components, open };
-  return { components, open, exact: components.map(({ fixed }) => fixed).join(":") };
+  const isOpen = texts.length < 6 && text.endsWith("*");
+  if (!components.every(({ fixed }) => typeof fixed === "string")) return { components, isOpen };
+  return { components, isOpen, exact: components.map(({ fixed }) => fixed).join(":") };
 }
 
-export function fitsArn(
-  { components, open, exact }: ArnPattern,
+export function matchesArn(
+  { components, isOpen, exact }: ArnPattern,
   arn: string,
   context: ConditionContext,
 ): boolean | Unresolved {
   if (exact !== undefined) return exact === arn;
 
-  const values = split(arn);
+  const values = splitArn(arn);
   if (values.length < components.length) return false;
-  const compared = open
+  const compared = isOpen
     ? [...values.slice(0, components.length - 1), values.slice(components.length - 1).join(":")]
     : values;
   if (compared.length !== components.length) return false;
 
   let at = 0;
   for (const component of components) {
-    const glob = fill(component, context);
+    const glob = resolvePattern(component, context);
     if (glob instanceof Unresolved) return glob;
-    if (!fits(glob, compared[at++] ?? "")) return false;
+    if (!matchesGlob(glob, compared[at++] ?? "")) return false;
   }
   return true;
 }
 
 /** The six components of an ARN; the last one keeps its colons. */
-const split = (text: string) => {
-  const parts: string[] = [];
+function splitArn(text: string) {
+  const components: string[] = [];
   let start = 0;
-  while (parts.length < 5) {
+  while (components.length < 5) {
     const colon = text.indexOf(":", start);
     if (colon < 0) break;
-    parts.push(text.slice(start, colon));
+    components.push(text.slice(start, colon));
     start = colon + 1;
   }
-  parts.push(text.slice(start));
-  return parts;
-};
+  components.push(text.slice(start));
+  return components;
+}
 
-/** The same of a pattern, where the colons within variables are none. */
-const splitPattern = (text: string) => {
-  const parts: string[] = [];
+/** The same of a pattern: a colon inside a variable does not separate. */
+function splitPattern(text: string) {
+  const components: string[] = [];
   let start = 0;
   for (const { 0: token, index } of text.matchAll(/\$\{[^}]*\}|:/g)) {
-    if (token !== ":" || parts.length === 5) continue;
-    parts.push(text.slice(start, index));
+    if (token !== ":" || components.length === 5) continue;
+    components.push(text.slice(start, index));
     start = index + 1;
   }
-  return [...parts, text.slice(start)];
-};
+  return [...components, text.slice(start)];
+}

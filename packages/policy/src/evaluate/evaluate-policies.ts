@@ -1,30 +1,29 @@
-import { Problem } from "./pattern";
 import { compilePolicy, type PolicyKind } from "./policy";
-import type { Closeness } from "./principal-match";
-import type {
-  ConditionOutcome,
-  NamedPolicy,
-  StatementOutcome,
-  StatementReference,
-} from "./request";
-import type { Question, Statement } from "./statement";
+import { closeness, type PrincipalMatch } from "./principal-match";
+import { Problem } from "./problem";
+import type { NamedPolicy } from "./request";
+import type { RequestContext, Statement } from "./statement";
+import type { ConditionOutcome, StatementOutcome, StatementReference } from "./verdict";
 
-/** What a set of policies says to a question. */
-export interface Opinion {
+/** What policies of one kind say about a request. */
+export interface PoliciesResult {
+  /** Every statement that matches. */
   readonly outcomes: readonly StatementOutcome[];
+  /** The first Deny that applies. */
   readonly deny: StatementReference | undefined;
-  readonly allow: (StatementReference & { readonly closeness: Closeness }) | undefined;
+  /** The Allow that applies and names the principal most closely. */
+  readonly allow: (StatementReference & { readonly match: PrincipalMatch }) | undefined;
 }
 
-/** Asks each statement that speaks of the question. A document that cannot be read denies. */
-export function consider(
+/** Evaluates each statement that matches the request. A document that cannot be read denies. */
+export function evaluatePolicies(
   policies: readonly NamedPolicy[],
   kind: PolicyKind,
-  question: Question,
-): Opinion {
+  request: RequestContext,
+): PoliciesResult {
   const outcomes: StatementOutcome[] = [];
-  let deny: Opinion["deny"];
-  let allow: Opinion["allow"];
+  let deny: PoliciesResult["deny"];
+  let allow: PoliciesResult["allow"];
 
   for (const { name: policy, document } of policies) {
     const statements = compilePolicy(document, kind);
@@ -34,56 +33,54 @@ export function consider(
       continue;
     }
     for (const statement of statements) {
-      const closeness = statement.speaksOf(question);
-      if (!closeness) continue;
+      const match = statement.match(request);
+      if (!match) continue;
 
-      const outcome = ask(statement, policy, question);
+      const outcome = evaluateConditions(statement, policy, request);
       outcomes.push(outcome);
       if (!outcome.applies) continue;
 
       const { sid, effect } = statement;
       if (effect === "Deny") deny ??= { policy, sid };
-      if (effect === "Allow" && closer(closeness, allow?.closeness)) {
-        allow = { policy, sid, closeness };
-      }
+      if (effect === "Allow" && isCloser(match, allow?.match)) allow = { policy, sid, match };
     }
   }
   return { outcomes, deny, allow };
 }
 
-const ask = (
+function evaluateConditions(
   { sid, effect, conditions }: Statement,
   policy: string,
-  { context }: Question,
-): StatementOutcome => {
-  const results: ConditionOutcome[] = [];
+  { context }: RequestContext,
+): StatementOutcome {
+  const outcomes: ConditionOutcome[] = [];
   let applies = true;
   for (const condition of conditions) {
     const outcome = condition(context, effect);
     applies &&= outcome.met;
-    results.push(outcome);
+    outcomes.push(outcome);
   }
-  return { policy, sid, effect, applies, conditions: results };
-};
+  return { policy, sid, effect, applies, conditions: outcomes };
+}
 
-const order: Readonly<Record<Closeness, number>> = { exact: 3, role: 2, everyone: 1, account: 0 };
+const isCloser = (match: PrincipalMatch, other: PrincipalMatch | undefined) =>
+  other === undefined || closeness[match] > closeness[other];
 
-const closer = (one: Closeness, other: Closeness | undefined) =>
-  other === undefined || order[one] > order[other];
-
-const unreadable = (policy: string, { reason }: Problem): StatementOutcome => ({
-  policy,
-  sid: "document",
-  effect: "Deny",
-  applies: true,
-  conditions: [
-    {
-      operator: "Policy",
-      key: "document",
-      wanted: ["a policy document"],
-      actual: undefined,
-      met: true,
-      problem: reason,
-    },
-  ],
-});
+function unreadable(policy: string, { reason }: Problem): StatementOutcome {
+  return {
+    policy,
+    sid: "document",
+    effect: "Deny",
+    applies: true,
+    conditions: [
+      {
+        operator: "Policy",
+        key: "document",
+        wanted: ["a policy document"],
+        actual: undefined,
+        met: true,
+        problem: reason,
+      },
+    ],
+  };
+}

@@ -1,42 +1,76 @@
-import { BlockList, isIP } from "node:net";
-import { type Operator, pair } from "./operators/operator";
-import { Problem } from "./pattern";
+import { Problem } from "./problem";
 
-/** An address or a range in CIDR form (reference_policies_elements_condition_operators.html#Conditions_IPAddress). */
-const compile: Operator["compile"] = (text) => {
-  const range = read(text);
-  if (range instanceof Problem) return range;
-  return (actual) => {
-    const family = familyOf(actual);
-    if (family === undefined) {
-      return new Problem(`the request's "${actual}" is not an IP address`);
-    }
-    return family === range.family && range.list.check(actual, family);
-  };
-};
+export interface IpAddress {
+  readonly family: "IPv4" | "IPv6";
+  readonly bits: bigint;
+}
 
-const read = (text: string) => {
-  const [address = "", prefix, more] = text.split("/");
-  const family = familyOf(address);
-  const longest = family === "ipv4" ? 32 : 128;
-  const readable = prefix === undefined || /^(0|[1-9]\d{0,2})$/.test(prefix);
-  if (!family || !readable || Number(prefix ?? 0) > longest || more !== undefined) {
-    return new Problem(`"${text}" is not an IP address or range`);
-  }
-  // The page's only default is "/32", which of IPv6 is a range wider than anyone means by an address.
-  if (family === "ipv6" && prefix === undefined) {
+export interface IpRange {
+  contains(address: IpAddress): boolean;
+}
+
+/** An address, or a range in CIDR notation (reference_policies_elements_condition_operators.html#Conditions_IPAddress). */
+export function readIpRange(text: string): IpRange | Problem {
+  const [written = "", prefix, ...rest] = text.split("/");
+  const network = readIpAddress(written);
+  const isNumber = prefix === undefined || /^(0|[1-9]\d{0,2})$/.test(prefix);
+  if (!network || !isNumber || rest.length > 0) return notARange(text);
+  // The page's only default is "/32", and that is a wide range of IPv6.
+  if (network.family === "IPv6" && prefix === undefined) {
     return new Problem(`"${text}" has no prefix, which has to be written for IPv6`);
   }
-  const list = new BlockList();
-  list.addSubnet(address, Number(prefix ?? 32), family);
-  return { family, list };
-};
+  const hostBits = bitCount[network.family] - Number(prefix ?? 32);
+  if (hostBits < 0) return notARange(text);
+  const shift = BigInt(hostBits);
+  return {
+    contains: ({ family, bits }) =>
+      family === network.family && bits >> shift === network.bits >> shift,
+  };
+}
 
-/** An address with a zone (`fe80::1%eth0`), or IPv4 in IPv6's clothes (`::ffff:10.0.0.1`), is not told by the page. */
-const familyOf = (address: string) => {
-  const version = /%|^(::|(0{1,4}:){5})ffff:/i.test(address) ? 0 : isIP(address);
-  if (version === 0) return undefined;
-  return version === 4 ? "ipv4" : "ipv6";
-};
+/**
+ * An address with a zone (`fe80::1%eth0`) and an IPv4 address in IPv6 notation (`::ffff:10.0.0.1`) are not
+ * read: the page does not say what they match.
+ */
+export function readIpAddress(text: string): IpAddress | undefined {
+  if (/^(::|(0{1,4}:){5})ffff:/i.test(text)) return undefined;
+  const isIpv6 = text.includes(":");
+  const bits = isIpv6 ? ipv6Bits(text) : ipv4Bits(text);
+  return bits === undefined ? undefined : { family: isIpv6 ? "IPv6" : "IPv4", bits };
+}
 
-export const ipOperators = pair("IpAddress", "NotIpAddress", compile);
+const bitCount = { IPv4: 32, IPv6: 128 };
+
+const notARange = (text: string) => new Problem(`"${text}" is not an IP address or range`);
+
+function ipv4Bits(text: string): bigint | undefined {
+  const octets = text.split(".");
+  if (octets.length !== 4) return undefined;
+  if (octets.some((octet) => !/^(0|[1-9]\d{0,2})$/.test(octet) || Number(octet) > 255)) {
+    return undefined;
+  }
+  return octets.reduce((bits, octet) => (bits << 8n) | BigInt(octet), 0n);
+}
+
+/** `::` stands for one or more groups of zeros; the last two groups may be written as IPv4 (RFC 4291, 2.2). */
+function ipv6Bits(text: string): bigint | undefined {
+  const [left = "", right, ...rest] = withoutIpv4(text).split("::");
+  if (rest.length > 0) return undefined;
+
+  const head = left === "" ? [] : left.split(":");
+  const tail = right ? right.split(":") : [];
+  const missing = 8 - head.length - tail.length;
+  if (right === undefined ? missing !== 0 : missing < 1) return undefined;
+
+  const groups = [...head, ...Array<string>(missing).fill("0"), ...tail];
+  if (groups.some((group) => !/^[0-9a-f]{1,4}$/i.test(group))) return undefined;
+  return groups.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n);
+}
+
+function withoutIpv4(text: string): string {
+  const last = text.slice(text.lastIndexOf(":") + 1);
+  const bits = last.includes(".") ? ipv4Bits(last) : undefined;
+  if (bits === undefined) return text;
+  const groups = `${(bits >> 16n).toString(16)}:${(bits & 0xffffn).toString(16)}`;
+  return text.slice(0, -last.length) + groups;
+}

@@ -1,54 +1,34 @@
-import { any, type Glob, globOf, one, type Piece } from "./glob";
-import { valuesOf } from "./keys";
-import type { ConditionContext } from "./request";
+import { type ConditionContext, valuesOf } from "./condition-context";
+import { anyCharacter, anyText, type Glob, globOf, type Piece } from "./glob";
+import { Problem, Unresolved } from "./problem";
 
-interface Variable {
-  readonly key: string;
-  readonly fallback: string | undefined;
-}
-
-/** A policy's text, ready to be filled with the values of a request. */
-export interface Template {
+/** A policy's text with its variables and wildcards, compiled. */
+export interface Pattern {
   readonly parts: readonly (Piece | Variable)[];
-  /** The finished text, where no variable is in it. */
+  /** The glob, if there is no variable in the text. */
   readonly fixed?: Glob;
   readonly ignoreCase: boolean;
 }
 
-export interface TemplateOptions {
+interface Variable {
+  readonly key: string;
+  readonly defaultValue: string | undefined;
+}
+
+export interface PatternOptions {
   /** Only under Version 2012-10-17; before, `${aws:username}` is plain text (reference_policies_variables.html). */
   readonly variables: boolean;
-  /** Whether `*` and `?` mean more than themselves. */
+  /** Whether `*` and `?` are wildcards. */
   readonly wildcards: boolean;
   readonly ignoreCase?: boolean;
 }
 
-/** Why a text cannot be used, in a sentence's second half. */
-export class Problem {
-  readonly reason: string;
-
-  constructor(reason: string) {
-    this.reason = reason;
-  }
-}
-
-/** A key without a value: it is "effectively null", equal to nothing (reference_policies_variables.html#policy-vars-no-value). */
-export class Unresolved {
-  readonly key: string;
-  readonly several: boolean;
-
-  constructor(key: string, several: boolean) {
-    this.key = key;
-    this.several = several;
-  }
-}
-
-export function template(text: string, options: TemplateOptions): Template | Problem {
+export function compilePattern(text: string, options: PatternOptions): Pattern | Problem {
   const ignoreCase = options.ignoreCase ?? false;
   const parts: (Piece | Variable)[] = [];
   for (const [token] of text.matchAll(options.variables ? withVariables : withoutVariables)) {
     const part =
-      options.variables && token.startsWith("${") ? variable(token) : piece(token, options);
+      options.variables && token.startsWith("${") ? readVariable(token) : readPiece(token, options);
     if (part instanceof Problem) return part;
     parts.push(part);
   }
@@ -56,21 +36,21 @@ export function template(text: string, options: TemplateOptions): Template | Pro
   return { parts, ignoreCase, fixed: globOf(parts) };
 }
 
-/** The text with this request's values, which are taken literally: a `*` in a tag is no wildcard. */
-export function fill(template: Template, context: ConditionContext): Glob | Unresolved {
-  if (template.fixed !== undefined) return template.fixed;
+/** The pattern with the request's values in its variables. A `*` in a value is no wildcard. */
+export function resolvePattern(pattern: Pattern, context: ConditionContext): Glob | Unresolved {
+  if (pattern.fixed !== undefined) return pattern.fixed;
 
   const pieces: Piece[] = [];
-  for (const part of template.parts) {
+  for (const part of pattern.parts) {
     if (isPiece(part)) {
       pieces.push(part);
       continue;
     }
     const values = valuesOf(context, part.key);
     if (values && values.length > 1) return new Unresolved(part.key, true);
-    const value = values?.[0] ?? part.fallback;
+    const value = values?.[0] ?? part.defaultValue;
     if (value === undefined) return new Unresolved(part.key, false);
-    pieces.push(template.ignoreCase ? value.toLowerCase() : value);
+    pieces.push(pattern.ignoreCase ? value.toLowerCase() : value);
   }
   return globOf(pieces);
 }
@@ -80,17 +60,16 @@ const withoutVariables = /[*?]|[^*?]+/g;
 
 const isPiece = (part: Piece | Variable): part is Piece => typeof part !== "object";
 
-/** `${key}` or `${key, 'default'}`, spelled so and no other way (reference_policies_variables.html#policy-vars-default-values). */
-const variable = (token: string): string | Variable | Problem => {
+/** `${key}` or `${key, 'default'}`, in exactly this spelling (reference_policies_variables.html#policy-vars-default-values). */
+function readVariable(token: string): string | Variable | Problem {
   const escaped = /^\$\{([*?$])\}$/.exec(token)?.[1];
   if (escaped) return escaped;
-  const read = /^\$\{([^\s,'{}:]+:[^,'{}]+?)(?:, '([^']*)')?\}$/.exec(token);
-  if (!read?.[1]) return new Problem(`${token} is not a policy variable`);
-  return { key: read[1], fallback: read[2] };
-};
+  const [, key, defaultValue] = /^\$\{([^\s,'{}:]+:[^,'{}]+?)(?:, '([^']*)')?\}$/.exec(token) ?? [];
+  return key ? { key, defaultValue } : new Problem(`${token} is not a policy variable`);
+}
 
-const piece = (text: string, { wildcards, ignoreCase }: TemplateOptions): Piece => {
-  if (wildcards && text === "*") return any;
-  if (wildcards && text === "?") return one;
+function readPiece(text: string, { wildcards, ignoreCase }: PatternOptions): Piece {
+  if (wildcards && text === "*") return anyText;
+  if (wildcards && text === "?") return anyCharacter;
   return ignoreCase ? text.toLowerCase() : text;
-};
+}

@@ -1,55 +1,66 @@
+import type { PrincipalElement } from "./document";
 import type { Principal } from "./principal";
-import type { PrincipalElement } from "./principal-element";
 
 /**
- * How closely a policy names the caller. `exact`: itself; `role`: the role of its session;
+ * How a statement names the principal of a request. `exact`: itself; `role`: the role of its session;
  * `everyone`: by `*`; `account`: only its account, which leaves it to the account's own policies
  * (reference_policies_elements_principal.html).
  */
-export type Closeness = "exact" | "role" | "everyone" | "account";
+export type PrincipalMatch = "exact" | "role" | "everyone" | "account";
 
-/** The closest way in which a `Principal` element names the caller, if it does. */
-export function named(element: PrincipalElement, caller: Principal): Closeness | undefined {
-  if (element === "*") return caller.type === "anonymous" ? "exact" : "everyone";
-  if (caller.type === "service") return found(element.Service?.includes(caller.arn));
-  if (caller.type === "federated") return found(element.Federated?.includes(caller.arn));
+/** The closest way in which a `Principal` element names a principal, if it does. */
+export function matchPrincipal(
+  element: PrincipalElement,
+  principal: Principal,
+): PrincipalMatch | undefined {
+  const { type, arn } = principal;
+  if (element === "*") return type === "anonymous" ? "exact" : "everyone";
+  if (type === "service") return element.Service?.includes(arn) ? "exact" : undefined;
+  if (type === "federated") return element.Federated?.includes(arn) ? "exact" : undefined;
 
   const names = element.AWS ?? [];
-  if (caller.type === "anonymous") return found(names.includes("*"));
-  if (names.some((name) => isCaller(name, caller))) return "exact";
-  if (names.some((name) => isEntity(name, caller))) return "role";
+  if (type === "anonymous") return names.includes("*") ? "exact" : undefined;
+  if (names.some((name) => isItself(name, principal))) return "exact";
+  if (names.some((name) => isItsRole(name, principal))) return "role";
   if (names.includes("*")) return "everyone";
-  return names.some((name) => isAccount(name, caller)) ? "account" : undefined;
+  return names.some((name) => isItsAccount(name, principal)) ? "account" : undefined;
 }
 
 /**
- * Whether a `NotPrincipal` element leaves the caller out. In a Deny it has to name the account, the
- * role and the session, as AWS may look at each (reference_policies_elements_notprincipal.html).
+ * Whether a `NotPrincipal` element exempts a principal. In a Deny it has to name the account, the role
+ * and the session, since AWS may compare each of them (reference_policies_elements_notprincipal.html).
  */
-export function exempted(
+export function isExempt(
   element: PrincipalElement,
-  caller: Principal,
+  principal: Principal,
   effect: "Allow" | "Deny",
 ): boolean {
-  if (effect === "Allow" || element === "*") return named(element, caller) !== undefined;
-  if (caller.type !== "user" && caller.type !== "role-session") {
-    return named(element, caller) !== undefined;
+  const { type } = principal;
+  const hasOwnPolicies = type === "user" || type === "role-session";
+  if (effect === "Allow" || element === "*" || !hasOwnPolicies) {
+    return matchPrincipal(element, principal) !== undefined;
   }
   const names = element.AWS ?? [];
   return (
-    names.some((name) => isAccount(name, caller)) &&
-    names.some((name) => isCaller(name, caller)) &&
-    (caller.type === "user" || names.some((name) => isEntity(name, caller)))
+    names.some((name) => isItsAccount(name, principal)) &&
+    names.some((name) => isItself(name, principal)) &&
+    (type === "user" || names.some((name) => isItsRole(name, principal)))
   );
 }
 
-const found = (is: boolean | undefined): Closeness | undefined => (is ? "exact" : undefined);
+/** The more closely a principal is named, the higher. */
+export const closeness: Readonly<Record<PrincipalMatch, number>> = {
+  exact: 3,
+  role: 2,
+  everyone: 1,
+  account: 0,
+};
 
-const isCaller = (name: string, { arn, userId, type }: Principal) =>
+const isItself = (name: string, { arn, userId, type }: Principal) =>
   name === arn || (type === "user" && name === userId);
 
-const isEntity = (name: string, { entity, userId, type }: Principal) =>
+const isItsRole = (name: string, { entity, userId, type }: Principal) =>
   type === "role-session" && (name === entity?.arn || name === userId.split(":")[0]);
 
-const isAccount = (name: string, { accountId }: Principal) =>
+const isItsAccount = (name: string, { accountId }: Principal) =>
   name === accountId || name === `arn:aws:iam::${accountId}:root`;

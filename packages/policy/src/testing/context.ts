@@ -1,4 +1,4 @@
-import type { ConditionContext } from "../evaluate/request";
+import type { ConditionContext } from "../evaluate/condition-context";
 import { keyProblem } from "../iam-names/condition-keys";
 import type { Values } from "./request";
 

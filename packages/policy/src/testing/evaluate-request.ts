@@ -1,6 +1,7 @@
-import { decide } from "../evaluate/evaluate";
+import { evaluate } from "../evaluate/evaluate";
 import { explain } from "../evaluate/explain";
-import type { Ask, Verdict } from "../evaluate/request";
+import type { AuthorizationRequest } from "../evaluate/request";
+import type { Verdict } from "../evaluate/verdict";
 import { actionProblem } from "../iam-names/actions";
 import { checkKeys, merge } from "./context";
 import { find } from "./find";
@@ -31,13 +32,13 @@ export function ask(policies: Policies, request: AccessRequest): Answer {
   const principal = principalOf(policies, request, role);
   const boundary = role && boundaryOf(policies, role);
   const asked = askOf(policies, action, arnOf(policies, request.resource));
-  const verdict = decide({
+  const verdict = evaluate({
+    ...asked,
     principal,
     policies: {
       identity: role ? identityPolicies(policies, role) : [],
       ...(boundary && { boundary }),
     },
-    ask: asked,
     context: merge(everyRequest(policies), principal.context, context),
   });
   return { verdict, explanation: explain(verdict, asked) };
@@ -62,7 +63,7 @@ const arnOf = ({ stacks, resources }: Policies, resource: string): string => {
 };
 
 /** A role that is to be assumed has a trust policy, which has to allow too. */
-const askOf = (policies: Policies, action: string, resource: string): Ask => {
+const askOf = (policies: Policies, action: string, resource: string): AuthorizationRequest => {
   const role = policies.roles.find(({ arn }) => arn === resource);
   if (!role) refuseResourcePolicy(policies, resource);
   if (!role || !action.startsWith("sts:")) return { action, resource };

@@ -1,5 +1,5 @@
+import type { ConditionContext } from "../evaluate/condition-context";
 import { federatedPrincipal, type Principal, servicePrincipal } from "../evaluate/principal";
-import type { ConditionContext } from "../evaluate/request";
 import type { Role } from "../template-policies/roles";
 import { merge } from "./context";
 import type { Policies } from "./policies-of";

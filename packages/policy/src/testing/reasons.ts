@@ -1,4 +1,4 @@
-import type { StatementOutcome, Verdict } from "../evaluate/request";
+import type { StatementOutcome, Verdict } from "../evaluate/verdict";
 
 /**
  * What a denial can be said to be because of: a condition key that alone kept a statement from allowing;

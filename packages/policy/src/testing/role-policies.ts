@@ -1,5 +1,5 @@
-import { Problem } from "../evaluate/pattern";
 import { compilePolicy, type PolicyKind } from "../evaluate/policy";
+import { Problem } from "../evaluate/problem";
 import type { NamedPolicy } from "../evaluate/request";
 import { awsManaged } from "../template-policies/aws-managed";
 import type { PolicyDocument } from "../template-policies/policies";

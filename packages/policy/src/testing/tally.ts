@@ -1,4 +1,4 @@
-import type { StatementOutcome, Verdict } from "../evaluate/request";
+import type { StatementOutcome, Verdict } from "../evaluate/verdict";
 
 /** How often something made a request be allowed, and how often be denied. */
 export interface Exercised {

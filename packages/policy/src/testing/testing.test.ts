@@ -72,7 +72,7 @@ test("two keys that are both wrong are not the reason, either of them", () => {
 
 test("a failure is the evaluator's explanation, and says what was expected", () => {
   expect(() => assertAllowed(read(), bob)).toThrow(
-    'It should be allowed: no identity-based policy allows dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8: OwnRows wanted dynamodb:LeadingKeys to fit ForAllValues:StringEquals "us-east-1:alice", the request had "us-east-1:bob".',
+    'It should be allowed: no identity-based policy allows dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8: OwnRows wanted dynamodb:LeadingKeys to match ForAllValues:StringEquals "us-east-1:alice", the request had "us-east-1:bob".',
   );
   expect(() => assertDenied(read(), { ...alice, context: own })).toThrow(
     "It should be denied: OwnRows of App:UserPolicy allows dynamodb:GetItem",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "../../src/evaluate/evaluate";
+import { evaluate } from "../../src/evaluate/evaluate";
 import { explain } from "../../src/evaluate/explain";
 import {
   anonymous,
@@ -58,7 +58,7 @@ const run = (one: Case) => {
   const { caller = "session", action = "dynamodb:GetItem", resource = table, context = {} } = one;
   const own = one.resourcePolicy ?? one.trust;
   const [resourcePolicy] = named("resource", own ? [own] : []);
-  const ask = {
+  const request = {
     action,
     resource,
     ...(resourcePolicy && {
@@ -70,8 +70,8 @@ const run = (one: Case) => {
     ...(one.session && { session: named("session", one.session) }),
     ...(one.boundary && { boundary: named("boundary", one.boundary) }),
   };
-  const verdict = decide({ principal: callers[caller], policies, ask, context });
-  return { verdict, told: explain(verdict, ask) };
+  const verdict = evaluate({ ...request, principal: callers[caller], policies, context });
+  return { verdict, told: explain(verdict, request) };
 };
 
 const groups: readonly (readonly [string, readonly Case[]])[] = [

@@ -1,5 +1,5 @@
-import { Problem } from "../../evaluate/pattern";
 import { compilePolicy } from "../../evaluate/policy";
+import { Problem } from "../../evaluate/problem";
 import type { DocumentRule } from "../rule";
 
 export const unreadable: DocumentRule = {

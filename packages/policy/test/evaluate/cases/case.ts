@@ -1,4 +1,5 @@
-import type { ConditionContext, Verdict } from "../../../src/evaluate/request";
+import type { ConditionContext } from "../../../src/evaluate/condition-context";
+import type { Verdict } from "../../../src/evaluate/verdict";
 
 /** A request, the policies that decide it, and what AWS's page says comes of it. */
 export interface Case {
