@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { lintTemplates } from "./lint/lint";
-import { lintReport } from "./lint/report";
+import { lintReport, lintTemplates } from "./lint";
 
 /** A command that can not be understood; `message` says what about it. */
 class UsageError extends Error {

@@ -54,7 +54,7 @@ describe("own rows", () => {
     });
   });
 
-  it("tells what the condition wanted and what the request had", () => {
+  it("names what the condition wanted and what the request had", () => {
     const verdict = evaluate(asks("us-east-1:bob"));
     expect(verdict).toMatchObject({ allowed: false, deniedBy: "identity-based policy" });
     expect(verdict.considered[0]?.conditions[0]).toEqual({

@@ -30,7 +30,7 @@ const cases: readonly (readonly [string, Verdict, string])[] = [
     "OwnRows of people/rows (identity-based policy) denies dynamodb:GetItem on table/notes",
   ],
   [
-    "that nothing speaks of it",
+    "that no statement matches",
     { ...denied, considered: [] },
     "no identity-based policy allows dynamodb:GetItem on table/notes",
   ],
@@ -42,7 +42,7 @@ const cases: readonly (readonly [string, Verdict, string])[] = [
 ];
 
 describe("an explanation", () => {
-  it.each(cases)("tells %s", (_, verdict, text) => {
+  it.each(cases)("names %s", (_, verdict, text) => {
     expect(explain(verdict, request)).toBe(text);
   });
 });

@@ -1,36 +1,43 @@
 import type { WrittenCondition, WrittenStatement } from "../template-policies/statements";
 
-/** Which of some actions a statement allows, by the patterns it is written with. */
-export function allowedAmong(
+/** The patterns by which a statement allows any of some actions, as it is written. */
+export function patternsAllowing(
   { effect, actions }: WrittenStatement,
   wanted: readonly string[],
 ): string[] {
   if (effect !== "Allow") return [];
-  return actions.filter((pattern) => wanted.some((action) => covers(pattern, action)));
+  return actions.filter((pattern) => wanted.some((action) => matchesAction(pattern, action)));
 }
 
-/** Whether an action's pattern, with its `*` and `?`, fits an action, in any case. */
-const covers = (pattern: string, action: string) => {
+/** Whether a statement allows any of some actions. */
+export function allowsAny(statement: WrittenStatement, actions: readonly string[]): boolean {
+  return patternsAllowing(statement, actions).length > 0;
+}
+
+/** `*` and `?` are wildcards, and the case makes no difference. */
+function matchesAction(pattern: string, action: string) {
   const source = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
   return new RegExp(`^${source}$`, "i").test(action);
-};
+}
 
+/** Whether a condition key is one of others; names of keys are case-insensitive. */
 export function isKey(key: string, ...others: readonly string[]) {
   return others.some((other) => other.toLowerCase() === key.toLowerCase());
 }
 
-/** The keys by which a row's owner is compared (DynamoDB developer guide, "specifying-conditions.html"). */
+/** The keys that a row's owner is compared with (DynamoDB developer guide, "specifying-conditions.html"). */
 export const leadingKeys = ["dynamodb:LeadingKeys", "dynamodb:FirstPartitionKeyValues"];
 
-export function aboutLeadingKeys({ conditions }: WrittenStatement) {
+/** The conditions on a row's owner. */
+export function leadingKeyConditions({ conditions }: WrittenStatement): WrittenCondition[] {
   return conditions.filter(({ key }) => isKey(key, ...leadingKeys));
 }
 
-/** Conditions that no request without the key meets. */
-export function requiring({ conditions }: WrittenStatement): WrittenCondition[] {
+/** The conditions that a request without the key does not meet. */
+export function requiredConditions({ conditions }: WrittenStatement): WrittenCondition[] {
   return conditions.filter(
     ({ operator, values }) =>
       !/^ForAllValues:|Not|IfExists$|^Null$/.test(operator) ||

@@ -1,8 +1,19 @@
+import type { TemplatePolicy } from "../template-policies/policies";
 import type { WrittenStatement } from "../template-policies/statements";
-import { isKey, requiring } from "./statement";
+import { allowsAny, isKey, requiredConditions } from "./statement";
 
-/** Whom a trust's statement lets in without naming them, as it says so: `Principal "*"`. */
-export function unnamed(
+/** The identity providers whose users a trust policy's statement admits. */
+export function webIdentityProviders(
+  statement: WrittenStatement,
+  { kind }: TemplatePolicy,
+): string[] {
+  if (kind !== "trust") return [];
+  if (!allowsAny(statement, ["sts:AssumeRoleWithWebIdentity"])) return [];
+  return statement.principals.flatMap((one) => (one.kind === "Federated" ? [one.value] : []));
+}
+
+/** Where a trust policy's statement admits principals that it does not name: `Principal "*"`. */
+export function unnamedPrincipals(
   { principals, notPrincipals }: WrittenStatement,
   isAnyone: (value: string) => boolean,
 ): string[] {
@@ -12,21 +23,21 @@ export function unnamed(
   ];
 }
 
-/** Whether a statement asks for an account or an organisation, so that not all of AWS meets it. */
-export function asksForAccount(statement: WrittenStatement): boolean {
-  return asks(statement, ofAccount, (value) => !/[*?]/.test(accountOf(value)));
+/** Whether a statement has a condition on the account or the organization of the principal. */
+export function requiresAccount(statement: WrittenStatement): boolean {
+  return requires(statement, accountKeys, (value) => !/[*?]/.test(accountOf(value)));
 }
 
-/** Whether a statement asks for certain principals of an account. */
-export function asksForPrincipal(statement: WrittenStatement): boolean {
-  return asks(
+/** Whether a statement has a condition on which principals of an account it admits. */
+export function requiresPrincipal(statement: WrittenStatement): boolean {
+  return requires(
     statement,
     ["aws:PrincipalArn"],
-    (value) => !/[*?]/.test(accountOf(value)) && !isEverybody.test(value),
+    (value) => !/[*?]/.test(accountOf(value)) && !isWholeAccount.test(value),
   );
 }
 
-const ofAccount = [
+const accountKeys = [
   "aws:PrincipalAccount",
   "aws:PrincipalArn",
   "aws:PrincipalOrgID",
@@ -34,19 +45,19 @@ const ofAccount = [
 ];
 
 /** `arn:aws:iam::111122223333:*` and `…:role/*`. */
-const isEverybody = /^(arn:[^:]*:[^:]*:[^:]*:[^:]*:)?([\w-]+\/)?[*?]+$/;
+const isWholeAccount = /^(arn:[^:]*:[^:]*:[^:]*:[^:]*:)?([\w-]+\/)?[*?]+$/;
 
-/** One of several values is enough for a condition, so that each of them has to narrow. */
-const asks = (
+/** One of a condition's values is enough to meet it, so each of them has to restrict. */
+const requires = (
   statement: WrittenStatement,
   keys: readonly string[],
-  narrows: (value: string) => boolean,
+  restricts: (value: string) => boolean,
 ) =>
-  requiring(statement).some(
+  requiredConditions(statement).some(
     ({ operator, key, values }) =>
-      operator !== "Null" && isKey(key, ...keys) && values.every(narrows),
+      operator !== "Null" && isKey(key, ...keys) && values.every(restricts),
   );
 
-/** What of a value says whose account: that part of an ARN, the organisation of a path, or all of it. */
+/** The account in an ARN, the organization in a path, or the value itself. */
 const accountOf = (value: string) =>
   value.startsWith("arn:") ? (value.split(":")[4] ?? "*") : (value.split("/")[0] ?? "");

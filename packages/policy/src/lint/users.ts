@@ -1,26 +1,49 @@
+import { keyProblem } from "../iam-names/condition-keys";
 import type { Role } from "../template-policies/roles";
 import { statementsOf, type WrittenStatement } from "../template-policies/statements";
-import { allowedAmong } from "./statement";
+import { readVariable, variablesIn } from "./policy-variables";
+import { allowsAny } from "./statement";
 
-/** The roles of which each session is one person's, so that rows have to be asked for by their owner. */
-export function ofPeople(roles: readonly Role[]) {
+/** The roles whose sessions each belong to one user, so that rows have to be read by their owner. */
+export function userRoles(roles: readonly Role[]): Role[] {
   return roles.filter((role) => isFederated(role) || isTagged(role));
 }
 
-/** Whether whom an identity provider vouches for may be this role. */
-export function isFederated({ trust }: Role): boolean {
-  return statementsOf(trust.json).some(
+/**
+ * Whether a text has a variable that differs from user to user. A misspelt variable counts: that it has no
+ * value is a rule of its own. One with a default does not: it is the same for all who lack the key.
+ */
+export function identifiesUser(text: string, roles: readonly Role[]): boolean {
+  return variablesIn(text).some((token) => {
+    const variable = readVariable(token);
+    if (variable === "escaped") return false;
+    if (variable === undefined || keyProblem(variable.key) !== undefined) return true;
+    return !variable.hasDefault && roles.every((role) => isUserKey(variable.key, role));
+  });
+}
+
+/** Whether someone with a token of an identity provider can assume the role. */
+function isFederated({ trust }: Role): boolean {
+  return statementsOf(trust.document).some(
     (statement) =>
       statement.principals.some(({ kind }) => kind === "Federated") &&
-      allowedAmong(statement, ["sts:AssumeRoleWithWebIdentity"]).length > 0,
+      allowsAny(statement, ["sts:AssumeRoleWithWebIdentity"]),
   );
 }
 
-/** Whether a session is somebody's by a tag that the trust asks about. */
-const isTagged = ({ trust }: Role) =>
-  statementsOf(trust.json).some(
-    (statement) => allowedAmong(statement, ["sts:TagSession"]).length > 0 && asksForTags(statement),
+/** Whether a session belongs to a user by a tag that the trust policy has a condition on. */
+function isTagged({ trust }: Role): boolean {
+  return statementsOf(trust.document).some(
+    (statement) => allowsAny(statement, ["sts:TagSession"]) && hasTagCondition(statement),
   );
+}
 
-const asksForTags = ({ conditions }: WrittenStatement) =>
+const hasTagCondition = ({ conditions }: WrittenStatement) =>
   conditions.some(({ key }) => /^aws:(RequestTag\/|TagKeys$)/i.test(key));
+
+/** Keys that tell users apart (reference_policies_condition-keys.html, and _iam-condition-keys.html). */
+const isUserKey = (key: string, role: Role) =>
+  /^aws:(PrincipalTag\/.|SourceIdentity$)/i.test(key) ||
+  /^(saml|[^:]+\.[^:]+):(sub|user_id|id)$/i.test(key) ||
+  // It has the session's name, which a federated user shares with everyone or chooses.
+  (/^aws:userid$/i.test(key) && !isFederated(role));

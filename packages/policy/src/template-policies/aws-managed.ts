@@ -1,5 +1,5 @@
-/** The AWS managed policies that the account has; AWS has more than a thousand (AWS managed policy reference). */
-export const awsManaged: Readonly<Record<string, { path: string; document: string }>> = {
+/** The AWS managed policies whose text is known here; AWS has more than a thousand (AWS managed policy reference). */
+export const awsManagedPolicies: Readonly<Record<string, { path: string; document: string }>> = {
   AdministratorAccess: {
     path: "/",
     document: JSON.stringify({

@@ -1,15 +1,9 @@
-/** CloudFormation templates, as far as reading their values goes. */
-
-export { holds } from "./intrinsics/conditions";
-export { functionCall } from "./intrinsics/function-call";
-export { list, text } from "./intrinsics/intrinsic";
-export { attributeReference } from "./intrinsics/references";
-export type { Scope } from "./intrinsics/scope";
-export { substitutedNames } from "./intrinsics/sub";
+/** CloudFormation templates: their types, and the values of their functions. */
+export { isConditionMet } from "./intrinsics/conditions";
+export { type Scope, textOf } from "./intrinsics/intrinsic";
+export { attributeReference, substitutedNames } from "./intrinsics/references";
 export { canonical, isList, isObject, type Json, type JsonObject } from "./json";
-export { json, jsonObject } from "./json-schema";
-export { isPseudoParameter } from "./pseudo-parameters";
-export { evaluate } from "./resolve-value";
-export type * from "./template";
-export { formatError, intrinsicError, TemplateError } from "./template-error";
-export { templateScope } from "./template-scope";
+export { readTemplate } from "./read-template";
+export { type FunctionCall, functionCall, resolveValue } from "./resolve-value";
+export * from "./template";
+export { isPseudoParameter, templateScope } from "./template-scope";

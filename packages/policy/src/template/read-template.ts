@@ -1,6 +1,36 @@
 import * as v from "valibot";
-import { json, jsonObject } from "./json-schema";
-import type { Template } from "./template";
+import type { Json, JsonObject } from "./json";
+import { type Template, TemplateError } from "./template";
+
+/**
+ * Reads a template as `JSON.parse` gave it, or CDK's `Template.toJSON()`.
+ * @throws TemplateError that names the template and the place in it
+ */
+export function readTemplate(name: string, template: unknown): Template {
+  const parsed = v.safeParse(schema, template);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const place = v.getDotPath(issue) ?? "its top";
+    throw new TemplateError(
+      `${name} is not a CloudFormation template in JSON: ${place}: ${issue.message}`,
+    );
+  }
+  const { Parameters, Mappings, Conditions, Resources, Outputs } = parsed.output;
+  return {
+    parameters: Parameters,
+    mappings: Mappings,
+    conditions: Conditions,
+    rules: {},
+    resources: Object.fromEntries(
+      Object.entries(Resources).map(([id, resource]) => [id, { ...resource, DependsOn: [] }]),
+    ),
+    outputs: Outputs,
+  };
+}
+
+/** Any part of what `JSON.parse` gave. It can be nothing else, so its members are not checked. */
+const json = v.custom<Json>((value) => value !== undefined);
+const jsonObject: v.GenericSchema<JsonObject> = v.record(v.string(), json);
 
 const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()]),
@@ -8,8 +38,8 @@ const text = v.pipe(
 );
 const section = <S extends v.GenericSchema>(item: S) => v.optional(v.record(v.string(), item), {});
 
-/** Only what policies need; whatever else is in a template is nothing to them. */
-const Schema = v.looseObject({
+/** Only what policies need; the rest of a template is ignored. */
+const schema = v.looseObject({
   Transform: v.optional(
     v.undefined("a transform makes other resources of it: give the template that it becomes"),
   ),
@@ -30,27 +60,3 @@ const Schema = v.looseObject({
     v.looseObject({ Value: json, Export: v.exactOptional(v.looseObject({ Name: json })) }),
   ),
 });
-
-/**
- * A template as JSON.parse gave it, or CDK's `Template.toJSON()`.
- * @throws Error that names the template and the place in it
- */
-export function readTemplate(name: string, given: unknown): Template {
-  const parsed = v.safeParse(Schema, given);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const place = v.getDotPath(issue) ?? "its top";
-    throw new Error(`${name} is not a CloudFormation template in JSON: ${place}: ${issue.message}`);
-  }
-  const { Parameters, Mappings, Conditions, Resources, Outputs } = parsed.output;
-  return {
-    parameters: Parameters,
-    mappings: Mappings,
-    conditions: Conditions,
-    rules: {},
-    resources: Object.fromEntries(
-      Object.entries(Resources).map(([id, resource]) => [id, { ...resource, DependsOn: [] }]),
-    ),
-    outputs: Outputs,
-  };
-}

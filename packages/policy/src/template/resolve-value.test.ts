@@ -50,6 +50,7 @@ const cases: readonly [string, Json, Json | undefined][] = [
   ["FindInMap", { "Fn::FindInMap": ["M", { Ref: "AWS::Region" }, "size"] }, "big"],
   ["ImportValue", { "Fn::ImportValue": { "Fn::Sub": "x-${P}" } }, "imported-x-p"],
   ["Base64", { "Fn::Base64": "hi" }, "aGk="],
+  ["Base64 of a text that is not ASCII", { "Fn::Base64": "señal ✓" }, "c2XDsWFsIOKckw=="],
   ["GetAZs", { "Fn::GetAZs": "" }, ["us-east-1a", "us-east-1b", "us-east-1c"]],
   [
     "a policy's own Condition",
@@ -58,12 +59,10 @@ const cases: readonly [string, Json, Json | undefined][] = [
   ],
 ];
 
-test.each(cases)("%s is carried out", (_, value, expected) => {
-  expect(scope.evaluate(value)).toEqual(expected);
+test.each(cases)("%s is resolved", (_, value, expected) => {
+  expect(scope.resolve(value)).toEqual(expected);
 });
 
 test("a selection beyond the list is an error", () => {
-  expect(() => scope.evaluate({ "Fn::Select": [2, ["a"]] })).toThrow(
-    "nonexistent value at index 2",
-  );
+  expect(() => scope.resolve({ "Fn::Select": [2, ["a"]] })).toThrow("nonexistent value at index 2");
 });

@@ -1,17 +1,16 @@
-import { holds } from "./intrinsics/conditions";
-import type { Scope } from "./intrinsics/scope";
+import { isConditionMet } from "./intrinsics/conditions";
+import type { Scope } from "./intrinsics/intrinsic";
 import type { Json } from "./json";
-import { type Place, pseudoParameters } from "./pseudo-parameters";
-import { evaluate } from "./resolve-value";
-import type { ParameterValue, Template } from "./template";
-import { formatError, intrinsicError } from "./template-error";
+import { resolveValue } from "./resolve-value";
+import { formatError, intrinsicError, type ParameterValue, type Template } from "./template";
 
-interface Surroundings {
-  readonly account: Place;
+interface Deployment {
+  /** Where the stack is deployed; the ID has twelve digits. */
+  readonly account: { readonly id: string; readonly region: string };
   readonly stack: { readonly id: string; readonly name: string };
   readonly template: Template;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
-  /** Ref and GetAtt of a resource; absent where a template may name none (conditions, rules). */
+  /** Ref and GetAtt of a resource. Absent where a template can name none (conditions, rules). */
   readonly resources?: {
     ref(logicalId: string): Json;
     attribute(logicalId: string, attribute: string): Json;
@@ -19,15 +18,15 @@ interface Surroundings {
   importValue?(name: string): string;
 }
 
-/** The scope of one template with its parameters, for one stack. */
-export function templateScope(surroundings: Surroundings): Scope {
-  const { account, stack, template, parameters, resources, importValue } = surroundings;
+/** What the functions of a template can refer to, in one stack with its parameters. */
+export function templateScope(deployment: Deployment): Scope {
+  const { account, stack, template, parameters, resources, importValue } = deployment;
   const pseudo = pseudoParameters(account, stack);
   const evaluating = new Set<string>();
   const scope: Scope = {
     region: account.region,
     mappings: template.mappings,
-    evaluate: (value) => evaluate(value, scope),
+    resolve: (value) => resolveValue(value, scope),
     ref: (name) => {
       if (name in pseudo) return pseudo[name];
       const parameter = parameters[name];
@@ -46,9 +45,9 @@ export function templateScope(surroundings: Surroundings): Scope {
       if (condition === undefined) throw formatError(`Unresolved condition dependency ${name}`);
       if (evaluating.has(name)) throw formatError(`Circular dependencies in condition ${name}`);
       evaluating.add(name);
-      const met = holds(condition, name, scope);
+      const isMet = isConditionMet(condition, name, scope);
       evaluating.delete(name);
-      return met;
+      return isMet;
     },
     importValue: (name) => {
       if (importValue) return importValue(name);
@@ -56,4 +55,29 @@ export function templateScope(surroundings: Surroundings): Scope {
     },
   };
   return scope;
+}
+
+/** The parameters that every template has. */
+function pseudoParameters(
+  { id, region }: Deployment["account"],
+  stack: Deployment["stack"],
+): Readonly<Record<string, Json | undefined>> {
+  return {
+    "AWS::AccountId": id,
+    "AWS::NoValue": undefined,
+    "AWS::NotificationARNs": [],
+    "AWS::Partition": "aws",
+    "AWS::Region": region,
+    "AWS::StackId": stack.id,
+    "AWS::StackName": stack.name,
+    "AWS::URLSuffix": "amazonaws.com",
+  };
+}
+
+const pseudoParameterNames = Object.keys(
+  pseudoParameters({ id: "", region: "" }, { id: "", name: "" }),
+);
+
+export function isPseudoParameter(name: string) {
+  return pseudoParameterNames.includes(name);
 }

@@ -8,7 +8,7 @@ export const unknownOperator: StatementRule = {
   message: "IAM has no such condition operator.",
   fix: "Correct the operator.",
   source: "reference_policies_elements_condition_operators.html",
-  finds: ({ conditions }) =>
+  find: ({ conditions }) =>
     conditions
       .filter(({ operator }) => !isKnown(operator))
       .map(({ operator }) => `"${operator}": is it ${nearest(operator, names)}?`),

@@ -9,7 +9,7 @@ export interface Case {
   /** The pages leave it open, or contradict each other: then the stricter is taken. */
   readonly unverified?: true;
   /** What the explanation has to name. */
-  readonly told?: string;
+  readonly explanation?: string;
   readonly expected: Verdict["effect"];
   readonly caller?: Caller;
   readonly action?: string;
