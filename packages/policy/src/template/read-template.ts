@@ -36,27 +36,30 @@ const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()]),
   v.transform((value) => String(value)),
 );
+/** An object with these members; other members are ignored. */
+const members = <const T extends v.ObjectEntries>(entries: T) =>
+  v.looseObject(entries, ({ expected }) =>
+    expected === "Object" ? "it is not an object" : "it is missing",
+  );
 const section = <S extends v.GenericSchema>(item: S) => v.optional(v.record(v.string(), item), {});
 
 /** Only what policies need; the rest of a template is ignored. */
-const schema = v.looseObject({
+const schema = members({
   Transform: v.optional(
     v.undefined("a transform makes other resources of it: give the template that it becomes"),
   ),
   Parameters: section(
-    v.looseObject({ Type: v.optional(v.string(), "String"), Default: v.exactOptional(text) }),
+    members({ Type: v.optional(v.string(), "String"), Default: v.exactOptional(text) }),
   ),
   Mappings: section(json),
   Conditions: section(json),
   Resources: v.record(
     v.string(),
-    v.looseObject({
+    members({
       Type: v.string(),
       Properties: v.optional(jsonObject, {}),
       Condition: v.exactOptional(v.string()),
     }),
   ),
-  Outputs: section(
-    v.looseObject({ Value: json, Export: v.exactOptional(v.looseObject({ Name: json })) }),
-  ),
+  Outputs: section(members({ Value: json, Export: v.exactOptional(members({ Name: json })) })),
 });
