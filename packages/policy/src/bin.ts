@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// Tested in test/pack.test.ts.
 import { readFile } from "node:fs/promises";
 import { runCommand } from "./cli";
 

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import type { ConditionContext } from "./condition-context";
 import { matchesGlob } from "./glob";
 import { compilePattern, type Pattern, type PatternOptions, resolvePattern } from "./pattern";

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 /** Condition keys and their values. An absent key has no entry; it is not an empty text. */
 export type ConditionContext = Readonly<Record<string, readonly string[]>>;
 

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import { type ConditionContext, valuesOf } from "./condition-context";
 import { textOfGlob } from "./glob";
 import { type Matcher, type Operator, operators } from "./operators";

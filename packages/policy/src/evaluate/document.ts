@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import * as v from "valibot";
 import { Problem } from "./problem";
 

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import { compilePolicy, type PolicyKind } from "./policy";
 import { closeness, type PrincipalMatch } from "./principal-match";
 import { Problem } from "./problem";

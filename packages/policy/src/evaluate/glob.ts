@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 /** `*`: any text, also an empty one. */
 export const anyText = -1;
 /** `?`: exactly one character. */

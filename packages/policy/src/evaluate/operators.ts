@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import { compileArnPattern, matchesArn } from "./arn-pattern";
 import type { ConditionContext } from "./condition-context";
 import { matchesGlob } from "./glob";

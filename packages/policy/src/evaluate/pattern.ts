@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import { type ConditionContext, valuesOf } from "./condition-context";
 import { anyCharacter, anyText, type Glob, globOf, type Piece } from "./glob";
 import { Problem, Unresolved } from "./problem";

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import { type DocumentStatement, type PolicyDocument, readDocument } from "./document";
 import { Problem } from "./problem";
 import { compileStatement, type Statement } from "./statement";

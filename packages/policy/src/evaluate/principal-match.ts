@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import type { PrincipalElement } from "./document";
 import type { Principal } from "./principal";
 

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import type { ConditionContext } from "./condition-context";
 
 /** Who makes a request. */

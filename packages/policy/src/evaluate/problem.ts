@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 /** Why a text cannot be used. Returned, not thrown: a policy that cannot be read denies, and says so. */
 export class Problem {
   readonly reason: string;

@@ -1,3 +1,4 @@
+// Tested in test/evaluate/cases.test.ts.
 import { type ArnPattern, compileArnPattern, matchesArn } from "./arn-pattern";
 import { type Condition, compileCondition } from "./condition";
 import type { ConditionContext } from "./condition-context";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { nearest } from "./nearest";
 
 /** Why a text is not the action of a request, in a sentence; `undefined` if it is one. */

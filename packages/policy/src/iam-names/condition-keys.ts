@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts and test/lint/cases/grammar.ts.
 import { nearest } from "./nearest";
 
 /**

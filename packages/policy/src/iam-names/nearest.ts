@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 /** The most similar of `names`, for "did you mean". */
 export function nearest(wrong: string, names: readonly string[]): string {
   return ranked(wrong, names, (name) => name)[0] ?? "";

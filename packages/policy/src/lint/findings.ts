@@ -1,3 +1,4 @@
+// Tested in src/lint/lint.test.ts.
 /** What a rule found, and where. */
 export interface Finding {
   /** The rule: `policy.no_null_guard`. */

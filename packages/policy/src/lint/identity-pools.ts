@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/trust.ts.
 import type { Json } from "../template/json";
 import { stringsOf } from "../template/json";
 import type { Resource } from "../template-policies/resource-names";

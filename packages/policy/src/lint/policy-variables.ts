@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { isObject } from "../template/json";
 import type { TemplatePolicy } from "../template-policies/policies";
 import type { WrittenStatement } from "../template-policies/statements";

@@ -1,3 +1,4 @@
+// Tested in src/lint/lint.test.ts.
 import type { WrittenCondition, WrittenStatement } from "../template-policies/statements";
 
 /** The patterns by which a statement allows any of some actions, as it is written. */

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import { type Json, objectsOf, stringsOf } from "../template/json";
 import type { Stacks } from "../template-policies/stacks";
 

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/trust.ts.
 import type { TemplatePolicy } from "../template-policies/policies";
 import type { WrittenStatement } from "../template-policies/statements";
 import { allowsAny, isKey, requiredConditions } from "./statement";

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import { keyProblem } from "../iam-names/condition-keys";
 import type { Role } from "../template-policies/roles";
 import { statementsOf, type WrittenStatement } from "../template-policies/statements";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 /** The AWS managed policies whose text is known here; AWS has more than a thousand (AWS managed policy reference). */
 export const awsManagedPolicies: Readonly<Record<string, { path: string; document: string }>> = {
   AdministratorAccess: {

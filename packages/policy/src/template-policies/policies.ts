@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { type Json, stringsOf } from "../template/json";
 import type { Resource } from "./resource-names";
 import type { Stacks } from "./stacks";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { type StandalonePolicy, standalonePolicies } from "./policies";
 import { type Role, rolesOf } from "./roles";
 import { readStacks, type Stacks, type TemplateOptions } from "./stacks";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import type { JsonObject } from "../template/json";
 import type { ResourceDeclaration } from "../template/template";
 

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { objectsOf, stringsOf } from "../template/json";
 import { resolvePolicy, type StandalonePolicy, type TemplatePolicy } from "./policies";
 import { nameOf } from "./resource-names";

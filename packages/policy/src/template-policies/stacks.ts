@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import type { Scope } from "../template/intrinsics/intrinsic";
 import type { Json } from "../template/json";
 import { readTemplate } from "../template/read-template";

@@ -1,3 +1,4 @@
+// Tested in src/testing/coverage.test.ts and src/lint/lint.test.ts.
 import { isObject, type Json, type JsonObject, objectsOf, stringsOf } from "../template/json";
 
 /** A statement as it is written; a single value is a list of one. What is not text is left out. */

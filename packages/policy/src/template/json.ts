@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 /** A value of a template. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 

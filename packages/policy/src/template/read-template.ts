@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts and src/cli.test.ts.
 import * as v from "valibot";
 import type { Json, JsonObject } from "./json";
 import { type Template, TemplateError } from "./template";

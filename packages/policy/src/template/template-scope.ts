@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 import { isConditionMet } from "./intrinsics/conditions";
 import type { Scope } from "./intrinsics/intrinsic";
 import type { Json } from "./json";

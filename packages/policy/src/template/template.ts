@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 import type { Json, JsonObject } from "./json";
 
 /** A CloudFormation template, its optional sections present and its members checked. */

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import type { StatementOutcome, Verdict } from "../evaluate/verdict";
 import { type Evaluated, evaluateRequest } from "./evaluate-request";
 import type { Policies } from "./policies-of";

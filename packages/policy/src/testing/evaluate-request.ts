@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { evaluate } from "../evaluate/evaluate";
 import { explain } from "../evaluate/explain";
 import { federatedPrincipal, type Principal, servicePrincipal } from "../evaluate/principal";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { ranked } from "../iam-names/nearest";
 
 /**

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { readPolicies, type TemplatePolicies } from "../template-policies/read-policies";
 import type { TemplateOptions } from "../template-policies/stacks";
 import { find } from "./find";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import type { ConditionContext } from "../evaluate/condition-context";
 import { keyProblem } from "../iam-names/condition-keys";
 

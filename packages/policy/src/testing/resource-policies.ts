@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { stringsOf } from "../template/json";
 import type { Resource } from "../template-policies/resource-names";
 import type { Stacks } from "../template-policies/stacks";

@@ -1,3 +1,4 @@
+// Tested in src/testing/testing.test.ts.
 import { compilePolicy, type PolicyKind } from "../evaluate/policy";
 import { Problem } from "../evaluate/problem";
 import type { NamedPolicy } from "../evaluate/request";

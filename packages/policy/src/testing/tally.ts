@@ -1,3 +1,4 @@
+// Tested in src/testing/coverage.test.ts.
 import type { StatementOutcome, Verdict } from "../evaluate/verdict";
 
 /** How many requests something allowed, and how many it denied. */

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import { dynamodbActions } from "../../iam-names/actions";
 import type { Role } from "../../template-policies/roles";
 import { statementsOf } from "../../template-policies/statements";

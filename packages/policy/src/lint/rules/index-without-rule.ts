@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import { rowActions } from "../../iam-names/actions";
 import { statementsOf, type WrittenStatement } from "../../template-policies/statements";
 import type { RuleContext, StatementRule } from "../rule";

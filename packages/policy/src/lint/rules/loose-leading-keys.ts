@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import type { Role } from "../../template-policies/roles";
 import type { WrittenCondition } from "../../template-policies/statements";
 import type { StatementRule } from "../rule";

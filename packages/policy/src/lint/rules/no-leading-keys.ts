@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts and test/lint/cases/trust.ts.
 import { rowActions } from "../../iam-names/actions";
 import type { StatementRule } from "../rule";
 import { leadingKeyConditions, patternsAllowing } from "../statement";

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import type { StatementRule } from "../rule";
 
 export const notResource: StatementRule = {

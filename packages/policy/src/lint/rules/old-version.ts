@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { versionOf } from "../policy-variables";
 import type { DocumentRule } from "../rule";
 

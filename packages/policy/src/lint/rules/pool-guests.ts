@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/trust.ts.
 import type { IdentityPoolRule } from "../rule";
 
 export const poolGuests: IdentityPoolRule = {

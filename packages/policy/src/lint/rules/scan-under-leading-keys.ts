@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import type { StatementRule } from "../rule";
 import { leadingKeyConditions, patternsAllowing } from "../statement";
 

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/trust.ts.
 import type { StatementRule } from "../rule";
 import { allowsAny } from "../statement";
 

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { keyProblem, serviceOf } from "../../iam-names/condition-keys";
 import type { StatementRule } from "../rule";
 

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { operators } from "../../evaluate/operators";
 import { nearest } from "../../iam-names/nearest";
 import type { StatementRule } from "../rule";

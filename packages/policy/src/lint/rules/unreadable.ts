@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { compilePolicy } from "../../evaluate/policy";
 import { Problem } from "../../evaluate/problem";
 import type { DocumentRule } from "../rule";

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { keyProblem } from "../../iam-names/condition-keys";
 import type { Role } from "../../template-policies/roles";
 import { statementsOf } from "../../template-policies/statements";

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import { hasVariables, textsWithVariables } from "../policy-variables";
 import type { StatementRule } from "../rule";
 

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/rows.ts.
 import { partiqlActions, wholeTableActions } from "../../iam-names/actions";
 import type { StatementRule } from "../rule";
 import { isKey, leadingKeys, patternsAllowing, requiredConditions } from "../statement";

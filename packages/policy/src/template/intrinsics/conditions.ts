@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 import { canonical, isList, isObject, type Json } from "../json";
 import { intrinsicError } from "../template";
 import { argumentsOf, type Intrinsic, type Scope, textOf } from "./intrinsic";

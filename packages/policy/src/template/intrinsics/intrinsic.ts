@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 import { isList, type Json } from "../json";
 import { intrinsicError } from "../template";
 

@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 import { isList, isObject, type Json, type JsonObject } from "../json";
 import { intrinsicError } from "../template";
 import { argumentsOf, type Intrinsic, textOf } from "./intrinsic";

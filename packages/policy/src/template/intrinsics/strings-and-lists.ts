@@ -1,3 +1,4 @@
+// Tested in src/template/resolve-value.test.ts.
 import { intrinsicError } from "../template";
 import { argumentsOf, type Intrinsic, resolvedList, textOf } from "./intrinsic";
 
