@@ -17,7 +17,6 @@ export {
 } from "./evaluate/principal";
 export { Problem } from "./evaluate/problem";
 export type * from "./evaluate/request";
-export type { AuthorizationRequest as Ask } from "./evaluate/request";
 export { compileStatement, type RequestContext, type Statement } from "./evaluate/statement";
 export type * from "./evaluate/verdict";
 export { awsManagedPolicies } from "./template-policies/aws-managed";

@@ -1,4 +1,4 @@
-import type { Ask, Principal } from "@own-rows/policy";
+import type { AuthorizationRequest, Principal } from "@own-rows/policy";
 import { evaluate } from "@own-rows/policy";
 import type { Account } from "../account";
 import { AwsError } from "../error";
@@ -57,7 +57,10 @@ const operationOf = ({ name, operations }: Service, operation: string) => {
   );
 };
 
-const decideAll = (asks: readonly Ask[], { account, principal, http }: Call): Decided[] => {
+const decideAll = (
+  asks: readonly AuthorizationRequest[],
+  { account, principal, http }: Call,
+): Decided[] => {
   const policies = policiesOf(account, principal);
   return asks.map((ask) => ({
     action: ask.action,

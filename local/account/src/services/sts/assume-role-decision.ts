@@ -1,4 +1,4 @@
-import type { Ask, ConditionContext, Principal } from "@own-rows/policy";
+import type { AuthorizationRequest, ConditionContext, Principal } from "@own-rows/policy";
 import { evaluate } from "@own-rows/policy";
 import type { Account } from "../../account";
 import type { Trail } from "../../chain/trail";
@@ -50,7 +50,12 @@ export function assumeRoleDecision(
   return decided;
 }
 
-const verdictOf = (account: Account, principal: Principal, ask: Ask, http: Call["http"]) =>
+const verdictOf = (
+  account: Account,
+  principal: Principal,
+  ask: AuthorizationRequest,
+  http: Call["http"],
+) =>
   evaluate({
     ...ask,
     principal,
