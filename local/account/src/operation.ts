@@ -1,4 +1,4 @@
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "./account";
 import { AwsError } from "./error";
@@ -8,7 +8,10 @@ import type { Call, Operation } from "./service";
 interface Definition<S extends v.GenericSchema> {
   /** Use `v.strictObject`: a member that is not here is refused by its name. */
   input: S;
-  asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  asks: (
+    input: v.InferOutput<S>,
+    account: Account,
+  ) => AuthorizationRequest | readonly AuthorizationRequest[];
   /** `decided` is what came of the asks, all allowed. */
   run: (
     input: v.InferOutput<S>,
@@ -29,7 +32,7 @@ export function operation<S extends v.GenericSchema>({
 
     const asked = asks(parsed.output, call.account);
     return {
-      asks: Array.isArray(asked) ? asked : [asked as Ask],
+      asks: Array.isArray(asked) ? asked : [asked as AuthorizationRequest],
       run: async (decided = []) => run(parsed.output, call, decided),
     };
   };

@@ -1,4 +1,4 @@
-import type { Ask, Principal } from "@own-rows/policy";
+import type { AuthorizationRequest, Principal } from "@own-rows/policy";
 import type { Account } from "./account";
 import type { Decided } from "./gateway/decisions";
 
@@ -27,7 +27,7 @@ export interface HttpRequest {
 /** A request that has been read and checked: what it asks of IAM, and how it is carried out once allowed. */
 export interface Prepared {
   /** Empty only for operations that AWS authorises by other means (GetId: by the token). */
-  readonly asks: readonly Ask[];
+  readonly asks: readonly AuthorizationRequest[];
   /** @param decided what came of the asks */
   run(decided?: readonly Decided[]): Promise<object>;
 }

@@ -1,4 +1,4 @@
-import { decide } from "@own-rows/policy";
+import { evaluate } from "@own-rows/policy";
 import { account, type Subject } from "./subject";
 
 const role = `arn:aws:iam::${account}:role/people`;
@@ -21,8 +21,9 @@ export function ours({ policies, action, resource, context }: Subject) {
         document: JSON.stringify(document),
       })),
     },
-    ask: { action, resource },
+    action,
+    resource,
     context,
   } as const;
-  return () => decide(request).allowed;
+  return () => evaluate(request).allowed;
 }

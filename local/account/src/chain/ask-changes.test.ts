@@ -1,5 +1,5 @@
 import type { ConditionContext, Principal } from "@own-rows/policy";
-import { decide, type PolicySet } from "@own-rows/policy";
+import { evaluate, type PolicySet } from "@own-rows/policy";
 import { describe, expect, test } from "vitest";
 import { askChanges } from "./ask-changes";
 
@@ -173,7 +173,7 @@ const cases: readonly (readonly [
 describe("what would have to change", () => {
   test.each(cases)("%s", (_, policies, context, changes) => {
     const action = "dynamodb:Query";
-    const verdict = decide({ principal, policies, ask: { action, resource }, context });
+    const verdict = evaluate({ principal, policies, action, resource, context });
     const lacking = verdict.deniedBy === "session policy";
     const told = askChanges(
       { action, resource, verdict },

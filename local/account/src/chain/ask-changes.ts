@@ -30,12 +30,12 @@ export function askChanges(
   if (holding === undefined) {
     return [{ differs: "policy", says: [`the ${kind} would have to have ${wanted}`] }];
   }
-  const { principal: caller, policies, holder } = holding;
+  const { principal, policies, holder } = holding;
   const found = nearStatements(policies, {
-    caller,
+    principal,
     action: action.toLowerCase(),
     resource,
-    context: caller.context,
+    context: principal.context,
   });
   const policy = `${holder} would have to have ${wanted}: ${noneOf(found.count)}`;
   const others = { differs: "request", says: [actionChange(action, found.otherActions)] } as const;

@@ -3,7 +3,7 @@ import {
   compileStatement,
   type DocumentStatement,
   Problem,
-  type Question,
+  type RequestContext,
   readDocument,
 } from "@own-rows/policy";
 import { quoted } from "./in-words";
@@ -18,11 +18,11 @@ export interface Near {
 }
 
 /** The statements as they are now, looked at for a request that none of them speaks of. */
-export function nearStatements(policies: readonly NamedPolicy[], question: Question): Near {
+export function nearStatements(policies: readonly NamedPolicy[], request: RequestContext): Near {
   const statements = policies.flatMap(statementsOf);
   const near = statements
     .filter(({ written }) => written.Effect === "Allow")
-    .map((statement) => ({ ...statement, missed: missed(statement.written, question) }))
+    .map((statement) => ({ ...statement, missed: missed(statement.written, request) }))
     .filter((one) => one.missed.length === 1);
   return {
     count: statements.length,
@@ -57,7 +57,7 @@ const but: Readonly<Record<Aspect, (written: DocumentStatement) => string>> = {
 /** What of a statement does not fit, each part asked as if it were alone. */
 const missed = (
   { Action, NotAction, Resource, NotResource, Principal, NotPrincipal }: DocumentStatement,
-  question: Question,
+  request: RequestContext,
 ): Aspect[] => {
   const all: DocumentStatement = { Effect: "Allow", Action: ["*"] };
   const alone: Readonly<Record<Aspect, DocumentStatement>> = {
@@ -68,6 +68,6 @@ const missed = (
   const aspects: readonly Aspect[] = ["action", "resource", "principal"];
   return aspects.filter((aspect) => {
     const compiled = compileStatement(alone[aspect], 0, true);
-    return compiled instanceof Problem || compiled.speaksOf(question) === undefined;
+    return compiled instanceof Problem || compiled.match(request) === undefined;
   });
 };

@@ -1,4 +1,4 @@
-import type { Ask, ConditionContext, Principal } from "@own-rows/policy";
+import type { AuthorizationRequest, ConditionContext, Principal } from "@own-rows/policy";
 import type { Account } from "../account";
 import type { HttpRequest } from "../service";
 
@@ -11,7 +11,7 @@ export function requestContext(
   account: Pick<Account, "id" | "region" | "now">,
   principal: Principal,
   http: HttpRequest | undefined,
-  ask: Pick<Ask, "context"> = {},
+  ask: Pick<AuthorizationRequest, "context"> = {},
 ): ConditionContext {
   const time = account.now();
   const agent = http?.headers["user-agent"];

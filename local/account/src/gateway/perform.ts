@@ -1,5 +1,5 @@
-import type { Ask, Principal } from "@own-rows/policy";
-import { decide } from "@own-rows/policy";
+import type { AuthorizationRequest, Principal } from "@own-rows/policy";
+import { evaluate } from "@own-rows/policy";
 import type { Account } from "../account";
 import { AwsError } from "../error";
 import { policiesOf } from "../policies";
@@ -57,15 +57,18 @@ const operationOf = ({ name, operations }: Service, operation: string) => {
   );
 };
 
-const decideAll = (asks: readonly Ask[], { account, principal, http }: Call): Decided[] => {
+const decideAll = (
+  asks: readonly AuthorizationRequest[],
+  { account, principal, http }: Call,
+): Decided[] => {
   const policies = policiesOf(account, principal);
   return asks.map((ask) => ({
     action: ask.action,
     resource: ask.resource,
-    verdict: decide({
+    verdict: evaluate({
+      ...ask,
       principal,
       policies,
-      ask,
       context: requestContext(account, principal, http, ask),
     }),
   }));

@@ -1,4 +1,4 @@
-import { BoundedCache } from "@own-rows/policy";
+import { BoundedCache } from "@own-rows/local-runtime/bounded-cache";
 import { type Refusals, refusals, styleOf } from "./refusal";
 
 /** What an Authorization header says beside its signature. */

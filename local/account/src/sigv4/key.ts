@@ -1,5 +1,5 @@
 import { createHmac, hash } from "node:crypto";
-import { BoundedCache } from "@own-rows/policy";
+import { BoundedCache } from "@own-rows/local-runtime/bounded-cache";
 import type { Claim } from "./claim";
 import { HmacKey } from "./hmac-key";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "./evaluate";
+import { evaluate } from "./evaluate";
 
 const ownRows = JSON.stringify({
   Version: "2012-10-17",
@@ -24,7 +24,7 @@ const context = {
   "aws:userid": ["AROAEXAMPLE:CognitoIdentityCredentials"],
   "cognito-identity.amazonaws.com:sub": ["us-east-1:alice"],
 };
-const ask = (owner?: string) =>
+const asks = (owner?: string) =>
   ({
     principal: {
       type: "role-session",
@@ -40,24 +40,22 @@ const ask = (owner?: string) =>
       context: {},
     },
     policies: { identity: [{ name: "authenticated/own-rows", document: ownRows }] },
-    ask: {
-      action: "dynamodb:GetItem",
-      resource: "arn:aws:dynamodb:us-east-1:000000000000:table/notes",
-    },
+    action: "dynamodb:GetItem",
+    resource: "arn:aws:dynamodb:us-east-1:000000000000:table/notes",
     context: owner ? { ...context, "dynamodb:LeadingKeys": [owner] } : context,
   }) as const;
 
 describe("own rows", () => {
   it("allows the owner's key and names the statement", () => {
-    expect(decide(ask("us-east-1:alice"))).toMatchObject({
+    expect(evaluate(asks("us-east-1:alice"))).toMatchObject({
       allowed: true,
       effect: "Allow",
       statement: { policy: "authenticated/own-rows", sid: "OwnRows" },
     });
   });
 
-  it("tells what the condition wanted and what the request had", () => {
-    const verdict = decide(ask("us-east-1:bob"));
+  it("names what the condition wanted and what the request had", () => {
+    const verdict = evaluate(asks("us-east-1:bob"));
     expect(verdict).toMatchObject({ allowed: false, deniedBy: "identity-based policy" });
     expect(verdict.considered[0]?.conditions[0]).toEqual({
       operator: "ForAllValues:StringEquals",
@@ -69,11 +67,11 @@ describe("own rows", () => {
   });
 
   it("denies a request without leading keys", () => {
-    expect(decide(ask()).effect).toBe("ImplicitDeny");
+    expect(evaluate(asks()).effect).toBe("ImplicitDeny");
   });
 
   it("is plain data", () => {
-    const verdict = decide(ask("us-east-1:bob"));
+    const verdict = evaluate(asks("us-east-1:bob"));
     expect(structuredClone(verdict)).toEqual(verdict);
   });
 });

@@ -1,73 +1,62 @@
-import { consider, type Opinion } from "./consider";
+import type { ConditionContext } from "./condition-context";
+import { evaluatePolicies, type PoliciesResult } from "./evaluate-policies";
 import type { Principal } from "./principal";
-import type { Closeness } from "./principals";
-import type { Ask, ConditionContext, NamedPolicy, StatementReference, Verdict } from "./request";
+import type { PrincipalMatch } from "./principal-match";
+import type { AuthorizationRequest, NamedPolicy, PolicySet } from "./request";
+import type { StatementReference, Verdict } from "./verdict";
 
-/** What may decide beside the resource's own policy. */
-export interface PolicySet {
-  readonly identity: readonly NamedPolicy[];
-  /** Present only if the session was given some; then each request needs an Allow here too. */
-  readonly session?: readonly NamedPolicy[];
-  /** Present only if the role has a permissions boundary. */
-  readonly boundary?: readonly NamedPolicy[];
-}
-
-interface Request {
+export interface EvaluationInput extends AuthorizationRequest {
   readonly principal: Principal;
+  /** Policies that decide beside the resource's own. */
   readonly policies: PolicySet;
-  readonly ask: Ask;
+  /** Every key: the global ones, the principal's and those of the request itself. */
   readonly context: ConditionContext;
 }
 
 /**
- * `context` holds everything: the global keys, the principal's and the request's.
+ * Whether the policies allow a request, and by which statement.
  * The order is AWS's for one account (reference_policies_evaluation-logic_policy-eval-basics-single.html):
  * an explicit Deny anywhere, then the resource's policy, the identity's, its boundary, its session's.
  */
-export function decide({ principal, policies, ask, context }: Request): Verdict {
-  const { resource, resourcePolicy } = ask;
-  const question = { caller: principal, action: ask.action.toLowerCase(), resource, context };
-  const own = principal.type === "user" || principal.type === "role-session" ? policies : none;
-  const about = (set: readonly NamedPolicy[] | undefined) =>
-    set && consider(set, "identity", question);
+export function evaluate(input: EvaluationInput): Verdict {
+  const { principal, policies, action, resource, resourcePolicy, context } = input;
+  const request = { principal, action: action.toLowerCase(), resource, context };
+  const own = hasOwnPolicies(principal) ? policies : none;
+  const evaluateOwn = (set: readonly NamedPolicy[] | undefined) =>
+    set && evaluatePolicies(set, "identity", request);
 
-  const opinions: Opinions = {
-    identity: consider(own.identity, "identity", question),
-    resource: resourcePolicy && consider([resourcePolicy], "resource", question),
-    session: about(own.session),
-    boundary: about(own.boundary),
-    required: resourcePolicy?.required ?? false,
+  const results: Results = {
+    identity: evaluatePolicies(own.identity, "identity", request),
+    resource: resourcePolicy && evaluatePolicies([resourcePolicy], "resource", request),
+    session: evaluateOwn(own.session),
+    boundary: evaluateOwn(own.boundary),
+    resourceIsRequired: resourcePolicy?.required ?? false,
   };
-  const parts = [opinions.identity, opinions.resource, opinions.session, opinions.boundary];
-  const considered = parts.flatMap((opinion) => opinion?.outcomes ?? []);
+  const inOrder = [results.identity, results.resource, results.session, results.boundary];
+  const considered = inOrder.flatMap((result) => result?.outcomes ?? []);
 
-  const denying = parts.findIndex((opinion) => opinion?.deny);
-  const deny = parts[denying]?.deny;
+  const denying = inOrder.findIndex((result) => result?.deny);
+  const deny = inOrder[denying]?.deny;
   if (deny) {
     const deniedBy = kinds[denying] ?? "";
-    return {
-      allowed: false,
-      effect: "ExplicitDeny",
-      statement: deny,
-      considered,
-      deniedBy,
-    };
+    return { allowed: false, effect: "ExplicitDeny", statement: deny, considered, deniedBy };
   }
-  const missing = lacks(opinions, principal);
-  if (missing) return { allowed: false, effect: "ImplicitDeny", considered, deniedBy: missing };
+  const deniedBy = implicitDeny(results, principal);
+  if (deniedBy) return { allowed: false, effect: "ImplicitDeny", considered, deniedBy };
 
-  const { identity, resource: granting, required } = opinions;
-  const { policy, sid } =
-    (required ? granting?.allow : (identity.allow ?? granting?.allow)) ?? unknown;
+  const allow = results.resourceIsRequired
+    ? results.resource?.allow
+    : (results.identity.allow ?? results.resource?.allow);
+  const { policy, sid } = allow ?? unknown;
   return { allowed: true, effect: "Allow", statement: { policy, sid }, considered };
 }
 
-interface Opinions {
-  readonly identity: Opinion;
-  readonly resource: Opinion | undefined;
-  readonly session: Opinion | undefined;
-  readonly boundary: Opinion | undefined;
-  readonly required: boolean;
+interface Results {
+  readonly identity: PoliciesResult;
+  readonly resource: PoliciesResult | undefined;
+  readonly session: PoliciesResult | undefined;
+  readonly boundary: PoliciesResult | undefined;
+  readonly resourceIsRequired: boolean;
 }
 
 const none: PolicySet = { identity: [] };
@@ -81,28 +70,30 @@ const kinds = [
   "permissions boundary",
 ];
 
-/** Which kind of policy had to allow and did not. */
-const lacks = (opinions: Opinions, { type }: Principal) => {
-  const { identity, resource, session, boundary, required } = opinions;
-  const closeness = resource?.allow?.closeness;
-  const hasPolicies = type === "user" || type === "role-session";
+const hasOwnPolicies = ({ type }: Principal) => type === "user" || type === "role-session";
 
-  if (required && !closeness) return "resource-based policy";
-  if (!hasPolicies) return closeness ? undefined : "resource-based policy";
-  if (!identity.allow && !suffices(closeness, required)) return "identity-based policy";
-  // Naming a user or a session itself is beyond the reach of boundary and session policy
-  // (reference_policies_evaluation-logic_policy-eval-basics-single.html); naming its role is not.
-  if (closeness === "exact") return undefined;
+/** The kind of policy that has no Allow where one is needed. */
+function implicitDeny(results: Results, principal: Principal): string | undefined {
+  const { identity, resource, session, boundary, resourceIsRequired } = results;
+  const match = resource?.allow?.match;
+
+  if (resourceIsRequired && !match) return "resource-based policy";
+  if (!hasOwnPolicies(principal)) return match ? undefined : "resource-based policy";
+  if (!identity.allow && !isEnough(match, resourceIsRequired)) return "identity-based policy";
+  // A resource policy that names the user or the session itself is not limited by a boundary or a session
+  // policy (reference_policies_evaluation-logic_policy-eval-basics-single.html); one that names the role is.
+  if (match === "exact") return undefined;
   if (boundary && !boundary.allow) return "permissions boundary";
   if (session && !session.allow) return "session policy";
   return undefined;
-};
+}
 
 /**
- * A policy that names only the account leaves it to the account's own policies; a role's trust in
- * everyone does too, as it names nobody (reference_policies_elements_principal.html).
+ * Whether a resource policy's Allow needs none of an identity policy beside it. One that names only the
+ * account leaves it to the account's own policies; so does a role's trust in everyone, which names nobody
+ * (reference_policies_elements_principal.html).
  */
-const suffices = (closeness: Closeness | undefined, required: boolean) => {
-  if (!closeness || closeness === "account") return false;
-  return required ? closeness !== "everyone" : true;
-};
+function isEnough(match: PrincipalMatch | undefined, isTrust: boolean) {
+  if (!match || match === "account") return false;
+  return isTrust ? match !== "everyone" : true;
+}

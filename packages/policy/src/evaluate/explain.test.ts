@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "./explain";
-import type { Verdict } from "./request";
+import type { Verdict } from "./verdict";
 
-const ask = { action: "dynamodb:GetItem", resource: "table/notes" };
+const request = { action: "dynamodb:GetItem", resource: "table/notes" };
 const statement = { policy: "people/rows", sid: "OwnRows" };
 const condition = {
   operator: "StringEquals",
@@ -30,19 +30,19 @@ const cases: readonly (readonly [string, Verdict, string])[] = [
     "OwnRows of people/rows (identity-based policy) denies dynamodb:GetItem on table/notes",
   ],
   [
-    "that nothing speaks of it",
+    "that no statement matches",
     { ...denied, considered: [] },
     "no identity-based policy allows dynamodb:GetItem on table/notes",
   ],
   [
     "what a condition wanted and what the request had",
     { ...denied, considered: [{ ...near, conditions: [condition] }] },
-    'no identity-based policy allows dynamodb:GetItem on table/notes: OwnRows wanted dynamodb:LeadingKeys to fit StringEquals "alice", the request had "bob"',
+    'no identity-based policy allows dynamodb:GetItem on table/notes: OwnRows wanted dynamodb:LeadingKeys to match StringEquals "alice", the request had "bob"',
   ],
 ];
 
 describe("an explanation", () => {
-  it.each(cases)("tells %s", (_, verdict, text) => {
-    expect(explain(verdict, ask)).toBe(text);
+  it.each(cases)("names %s", (_, verdict, text) => {
+    expect(explain(verdict, request)).toBe(text);
   });
 });

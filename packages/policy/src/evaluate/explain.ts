@@ -1,8 +1,11 @@
-import type { Ask, ConditionOutcome, StatementOutcome, Verdict } from "./request";
+import type { AuthorizationRequest } from "./request";
+import type { ConditionOutcome, StatementOutcome, Verdict } from "./verdict";
 
-/** Why a request was allowed or denied, in one paragraph for a person. */
-export function explain(verdict: Verdict, { action, resource }: Pick<Ask, "action" | "resource">) {
-  const { effect, statement, considered, deniedBy } = verdict;
+/** Why a request is allowed or denied, in one paragraph for a person. */
+export function explain(
+  { effect, statement, considered, deniedBy }: Verdict,
+  { action, resource }: Pick<AuthorizationRequest, "action" | "resource">,
+): string {
   const where = statement && `${statement.sid} of ${statement.policy}`;
   if (effect === "Allow") return `${where} allows ${action} on ${resource}`;
 
@@ -15,18 +18,18 @@ export function explain(verdict: Verdict, { action, resource }: Pick<Ask, "actio
     return `${where} (${deniedBy}) denies ${action} on ${resource}${problem ? `: ${problem}` : ""}`;
   }
 
-  const near = considered.filter(({ effect, applies }) => effect === "Allow" && !applies);
-  const why = near.map(shortfall).join("; ");
+  const unmet = considered.filter(({ effect, applies }) => effect === "Allow" && !applies);
+  const why = unmet.map(unmetStatement).join("; ");
   return `no ${deniedBy} allows ${action} on ${resource}${why && `: ${why}`}`;
 }
 
-const shortfall = ({ sid, conditions }: StatementOutcome) =>
-  `${sid} wanted ${conditions.flatMap((one) => (one.met ? [] : [unmet(one)])).join(", and ")}`;
+const unmetStatement = ({ sid, conditions }: StatementOutcome) =>
+  `${sid} wanted ${conditions.flatMap((one) => (one.met ? [] : [unmetCondition(one)])).join(", and ")}`;
 
-const unmet = ({ operator, key, wanted, actual, problem }: ConditionOutcome) => {
+function unmetCondition({ operator, key, wanted, actual, problem }: ConditionOutcome) {
   const had = actual ? quoted(actual) : "no such key";
-  return `${key} to fit ${operator} ${quoted(wanted)}, the request had ${had}${problem ? ` (${problem})` : ""}`;
-};
+  return `${key} to match ${operator} ${quoted(wanted)}, the request had ${had}${problem ? ` (${problem})` : ""}`;
+}
 
 const quoted = (values: readonly string[]) =>
   values.map((value) => JSON.stringify(value)).join(", ");

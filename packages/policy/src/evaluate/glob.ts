@@ -1,21 +1,22 @@
-/** Any text, the empty one included: `*`. */
-export const any = -1;
-/** Exactly one character: `?`. */
-export const one = -2;
+// Tested in test/evaluate/cases.test.ts.
+/** `*`: any text, also an empty one. */
+export const anyText = -1;
+/** `?`: exactly one character. */
+export const anyCharacter = -2;
 
 /** A text, or one of the wildcards. */
-export type Piece = string | typeof any | typeof one;
+export type Piece = string | typeof anyText | typeof anyCharacter;
 
-/** A plain text, or one with wildcards. */
-export type Glob = string | Wild;
+/** A text, or one with wildcards. */
+export type Glob = string | Wildcards;
 
-/** A text with wildcards; what stands before the first and after the last tells most misfits at once. */
-export interface Wild {
+interface Wildcards {
   readonly pieces: readonly Piece[];
+  /** The text before the first wildcard and after the last: comparing these first rejects most texts. */
   readonly head: string;
   readonly tail: string;
-  /** Its only wildcard is one `*`. */
-  readonly plain: boolean;
+  /** The only wildcard is one `*`. */
+  readonly isOneStar: boolean;
 }
 
 export function globOf(pieces: readonly Piece[]): Glob {
@@ -35,31 +36,38 @@ export function globOf(pieces: readonly Piece[]): Glob {
     if (typeof piece !== "string") break;
     tail = piece + tail;
   }
-  return { pieces, head, tail, plain: first === last && pieces[first] === any };
+  return { pieces, head, tail, isOneStar: first === last && pieces[first] === anyText };
 }
 
-/** Whether the whole text fits; linear for one `*`, and never exponential. */
-export function fits(glob: Glob, text: string) {
+/** Whether the glob matches all of the text. Linear for one `*`, and never exponential. */
+export function matchesGlob(glob: Glob, text: string) {
   if (typeof glob === "string") return glob === text;
 
-  const { head, tail, plain } = glob;
+  const { head, tail, isOneStar } = glob;
   if (text.length < head.length + tail.length) return false;
   if (!text.startsWith(head) || !text.endsWith(tail)) return false;
-  return plain || fitsCodes(codesOf(glob), text);
+  return isOneStar || matchesCodes(codesOf(glob), text);
 }
 
-const fitsCodes = (codes: readonly number[], text: string) => {
+/** The glob as a policy would write it. */
+export function textOfGlob(glob: Glob): string {
+  if (typeof glob === "string") return glob;
+  const written = { [anyText]: "*", [anyCharacter]: "?" };
+  return glob.pieces.map((piece) => (typeof piece === "string" ? piece : written[piece])).join("");
+}
+
+function matchesCodes(codes: readonly number[], text: string) {
   let at = 0;
   let star = -1;
   let resume = 0;
   for (let i = 0; i < text.length; ) {
-    const wanted = codes[at];
-    if (wanted === any) {
+    const code = codes[at];
+    if (code === anyText) {
       star = at++;
       resume = i;
       continue;
     }
-    if (wanted === one || wanted === text.charCodeAt(i)) {
+    if (code === anyCharacter || code === text.charCodeAt(i)) {
       at++;
       i++;
       continue;
@@ -68,22 +76,22 @@ const fitsCodes = (codes: readonly number[], text: string) => {
     at = star + 1;
     i = ++resume;
   }
-  while (codes[at] === any) at++;
+  while (codes[at] === anyText) at++;
   return at === codes.length;
-};
+}
 
-/** Character codes, with `any` and `one` between them. */
-const codesOf = (glob: Wild) => {
-  const before = known.get(glob);
-  if (before !== undefined) return before;
+/** The character codes, with the wildcards between them. */
+function codesOf(glob: Wildcards) {
+  const known = codesOfGlobs.get(glob);
+  if (known !== undefined) return known;
 
   const codes: number[] = [];
   for (const piece of glob.pieces) {
     if (typeof piece !== "string") codes.push(piece);
     else for (let i = 0; i < piece.length; i++) codes.push(piece.charCodeAt(i));
   }
-  known.set(glob, codes);
+  codesOfGlobs.set(glob, codes);
   return codes;
-};
+}
 
-const known = new WeakMap<Wild, readonly number[]>();
+const codesOfGlobs = new WeakMap<Wildcards, readonly number[]>();

@@ -1,22 +1,32 @@
-import { BoundedCache } from "./bounded";
-import { type Document, type DocumentStatement, readDocument } from "./document";
+// Tested in test/evaluate/cases.test.ts.
+import { type DocumentStatement, type PolicyDocument, readDocument } from "./document";
+import { Problem } from "./problem";
 import { compileStatement, type Statement } from "./statement";
-import { Problem } from "./template";
 
 /** A policy of a principal, or one of a resource, which names principals. */
 export type PolicyKind = "identity" | "resource";
 
-/** The statements of a document, or why it is none; remembered by its text. */
+/** The statements of a document, or why it cannot be read. Cached by its text. */
 export function compilePolicy(text: string, kind: PolicyKind): readonly Statement[] | Problem {
-  return compiled[kind].get(text, () => compile(text, kind));
+  const cache = compiled[kind];
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+
+  const statements = compile(text, kind);
+  const oldest = cache.keys().next();
+  if (cache.size >= maxCached && !oldest.done) cache.delete(oldest.value);
+  cache.set(text, statements);
+  return statements;
 }
 
-const compiled = {
-  identity: new BoundedCache<readonly Statement[] | Problem>(1000),
-  resource: new BoundedCache<readonly Statement[] | Problem>(1000),
+const maxCached = 1000;
+
+const compiled: Readonly<Record<PolicyKind, Map<string, readonly Statement[] | Problem>>> = {
+  identity: new Map(),
+  resource: new Map(),
 };
 
-const compile = (text: string, kind: PolicyKind) => {
+function compile(text: string, kind: PolicyKind): readonly Statement[] | Problem {
   const document = readDocument(text);
   if (document instanceof Problem) return document;
 
@@ -25,8 +35,8 @@ const compile = (text: string, kind: PolicyKind) => {
   }
   const statements: Statement[] = [];
   for (const [position, written] of document.Statement.entries()) {
-    const misfit = outOfPlace(written, kind);
-    if (misfit) return new Problem(`statement ${position + 1}: ${misfit}`);
+    const misplaced = misplacedElement(written, kind);
+    if (misplaced) return new Problem(`statement ${position + 1}: ${misplaced}`);
     const statement = compileStatement(written, position, hasVariables(document));
     if (statement instanceof Problem) {
       return new Problem(`statement ${position + 1}: ${statement.reason}`);
@@ -34,12 +44,12 @@ const compile = (text: string, kind: PolicyKind) => {
     statements.push(statement);
   }
   return statements;
-};
+}
 
-const hasVariables = ({ Version }: Document) => Version === "2012-10-17";
+const hasVariables = ({ Version }: PolicyDocument) => Version === "2012-10-17";
 
 /** What only a policy of the other kind may have (reference_policies_grammar.html#policies-grammar-notes). */
-const outOfPlace = (statement: DocumentStatement, kind: PolicyKind) => {
+function misplacedElement(statement: DocumentStatement, kind: PolicyKind): string | undefined {
   const principal = statement.Principal ?? statement.NotPrincipal;
   if (kind === "identity" && principal) return "a policy of a principal does not name one";
   if (kind === "resource" && !principal) return "Principal is needed";
@@ -50,4 +60,4 @@ const outOfPlace = (statement: DocumentStatement, kind: PolicyKind) => {
     return `the Sid "${statement.Sid}" has more than letters and digits`;
   }
   return undefined;
-};
+}

@@ -1,4 +1,24 @@
-import type { ConditionContext } from "./request";
+// Tested in test/evaluate/cases.test.ts.
+import type { ConditionContext } from "./condition-context";
+
+/** Who makes a request. */
+export interface Principal {
+  readonly type: "user" | "role-session" | "service" | "federated" | "anonymous";
+  /**
+   * `arn:aws:sts::000000000000:assumed-role/Name/session`, or `arn:aws:iam::000000000000:user/name`;
+   * of a service its host; of a federated principal its provider: a host or an OIDC provider's ARN.
+   */
+  readonly arn: string;
+  readonly accountId: string;
+  /** IAM's unique ID, for a session followed by `:session-name`; `aws:userid`. */
+  readonly userId: string;
+  /** The role or user whose policies decide. A service, a provider and an anonymous caller have none. */
+  readonly entity?: Entity;
+  /** Policies that the session was given when it began. They can only restrict it. */
+  readonly sessionPolicies: readonly string[];
+  /** Keys of every request of this principal: `aws:PrincipalTag/…`, `cognito-identity.amazonaws.com:sub`, … */
+  readonly context: ConditionContext;
+}
 
 export interface Entity {
   readonly kind: "role" | "user";
@@ -7,26 +27,7 @@ export interface Entity {
   readonly arn: string;
 }
 
-/** Who signed a request, as IAM sees it. */
-export interface Principal {
-  readonly type: "user" | "role-session" | "service" | "federated" | "anonymous";
-  /**
-   * `arn:aws:sts::000000000000:assumed-role/Name/session`, or `arn:aws:iam::000000000000:user/name`;
-   * of a service its host, of a federated caller its provider: a host or an OIDC provider's ARN.
-   */
-  readonly arn: string;
-  readonly accountId: string;
-  /** IAM's unique id, for a session followed by `:session-name`; `aws:userid`. */
-  readonly userId: string;
-  /** The role or user whose policies decide; absent for a service, a provider or an anonymous caller. */
-  readonly entity?: Entity;
-  /** Policies given when the session began; they can only take away. */
-  readonly sessionPolicies: readonly string[];
-  /** What every request of this principal carries: `aws:PrincipalTag/…`, `cognito-identity.amazonaws.com:sub`, … */
-  readonly context: ConditionContext;
-}
-
-/** An AWS service acting by itself, such as API Gateway invoking a function. */
+/** An AWS service, such as API Gateway when it invokes a function. */
 export function servicePrincipal(host: string, accountId: string): Principal {
   return {
     type: "service",
@@ -38,7 +39,7 @@ export function servicePrincipal(host: string, accountId: string): Principal {
   };
 }
 
-/** Someone whom an identity provider vouches for, such as `cognito-identity.amazonaws.com`, in a role's trust. */
+/** Someone with a token of an identity provider, such as `cognito-identity.amazonaws.com`, in a role's trust. */
 export function federatedPrincipal(
   provider: string,
   accountId: string,

@@ -1,98 +1,99 @@
-import { type ArnPattern, arnPattern, fitsArn } from "./arn";
-import { type Condition, condition } from "./condition";
-import type { DocumentStatement } from "./document";
-import { fits, type Glob } from "./glob";
+// Tested in test/evaluate/cases.test.ts.
+import { type ArnPattern, compileArnPattern, matchesArn } from "./arn-pattern";
+import { type Condition, compileCondition } from "./condition";
+import type { ConditionContext } from "./condition-context";
+import type { ConditionElement, DocumentStatement } from "./document";
+import { type Glob, matchesGlob } from "./glob";
+import { compilePattern, type Pattern, resolvePattern } from "./pattern";
 import type { Principal } from "./principal";
-import { type Closeness, exempted, named } from "./principals";
-import type { ConditionContext } from "./request";
-import { fill, Problem, type Template, template, Unresolved } from "./template";
+import { isExempt, matchPrincipal, type PrincipalMatch } from "./principal-match";
+import { Problem, Unresolved } from "./problem";
 
-/** A request as statements look at it. */
-export interface Question {
-  readonly caller: Principal;
+/** What a statement is compared with. */
+export interface RequestContext {
+  readonly principal: Principal;
   /** In lower case: actions are case-insensitive (reference_policies_elements_action.html). */
   readonly action: string;
   readonly resource: string;
   readonly context: ConditionContext;
 }
 
-/** A statement made ready to be asked. */
+/** A compiled statement. */
 export interface Statement {
   readonly sid: string;
   readonly effect: "Allow" | "Deny";
   readonly conditions: readonly Condition[];
-  /** Whether it speaks of this caller, action and resource, and how closely of the caller. */
-  speaksOf(question: Question): Closeness | undefined;
+  /** How it names the principal, if it matches the principal, the action and the resource. */
+  match(request: RequestContext): PrincipalMatch | undefined;
 }
 
-/** @param position tells a statement without `Sid` apart */
+/** @param position names a statement without `Sid` */
 export function compileStatement(
-  written: DocumentStatement,
+  statement: DocumentStatement,
   position: number,
   variables: boolean,
 ): Statement | Problem {
-  const { Effect: effect, Principal: element, NotPrincipal: notElement } = written;
-  const actions = globs(written.Action ?? written.NotAction ?? []);
-  const resources = resourceMatcher(written, variables);
-  if (resources instanceof Problem) return resources;
+  const { Effect: effect, Principal: element, NotPrincipal: notElement } = statement;
+  const actions = actionGlobs(statement.Action ?? statement.NotAction ?? []);
+  const matchesResource = compileResources(statement, variables);
+  if (matchesResource instanceof Problem) return matchesResource;
 
   return {
-    sid: written.Sid ?? `statement ${position + 1}`,
+    sid: statement.Sid ?? `statement ${position + 1}`,
     effect,
-    conditions: conditionsOf(written.Condition ?? {}, variables),
-    speaksOf({ caller, action, resource, context }) {
-      if (fitsSome(actions, action) !== (written.Action !== undefined)) return undefined;
-      if (!resources(resource, context)) return undefined;
-      if (element) return named(element, caller);
-      if (notElement) return exempted(notElement, caller, effect) ? undefined : "everyone";
+    conditions: compileConditions(statement.Condition ?? {}, variables),
+    match({ principal, action, resource, context }) {
+      if (matchesSome(actions, action) !== (statement.Action !== undefined)) return undefined;
+      if (!matchesResource(resource, context)) return undefined;
+      if (element) return matchPrincipal(element, principal);
+      if (notElement) return isExempt(notElement, principal, effect) ? undefined : "everyone";
       return "exact";
     },
   };
 }
 
-const globs = (actions: readonly string[]): Glob[] =>
-  actions.flatMap((action) => {
-    const read = template(action, { variables: false, wildcards: true, ignoreCase: true });
-    return read instanceof Problem || read.fixed === undefined ? [] : [read.fixed];
+function actionGlobs(actions: readonly string[]): Glob[] {
+  return actions.flatMap((action) => {
+    const pattern = compilePattern(action, { variables: false, wildcards: true, ignoreCase: true });
+    return pattern instanceof Problem || pattern.fixed === undefined ? [] : [pattern.fixed];
   });
+}
 
-/** A loop, as it runs for every statement of every request. */
-const fitsSome = (globs: readonly Glob[], text: string) => {
-  for (const glob of globs) if (fits(glob, text)) return true;
+/** A loop, since it runs for every statement of every request. */
+function matchesSome(globs: readonly Glob[], text: string) {
+  for (const glob of globs) if (matchesGlob(glob, text)) return true;
   return false;
-};
+}
 
-const conditionsOf = (
-  block: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-  variables: boolean,
-) =>
-  Object.entries(block).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, wanted]) => condition(operator, key, wanted, variables)),
+function compileConditions(element: ConditionElement, variables: boolean): Condition[] {
+  return Object.entries(element).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => compileCondition(operator, key, values, variables)),
   );
+}
 
 type ResourceMatcher = (resource: string, context: ConditionContext) => boolean;
 
 /**
- * AWS's page recommends wildcards within the segments of an ARN and leaves those across them vague
- * (reference_policies_elements_resource.html): what grants is read by segment, what takes away across.
+ * AWS's page recommends wildcards within the segments of an ARN and is vague about those across them
+ * (reference_policies_elements_resource.html). So what grants is compared by segment, what denies as one text.
  */
-const resourceMatcher = (
+function compileResources(
   { Effect, Resource, NotResource }: DocumentStatement,
   variables: boolean,
-): ResourceMatcher | Problem => {
+): ResourceMatcher | Problem {
   const texts = Resource ?? NotResource;
   if (!texts) return () => true;
 
-  const across = (Effect === "Deny") === (Resource !== undefined);
+  const isOneText = (Effect === "Deny") === (Resource !== undefined);
   const matchers: ((resource: string, context: ConditionContext) => boolean | Unresolved)[] = [];
   for (const text of texts) {
-    const problem = misplaced(text, variables);
+    const problem = misplacedVariable(text, variables);
     if (problem) return problem;
-    const pattern = across
-      ? template(text, { variables, wildcards: true })
-      : arnPattern(text, { variables });
+    const pattern = isOneText
+      ? compilePattern(text, { variables, wildcards: true })
+      : compileArnPattern(text, { variables });
     if (pattern instanceof Problem) return pattern;
-    matchers.push("open" in pattern ? byArn(pattern) : byText(pattern));
+    matchers.push("components" in pattern ? byArn(pattern) : byText(pattern));
   }
 
   return (resource, context) => {
@@ -101,25 +102,25 @@ const resourceMatcher = (
       const result = matcher(resource, context);
       if (result === true) found = true;
       if (!(result instanceof Unresolved)) continue;
-      // A list with a hole is no ground for granting by NotResource, and none for letting go of a Deny.
+      // One entry of the list is unknown: an Allow with NotResource does not match, a Deny does.
       if (NotResource) return Effect === "Deny";
-      if (Effect === "Deny" && result.several) found = true;
+      if (Effect === "Deny" && result.hasSeveralValues) found = true;
     }
     return found === (Resource !== undefined);
   };
-};
+}
 
 const byArn = (pattern: ArnPattern) => (resource: string, context: ConditionContext) =>
-  fitsArn(pattern, resource, context);
+  matchesArn(pattern, resource, context);
 
-const byText = (pattern: Template) => (resource: string, context: ConditionContext) => {
-  const glob = fill(pattern, context);
-  return glob instanceof Unresolved ? glob : fits(glob, resource);
+const byText = (pattern: Pattern) => (resource: string, context: ConditionContext) => {
+  const glob = resolvePattern(pattern, context);
+  return glob instanceof Unresolved ? glob : matchesGlob(glob, resource);
 };
 
 /** Variables belong after the fifth colon (reference_policies_variables.html#policy-vars-wheretouse). */
-const misplaced = (text: string, variables: boolean) => {
+function misplacedVariable(text: string, variables: boolean): Problem | undefined {
   const before = text.split("${", 1)[0] ?? "";
   if (!variables || before === text || before.split(":").length > 5) return undefined;
   return new Problem(`"${text}" has a variable before the fifth colon`);
-};
+}

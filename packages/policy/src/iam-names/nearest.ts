@@ -1,18 +1,19 @@
-/** The one of `names` that takes the fewest changes of a letter to reach, for "did you mean". */
+// Tested in src/testing/testing.test.ts.
+/** The most similar of `names`, for "did you mean". */
 export function nearest(wrong: string, names: readonly string[]): string {
   return ranked(wrong, names, (name) => name)[0] ?? "";
 }
 
-/** Whatever has a name, the nearest first. */
+/** Things by the similarity of their name, the most similar first. */
 export function ranked<T>(wrong: string, things: readonly T[], nameOf: (thing: T) => string): T[] {
   return things
-    .map((thing) => ({ thing, far: distance(wrong.toLowerCase(), nameOf(thing).toLowerCase()) }))
-    .sort((a, b) => a.far - b.far)
+    .map((thing) => ({ thing, edits: distance(wrong.toLowerCase(), nameOf(thing).toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits)
     .map(({ thing }) => thing);
 }
 
-/** Levenshtein's: inserted, deleted and replaced letters. */
-const distance = (a: string, b: string): number => {
+/** Levenshtein's distance: inserted, deleted and replaced letters. */
+function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];
@@ -23,4 +24,4 @@ const distance = (a: string, b: string): number => {
     row = next;
   }
   return row.at(-1) ?? 0;
-};
+}

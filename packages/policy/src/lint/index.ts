@@ -1,4 +1,4 @@
-/** Finds policies in synthesised templates that let people too far, or nowhere. */
-export type { Accepted, Finding } from "./finding";
+/** Finds policies in synthesised templates that allow too much, or nothing. */
+export type { TemplateOptions } from "../template-policies/stacks";
+export { type Accepted, type Finding, lintReport } from "./findings";
 export { type LintOptions, lintTemplates } from "./lint";
-export { lintReport } from "./report";

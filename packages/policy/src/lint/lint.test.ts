@@ -3,8 +3,8 @@ import { type LintCase, template } from "../../test/lint/cases/case";
 import { grammarCases } from "../../test/lint/cases/grammar";
 import { rowCases } from "../../test/lint/cases/rows";
 import { trustCases } from "../../test/lint/cases/trust";
+import { lintReport } from "./findings";
 import { lintTemplates } from "./lint";
-import { lintReport } from "./report";
 import { rules } from "./rules";
 
 const cases: readonly LintCase[] = [...rowCases, ...grammarCases, ...trustCases];
@@ -21,7 +21,7 @@ describe.each(named)("%s: %s", (id, _, { found, corrected, says, also = [] }) =>
     expect(finding).toMatchObject({ stack: "App", fix: expect.stringMatching(/\.$/) });
   });
 
-  test("is not found when it is put right", () => {
+  test("is not found when it is corrected", () => {
     expect(lintTemplates({ App: template(corrected) })).toEqual([]);
   });
 });
@@ -51,7 +51,7 @@ describe("an accepted finding", () => {
   });
 });
 
-test("a template that knows its values only when it is deployed is looked through all the same", () => {
+test("a template whose values are known only when it is deployed is linted too", () => {
   const given = {
     Parameters: { Table: { Type: "String" } },
     Resources: {
@@ -74,7 +74,7 @@ test("a template that knows its values only when it is deployed is looked throug
   expect(lintTemplates({ App: given }).map(({ id }) => id)).toEqual(["policy.wildcard_action"]);
 });
 
-test("a permissions boundary may be wide, for it allows nothing by itself", () => {
+test("a permissions boundary may be broad, since it allows nothing by itself", () => {
   const { Resources } = template({});
   const { User } = Resources;
   const Properties = { ...User.Properties, PermissionsBoundary: { Ref: "Boundary" } };
@@ -87,7 +87,7 @@ test("a permissions boundary may be wide, for it allows nothing by itself", () =
   expect(lintTemplates({ App: { Resources: resources } })).toEqual([]);
 });
 
-test("a report tells where, what, how to put it right, and who says so", () => {
+test("a report names the place, the problem, the fix and the source", () => {
   const findings = lintTemplates({
     App: template({ statement: { Sid: "Rows", Action: "dynamodb:Get*" } }),
   });

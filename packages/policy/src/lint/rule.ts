@@ -1,58 +1,46 @@
-import type { Json } from "../template/json";
-import type { PolicyDocument } from "../template-policies/policies";
+import type { TemplatePolicy } from "../template-policies/policies";
 import type { Role } from "../template-policies/roles";
 import type { WrittenStatement } from "../template-policies/statements";
+import type { IdentityPool } from "./identity-pools";
+import type { Table } from "./tables";
 
-/** Something that people ship and should not. */
-interface Described {
-  /** Stable: suppressions name it. */
+/** A mistake that people deploy. Its file in rules/ is named like its ID. */
+export type Rule = StatementRule | DocumentRule | IdentityPoolRule;
+
+interface Description {
+  /** Stable: acceptances name it. */
   readonly id: string;
-  /** What is wrong; what was found stands before it. */
+  /** What is wrong, as the end of a sentence that begins with what was found. */
   readonly message: string;
   readonly fix: string;
-  /** The page that says why, by its file in the IAM user guide unless it names another. */
+  /** The page that says why: a file of the IAM user guide, unless it names another guide. */
   readonly source: string;
 }
 
-/** About one statement. `finds` gives what is wrong in it, word by word as it is written there. */
-export interface StatementRule extends Described {
+/** About one statement. `find` returns what is wrong in it, as it is written there. */
+export interface StatementRule extends Description {
   readonly about: "statement";
-  finds(statement: WrittenStatement, where: Where): readonly string[];
+  find(statement: WrittenStatement, context: RuleContext): readonly string[];
 }
 
-/** About a document as a whole. */
-export interface DocumentRule extends Described {
+/** About all of a policy document. */
+export interface DocumentRule extends Description {
   readonly about: "document";
-  finds(document: PolicyDocument): readonly string[];
+  find(policy: TemplatePolicy): readonly string[];
 }
 
-/** About an identity pool. */
-export interface PoolRule extends Described {
+export interface IdentityPoolRule extends Description {
   readonly about: "identity pool";
-  finds(pool: Pool): readonly string[];
+  find(pool: IdentityPool): readonly string[];
 }
 
-/** AllowClassicFlow and AllowUnauthenticatedIdentities. */
-export interface Pool {
-  readonly classic: Json | undefined;
-  readonly guests: Json | undefined;
-}
-
-export type Rule = StatementRule | DocumentRule | PoolRule;
-
-/** What is around a statement. */
-export interface Where {
-  readonly document: PolicyDocument;
-  /** The roles that have the statement in a policy, or in their trust. */
+/** What a rule can know about the templates around a statement. */
+export interface RuleContext {
+  readonly policy: TemplatePolicy;
+  /** The roles that the policy is attached to, or whose trust policy it is. */
   readonly roles: readonly Role[];
   /** The tables of the templates, by their ARN. */
   readonly tables: ReadonlyMap<string, Table>;
   /** ARNs of the roles that an identity pool gives to guests. */
-  readonly guests: ReadonlySet<string>;
-}
-
-export interface Table {
-  readonly partitionKey: string;
-  /** The partition key of each index, by the index's name. */
-  readonly indexes: Readonly<Record<string, string>>;
+  readonly guestRoles: ReadonlySet<string>;
 }

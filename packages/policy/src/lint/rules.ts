@@ -1,3 +1,4 @@
+// Tested in src/lint/lint.test.ts.
 import type { Rule } from "./rule";
 import { guestTableAccess } from "./rules/guest-table-access";
 import { indexWithoutRule } from "./rules/index-without-rule";

@@ -1,9 +1,14 @@
-import type { Json } from "../template/json";
-import { recordsOf, textsOf } from "../template-policies/policies";
+// Tested in test/lint/cases/rows.ts.
+import { type Json, objectsOf, stringsOf } from "../template/json";
 import type { Stacks } from "../template-policies/stacks";
-import type { Table } from "./rule";
 
-/** The tables of the templates and what they and their indexes are keyed by. */
+export interface Table {
+  readonly partitionKey: string;
+  /** The partition key of each index, by the index's name. */
+  readonly indexes: Readonly<Record<string, string>>;
+}
+
+/** The tables of the templates, by their ARN. */
 export function tablesOf(stacks: Stacks): Map<string, Table> {
   return new Map(
     stacks.resources
@@ -11,7 +16,7 @@ export function tablesOf(stacks: Stacks): Map<string, Table> {
       .map((resource) => {
         const { KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } =
           resource.declaration.Properties;
-        const indexes = [...recordsOf(GlobalSecondaryIndexes), ...recordsOf(LocalSecondaryIndexes)];
+        const indexes = [...objectsOf(GlobalSecondaryIndexes), ...objectsOf(LocalSecondaryIndexes)];
         const table = {
           partitionKey: partitionKey(KeySchema),
           indexes: Object.fromEntries(
@@ -24,18 +29,6 @@ export function tablesOf(stacks: Stacks): Map<string, Table> {
 }
 
 const partitionKey = (schema: Json | undefined) =>
-  recordsOf(schema)
+  objectsOf(schema)
     .filter(({ KeyType }) => KeyType === "HASH")
-    .flatMap(({ AttributeName }) => textsOf(AttributeName))[0] ?? "";
-
-/** The roles that the templates' pools give to guests. */
-export function guestsOf(stacks: Stacks): Set<string> {
-  return new Set(
-    stacks.resources
-      .filter(({ declaration }) => declaration.Type === "AWS::Cognito::IdentityPoolRoleAttachment")
-      .flatMap(({ stack, declaration }) => {
-        const roles = stacks.evaluate(stack, declaration.Properties.Roles ?? {});
-        return textsOf(Object(roles).unauthenticated);
-      }),
-  );
-}
+    .flatMap(({ AttributeName }) => stringsOf(AttributeName))[0] ?? "";

@@ -1,5 +1,6 @@
-/** The AWS managed policies that the account has; AWS has more than a thousand (AWS managed policy reference). */
-export const awsManaged: Readonly<Record<string, { path: string; document: string }>> = {
+// Tested in src/testing/testing.test.ts.
+/** The AWS managed policies whose text is known here; AWS has more than a thousand (AWS managed policy reference). */
+export const awsManagedPolicies: Readonly<Record<string, { path: string; document: string }>> = {
   AdministratorAccess: {
     path: "/",
     document: JSON.stringify({

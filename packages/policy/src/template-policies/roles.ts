@@ -1,65 +1,59 @@
-import { nameOf, type Resource } from "./names";
-import { documentIn, type Policy, type PolicyDocument, recordsOf, textsOf } from "./policies";
+// Tested in src/testing/testing.test.ts.
+import { objectsOf, stringsOf } from "../template/json";
+import { resolvePolicy, type StandalonePolicy, type TemplatePolicy } from "./policies";
+import { nameOf } from "./resource-names";
 import type { Stacks } from "./stacks";
 
-/** A role of a template, with everything that decides what it may do and who may be it. */
+/** A role of a template, with everything that decides who can assume it and what it may do. */
 export interface Role {
   readonly stack: string;
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
-  /** Its own tags, which its sessions carry as `aws:PrincipalTag/…`. */
+  /** Its own tags, which its sessions have as `aws:PrincipalTag/…`. */
   readonly tags: Readonly<Record<string, string>>;
-  readonly trust: PolicyDocument;
-  readonly policies: readonly PolicyDocument[];
+  readonly trust: TemplatePolicy;
+  readonly policies: readonly TemplatePolicy[];
   /** The ARN of its permissions boundary. */
   readonly boundary?: string;
   /** ARNs of attached policies that no template has. */
-  readonly elsewhere: readonly string[];
+  readonly otherPolicyArns: readonly string[];
 }
 
-export function rolesIn(
-  stacks: Stacks,
-  resources: readonly Resource[],
-  policies: readonly Policy[],
-): Role[] {
-  return resources.flatMap((resource) => {
+export function rolesOf(stacks: Stacks, policies: readonly StandalonePolicy[]): Role[] {
+  return stacks.resources.flatMap((resource) => {
     const { stack, logicalId, declaration } = resource;
     if (declaration.Type !== "AWS::IAM::Role") return [];
-    const { AssumeRolePolicyDocument, ManagedPolicyArns, PermissionsBoundary, Policies, Tags } =
-      declaration.Properties;
-    const list = (value: typeof Policies) =>
-      value === undefined ? undefined : stacks.evaluate(stack, value);
+    const { AssumeRolePolicyDocument = null, Policies } = declaration.Properties;
 
     const name = nameOf(resource);
-    const attached = textsOf(list(ManagedPolicyArns));
-    const [boundary] = textsOf(list(PermissionsBoundary));
-    const inline = recordsOf(Policies).map(({ PolicyName, PolicyDocument = null }, i) =>
-      documentIn(stacks, resource, {
+    const attached = stringsOf(stacks.property(resource, "ManagedPolicyArns"));
+    const [boundary] = stringsOf(stacks.property(resource, "PermissionsBoundary"));
+    const tags = objectsOf(stacks.property(resource, "Tags"));
+    const inline = objectsOf(Policies).map(({ PolicyName, PolicyDocument = null }, i) =>
+      resolvePolicy(stacks, resource, {
         name: typeof PolicyName === "string" ? PolicyName : `policy ${i + 1}`,
         kind: "identity",
-        given: PolicyDocument,
+        document: PolicyDocument,
       }),
+    );
+    const standalone = policies.filter(
+      ({ roles, arn }) => roles.includes(name) || (arn && attached.includes(arn)),
     );
     return {
       stack,
       logicalId,
       name,
       arn: stacks.arn(resource),
-      tags: Object.fromEntries(recordsOf(list(Tags)).map(({ Key, Value }) => [Key, Value])),
-      trust: documentIn(stacks, resource, {
+      tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
+      trust: resolvePolicy(stacks, resource, {
         name: "trust policy",
         kind: "trust",
-        given: AssumeRolePolicyDocument ?? null,
+        document: AssumeRolePolicyDocument,
       }),
-      policies: [
-        ...inline,
-        ...policies.filter(
-          ({ roles, arn }) => roles.includes(name) || (arn && attached.includes(arn)),
-        ),
-      ],
+      policies: [...inline, ...standalone],
       ...(boundary !== undefined && { boundary }),
-      elsewhere: attached.filter((arn) => !policies.some((policy) => policy.arn === arn)),
+      otherPolicyArns: attached.filter((arn) => !policies.some((policy) => policy.arn === arn)),
     };
   });
 }

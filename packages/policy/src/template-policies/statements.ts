@@ -1,16 +1,9 @@
-import { isObject, type Json, type JsonObject } from "../template/json";
-import { textsOf } from "./policies";
+// Tested in src/testing/coverage.test.ts and src/lint/lint.test.ts.
+import { isObject, type Json, type JsonObject, objectsOf, stringsOf } from "../template/json";
 
-/** One key under one operator. */
-export interface WrittenCondition {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
-}
-
-/** A statement as it is written, with every list as a list. What is not text is left out. */
+/** A statement as it is written; a single value is a list of one. What is not text is left out. */
 export interface WrittenStatement {
-  /** Its `Sid`, else `statement 1` for the first: the evaluator's names for them. */
+  /** The `Sid`, or the position, `statement 1`: as in the evaluator's verdicts. */
   readonly sid: string;
   readonly effect: string;
   readonly actions: readonly string[];
@@ -22,35 +15,42 @@ export interface WrittenStatement {
   readonly conditions: readonly WrittenCondition[];
 }
 
+/** One key under one operator. */
+export interface WrittenCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
 export interface WrittenPrincipal {
-  /** `AWS`, `Service`, `Federated`; `*` by itself is of kind `AWS`, which lets in as many. */
+  /** `AWS`, `Service`, `Federated`. A plain `*` is of kind `AWS`: it means the same. */
   readonly kind: string;
   readonly value: string;
 }
 
+/** The statements of a policy document. What is not one is left out. */
 export function statementsOf(document: Json): WrittenStatement[] {
   if (!isObject(document)) return [];
   const { Statement = [] } = document;
-  const list = isObject(Statement) ? [Statement] : Statement;
-  return Array.isArray(list) ? list.filter(isObject).map(read) : [];
+  return objectsOf(isObject(Statement) ? [Statement] : Statement).map(read);
 }
 
 const read = (statement: JsonObject, position: number): WrittenStatement => ({
   sid: typeof statement.Sid === "string" ? statement.Sid : `statement ${position + 1}`,
   effect: String(statement.Effect),
-  actions: textsOf(statement.Action),
-  notActions: textsOf(statement.NotAction),
-  resources: textsOf(statement.Resource),
-  notResources: textsOf(statement.NotResource),
+  actions: stringsOf(statement.Action),
+  notActions: stringsOf(statement.NotAction),
+  resources: stringsOf(statement.Resource),
+  notResources: stringsOf(statement.NotResource),
   principals: principalsOf(statement.Principal),
   notPrincipals: principalsOf(statement.NotPrincipal),
   conditions: conditionsOf(statement.Condition),
 });
 
 const principalsOf = (principal: Json | undefined): WrittenPrincipal[] => {
-  if (!isObject(principal)) return textsOf(principal).map((value) => ({ kind: "AWS", value }));
+  if (!isObject(principal)) return stringsOf(principal).map((value) => ({ kind: "AWS", value }));
   return Object.entries(principal).flatMap(([kind, values]) =>
-    textsOf(values).map((value) => ({ kind, value })),
+    stringsOf(values).map((value) => ({ kind, value })),
   );
 };
 

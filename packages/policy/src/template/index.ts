@@ -1,14 +1,9 @@
-/** CloudFormation templates, as far as reading their values goes. */
-export { list, text } from "./intrinsics/arguments";
-export { evaluate } from "./intrinsics/evaluate";
-export { functionCall } from "./intrinsics/function-call";
-export { holds } from "./intrinsics/logic";
-export { attributeReference } from "./intrinsics/references";
-export type { Scope } from "./intrinsics/scope";
-export { substitutedNames } from "./intrinsics/sub";
-export { templateScope } from "./intrinsics/template-scope";
+/** CloudFormation templates: their types, and the values of their functions. */
+export { isConditionMet } from "./intrinsics/conditions";
+export { type Scope, textOf } from "./intrinsics/intrinsic";
+export { attributeReference, substitutedNames } from "./intrinsics/references";
 export { canonical, isList, isObject, type Json, type JsonObject } from "./json";
-export { json, jsonObject } from "./json-schema";
-export { isPseudoParameter } from "./pseudo-parameters";
-export type * from "./template";
-export { formatError, intrinsicError, TemplateError } from "./template-error";
+export { readTemplate } from "./read-template";
+export { type FunctionCall, functionCall, resolveValue } from "./resolve-value";
+export * from "./template";
+export { isPseudoParameter, templateScope } from "./template-scope";

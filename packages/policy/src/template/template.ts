@@ -1,5 +1,7 @@
+// Tested in src/template/resolve-value.test.ts.
 import type { Json, JsonObject } from "./json";
 
+/** A CloudFormation template, its optional sections present and its members checked. */
 export interface Template {
   readonly description?: string;
   readonly parameters: Readonly<Record<string, ParameterDeclaration>>;
@@ -24,7 +26,7 @@ export interface ParameterDeclaration {
   readonly MaxValue?: number;
 }
 
-/** A parameter as a stack is given it, and what it came to be (SSM parameters, lists). */
+/** A parameter as it was given to a stack, and its value: of an SSM parameter, or as a list. */
 export interface ParameterValue {
   readonly given: string;
   readonly resolved: string | readonly string[];
@@ -51,4 +53,19 @@ export interface OutputDeclaration {
   readonly Description?: string;
   readonly Condition?: string;
   readonly Export?: { readonly Name: Json };
+}
+
+/** A template that cannot be read or resolved, in the words of CloudFormation where it has any. */
+export class TemplateError extends Error {
+  override readonly name = "TemplateError";
+}
+
+/** A template that is wrong in itself. */
+export function formatError(message: string) {
+  return new TemplateError(`Template format error: ${message}`);
+}
+
+/** An intrinsic function that cannot be resolved. */
+export function intrinsicError(message: string) {
+  return new TemplateError(`Template error: ${message}`);
 }

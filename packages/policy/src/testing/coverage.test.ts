@@ -1,4 +1,3 @@
-import { AssertionError } from "node:assert";
 import { describe, expect, test } from "vitest";
 import { example } from "../../test/testing/example";
 import {
@@ -10,7 +9,14 @@ import {
   read,
   signIn,
 } from "../../test/testing/example-requests";
-import { assertAllowed, assertDenied, coverage, coverageTable, policiesOf } from "./index";
+import {
+  assertAllowed,
+  assertDenied,
+  coverage,
+  coverageTable,
+  PolicyAssertionError,
+  policiesOf,
+} from "./index";
 import type { AccessRequest } from "./request";
 
 describe("coverage", () => {
@@ -44,7 +50,7 @@ describe("coverage", () => {
     assertDenied(policies, alice);
     assertDenied(policies, bob);
     assertDenied(policies, nightly);
-    // Two at once show nothing of either.
+    // Two unmet conditions at once exercise neither.
     assertDenied(policies, signIn);
     expect(coverageTable(coverage(policies, rows)).split("\n").map(cells)).toEqual([
       ["role", "statement", "allowed", "denied"],
@@ -93,7 +99,7 @@ describe("coverage", () => {
   const trust = ["Resources", "UserABE842D5", "Properties", "AssumeRolePolicyDocument"];
   const policy = ["Resources", "UserPolicy", "Properties", "PolicyDocument"];
 
-  test("is whole only if no condition can be taken away without an assertion that fails", () => {
+  test("is complete only if no condition can be removed without an assertion that fails", () => {
     expect(run(read()).unexercised).toEqual([
       "statement 1 of App:UserABE842D5/files: never allowed",
     ]);
@@ -111,7 +117,7 @@ describe("coverage", () => {
 
   test("does not count an assertion that failed", () => {
     const policies = read();
-    expect(() => assertAllowed(policies, bob)).toThrow(AssertionError);
+    expect(() => assertAllowed(policies, bob)).toThrow(PolicyAssertionError);
     expect(() => assertDenied(policies, { ...bob, because: "aws:SourceIp" })).toThrow();
     expect(coverage(policies, rows)).toEqual(coverage(read(), rows));
   });

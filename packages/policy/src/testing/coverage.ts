@@ -1,14 +1,14 @@
 import type { Role } from "../template-policies/roles";
 import { statementsOf } from "../template-policies/statements";
-import { titleOf } from "./documents";
 import { find } from "./find";
 import type { Policies } from "./policies-of";
+import { titleOf } from "./role-policies";
 import type { Exercised } from "./tally";
 
-/** How far the assertions went through the statements of the templates' roles. */
+/** Which statements of the templates' roles the assertions have exercised. */
 export interface Coverage {
   readonly statements: readonly StatementCoverage[];
-  /** What no assertion exercised: a test that ends with `[]` here would notice if any of it were taken away. */
+  /** What no assertion has exercised. If it is `[]`, nothing can be removed from a policy without a failing test. */
   readonly unexercised: readonly string[];
 }
 
@@ -21,24 +21,24 @@ export interface StatementCoverage extends Exercised {
   readonly conditions: readonly ConditionCoverage[];
 }
 
-/** Counted where the condition decided alone. */
+/** Counts the requests that the condition alone decided. */
 export interface ConditionCoverage extends Exercised {
   readonly operator: string;
   readonly key: string;
 }
 
-/** Of the roles named, or of every role; policies that are in no template are left out. */
+/** The coverage of the roles named, or of every role. Policies that are in no template are left out. */
 export function coverage(policies: Policies, roles?: readonly string[]): Coverage {
-  const asked = roles?.map((name) => find("role", name, policies.roles)) ?? policies.roles;
-  const statements = asked.flatMap((role) => coverageOf(policies, role));
+  const covered = roles?.map((name) => find("role", name, policies.roles)) ?? policies.roles;
+  const statements = covered.flatMap((role) => coverageOf(policies, role));
   return { statements, unexercised: statements.flatMap(missing) };
 }
 
-const coverageOf = ({ tally, managed }: Policies, role: Role): StatementCoverage[] => {
-  const boundary = managed.filter(({ arn }) => arn === role.boundary && arn !== undefined);
-  return [role.trust, ...role.policies, ...boundary].flatMap((document) => {
-    const policy = titleOf(document);
-    return statementsOf(document.json).map(({ sid, effect, conditions }) => ({
+const coverageOf = ({ tally, policies }: Policies, role: Role): StatementCoverage[] => {
+  const boundary = policies.filter(({ arn }) => arn === role.boundary && arn !== undefined);
+  return [role.trust, ...role.policies, ...boundary].flatMap((templatePolicy) => {
+    const policy = titleOf(templatePolicy);
+    return statementsOf(templatePolicy.document).map(({ sid, effect, conditions }) => ({
       role: role.logicalId,
       policy,
       statement: sid,
@@ -66,3 +66,29 @@ const missing = (covered: StatementCoverage): string[] => {
     ]),
   ];
 };
+
+/** The coverage for a person: a line for each statement, and below it one for each of its conditions. */
+export function coverageTable({ statements }: Coverage): string {
+  return table(
+    ["role", "statement", "allowed", "denied"],
+    statements.flatMap(({ role, policy, statement, allowed, denied, conditions }) => [
+      [role, `${statement} of ${policy}`, shown(allowed), shown(denied)],
+      ...conditions.map((one) => [
+        "",
+        `  ${one.operator} ${one.key}`,
+        shown(one.allowed),
+        shown(one.denied),
+      ]),
+    ]),
+  );
+}
+
+const shown = (count: number) => (count === 0 ? "never" : String(count));
+
+/** Each column is as wide as its longest cell. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows];
+  const widths = head.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
+  const padded = lines.map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)));
+  return padded.map((cells) => cells.join("  ").trimEnd()).join("\n");
+}

@@ -1,9 +1,7 @@
-/** What a team's tests import, as `@own-rows/policy/testing`. */
-export { lintTemplates } from "../lint/lint";
-export { lintReport } from "../lint/report";
-export { assertAllowed, assertDenied, type DeniedRequest } from "./assert";
-export { coverage } from "./coverage";
-export { coverageTable } from "./coverage-table";
-export { policiesOf } from "./policies-of";
-export { refOf } from "./ref-of";
+/** What the tests of a team import, as `@own-rows/policy/testing`. */
+export { type Accepted, type Finding, type LintOptions, lintReport, lintTemplates } from "../lint";
+export type { TemplateOptions } from "../template-policies/stacks";
+export { assertAllowed, assertDenied, type DeniedRequest, PolicyAssertionError } from "./assert";
+export { type Coverage, coverage, coverageTable } from "./coverage";
+export { type Policies, policiesOf, refOf } from "./policies-of";
 export type { AccessRequest } from "./request";

@@ -1,18 +1,11 @@
-import type { Resource } from "../template-policies/names";
-import type { TemplateOptions } from "../template-policies/options";
-import { type Policy, policiesIn } from "../template-policies/policies";
-import { type Role, rolesIn } from "../template-policies/roles";
-import { readStacks, type Stacks } from "../template-policies/stacks";
+// Tested in src/testing/testing.test.ts.
+import { readPolicies, type TemplatePolicies } from "../template-policies/read-policies";
+import type { TemplateOptions } from "../template-policies/stacks";
+import { find } from "./find";
 import { Tally } from "./tally";
 
-/** The roles of an app's templates, ready to be asked; and what was asked of them so far. */
-export interface Policies {
-  readonly stacks: Stacks;
-  readonly resources: readonly Resource[];
-  readonly roles: readonly Role[];
-  readonly managed: readonly Policy[];
-  readonly region: string;
-  readonly accountId: string;
+/** The policies of an app's templates, and what the assertions have exercised of them so far. */
+export interface Policies extends TemplatePolicies {
   readonly managedPolicies: Readonly<Record<string, object>>;
   readonly tally: Tally;
 }
@@ -24,25 +17,16 @@ export interface Policies {
  */
 export function policiesOf(
   templates: Readonly<Record<string, unknown>>,
-  options: TemplateOptions = {},
+  options: Omit<TemplateOptions, "lenient"> = {},
 ): Policies {
   if ("Resources" in templates) {
-    throw new Error("policiesOf wants templates by name: policiesOf({ MyStack: template }).");
+    throw new Error("policiesOf takes templates by name: policiesOf({ MyStack: template }).");
   }
-  const stacks = readStacks(templates, options, (what, name) => {
-    throw new Error(`${what} ${name} has no value: give policiesOf one in parameters, or resolve.`);
-  });
-  const resources = stacks.resources.filter((resource) => stacks.exists(resource));
-  const managed = policiesIn(stacks, resources);
-  const { region = "us-east-1", accountId = "111122223333", managedPolicies = {} } = options;
-  return {
-    stacks,
-    resources,
-    roles: rolesIn(stacks, resources, managed),
-    managed,
-    region,
-    accountId,
-    managedPolicies,
-    tally: new Tally(),
-  };
+  const { managedPolicies = {} } = options;
+  return { ...readPolicies(templates, options), managedPolicies, tally: new Tally() };
+}
+
+/** What Ref returns of a resource of these templates, such as an identity pool's ID: for the values of conditions. */
+export function refOf({ stacks }: Policies, resource: string): string {
+  return stacks.ref(find("resource", resource, stacks.resources));
 }

@@ -1,40 +1,42 @@
-import type { Resource } from "../template-policies/names";
-import { textsOf } from "../template-policies/policies";
+// Tested in src/testing/testing.test.ts.
+import { stringsOf } from "../template/json";
+import type { Resource } from "../template-policies/resource-names";
+import type { Stacks } from "../template-policies/stacks";
 import type { Policies } from "./policies-of";
 
-/** Types that give a resource a policy of its own: by the property that names the resource, or as a part of it. */
-const givers: Readonly<Record<string, { names?: string; part?: string }>> = {
-  "AWS::ApiGateway::RestApi": { part: "Policy" },
-  "AWS::DynamoDB::Table": { part: "ResourcePolicy" },
+/**
+ * The kit evaluates a role's policies and a role's trust. Another resource's policy would decide too.
+ * @throws Error that names that policy
+ */
+export function refuseResourcePolicy({ stacks }: Policies, arn: string): void {
+  const resource = stacks.resources.find((one) => isWithin(stacks.arn(one), arn));
+  const policy = resource && stacks.resources.find((one) => isPolicyOf(stacks, one, resource));
+  if (!policy) return;
+  throw new Error(
+    `${arn} has a resource policy (${policy.stack}:${policy.logicalId}), which would decide too. This kit does not know resource policies.`,
+  );
+}
+
+const isWithin = (resourceArn: string, arn: string) =>
+  arn === resourceArn || arn.startsWith(`${resourceArn}/`) || arn.startsWith(`${resourceArn}:`);
+
+function isPolicyOf(stacks: Stacks, candidate: Resource, resource: Resource): boolean {
+  const { own, names } = policyProperties[candidate.declaration.Type] ?? {};
+  if (own !== undefined) return candidate === resource && own in candidate.declaration.Properties;
+  if (names === undefined) return false;
+  const named = stringsOf(stacks.property(candidate, names));
+  return named.includes(stacks.arn(resource)) || named.includes(stacks.ref(resource));
+}
+
+/** The property that has a resource's own policy, or that names the resources of a policy. */
+const policyProperties: Readonly<Record<string, { own?: string; names?: string }>> = {
+  "AWS::ApiGateway::RestApi": { own: "Policy" },
+  "AWS::DynamoDB::Table": { own: "ResourcePolicy" },
   "AWS::Events::EventBusPolicy": { names: "EventBusName" },
-  "AWS::KMS::Key": { part: "KeyPolicy" },
+  "AWS::KMS::Key": { own: "KeyPolicy" },
   "AWS::Lambda::Permission": { names: "FunctionName" },
   "AWS::S3::BucketPolicy": { names: "Bucket" },
   "AWS::SNS::TopicPolicy": { names: "Topics" },
   "AWS::SQS::QueuePolicy": { names: "Queues" },
   "AWS::SecretsManager::ResourcePolicy": { names: "SecretId" },
-};
-
-/** The kit decides by a role's policies and a role's trust; what would decide beside them is refused by its name. */
-export function refuseResourcePolicy(policies: Policies, arn: string): void {
-  const { stacks, resources } = policies;
-  const asked = resources.find((one) => isWithin(stacks.arn(one), arn));
-  if (!asked) return;
-  const giver = resources.find((one) => gives(policies, one, asked));
-  if (!giver) return;
-  throw new Error(
-    `${arn} has a resource policy (${giver.stack}:${giver.logicalId}), which would decide too. This kit does not know resource policies.`,
-  );
-}
-
-const isWithin = (whole: string, arn: string) =>
-  arn === whole || arn.startsWith(`${whole}/`) || arn.startsWith(`${whole}:`);
-
-const gives = ({ stacks }: Policies, giver: Resource, asked: Resource): boolean => {
-  const { names, part } = givers[giver.declaration.Type] ?? {};
-  const { Properties } = giver.declaration;
-  if (part !== undefined) return giver === asked && part in Properties;
-  if (names === undefined) return false;
-  const named = textsOf(stacks.evaluate(giver.stack, Properties[names] ?? null));
-  return named.includes(stacks.arn(asked)) || named.includes(stacks.ref(asked));
 };

@@ -1,12 +1,13 @@
-import type { StatementOutcome, Verdict } from "../evaluate/request";
+// Tested in src/testing/coverage.test.ts.
+import type { StatementOutcome, Verdict } from "../evaluate/verdict";
 
-/** How often something made a request be allowed, and how often be denied. */
+/** How many requests something allowed, and how many it denied. */
 export interface Exercised {
   readonly allowed: number;
   readonly denied: number;
 }
 
-/** What the assertions that held have exercised. */
+/** What the assertions that passed have exercised. */
 export class Tally {
   readonly #counts = new Map<string, Exercised>();
 
@@ -20,16 +21,15 @@ export class Tally {
   }
 
   /**
-   * An Allow that applied has allowed, one whose conditions kept it from applying has denied; a Deny
-   * the other way round. A condition has done so if it did it alone: then, without it, the test would
-   * have failed.
+   * An Allow that applies allows, and one whose conditions are not met denies; a Deny the other way round.
+   * A condition counts if it decides alone: without it, the test would fail.
    */
   #addStatement(
     { policy, sid, effect, applies, conditions }: StatementOutcome,
     as: keyof Exercised,
   ) {
-    const shows = applies === (effect === "Allow") ? "allowed" : "denied";
-    if (shows !== as) return;
+    const result = applies === (effect === "Allow") ? "allowed" : "denied";
+    if (result !== as) return;
     this.#count([policy, sid], as);
     const unmet = conditions.flatMap(({ met }, position) => (met ? [] : [position]));
     const decisive = applies ? conditions.keys() : unmet.length === 1 ? unmet : [];

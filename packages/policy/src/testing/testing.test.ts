@@ -1,4 +1,3 @@
-import { AssertionError } from "node:assert";
 import { describe, expect, test } from "vitest";
 import { example } from "../../test/testing/example";
 import {
@@ -10,7 +9,7 @@ import {
   read,
   signIn,
 } from "../../test/testing/example-requests";
-import { assertAllowed, assertDenied, policiesOf, refOf } from "./index";
+import { assertAllowed, assertDenied, PolicyAssertionError, policiesOf, refOf } from "./index";
 import type { AccessRequest } from "./request";
 
 const allowed: readonly (readonly [string, AccessRequest])[] = [
@@ -34,7 +33,7 @@ const allowed: readonly (readonly [string, AccessRequest])[] = [
 
 test.each(allowed)("assertAllowed holds by %s", (_, request) => {
   assertAllowed(read(), request);
-  expect(() => assertDenied(read(), request)).toThrow(AssertionError);
+  expect(() => assertDenied(read(), request)).toThrow(PolicyAssertionError);
 });
 
 const denied: readonly (readonly [string, AccessRequest, readonly string[]])[] = [
@@ -57,30 +56,33 @@ const denied: readonly (readonly [string, AccessRequest, readonly string[]])[] =
   ],
 ];
 
-test.each(denied)("assertDenied tells a denial by %s from any other", (_, request, reasons) => {
-  for (const because of reasons) assertDenied(read(), { ...request, because });
-  assertDenied(read(), request);
-  expect(() => assertDenied(read(), { ...request, because: "aws:SourceIp" })).toThrow(
-    /should be denied because of "aws:SourceIp": .*/,
-  );
-});
+test.each(denied)(
+  "assertDenied distinguishes a denial by %s from any other",
+  (_, request, reasons) => {
+    for (const because of reasons) assertDenied(read(), { ...request, because });
+    assertDenied(read(), request);
+    expect(() => assertDenied(read(), { ...request, because: "aws:SourceIp" })).toThrow(
+      /should be denied because of "aws:SourceIp": .*/,
+    );
+  },
+);
 
-test("two keys that are both wrong are not the reason, either of them", () => {
+test("of two wrong keys neither is the reason", () => {
   const because = "cognito-identity.amazonaws.com:aud";
-  expect(() => assertDenied(read(), { ...signIn, because })).toThrow(AssertionError);
+  expect(() => assertDenied(read(), { ...signIn, because })).toThrow(PolicyAssertionError);
 });
 
 test("a failure is the evaluator's explanation, and says what was expected", () => {
   expect(() => assertAllowed(read(), bob)).toThrow(
-    'It should be allowed: no identity-based policy allows dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8: OwnRows wanted dynamodb:LeadingKeys to fit ForAllValues:StringEquals "us-east-1:alice", the request had "us-east-1:bob".',
+    'It should be allowed: no identity-based policy allows dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/App-Notes7100B0E8: OwnRows wanted dynamodb:LeadingKeys to match ForAllValues:StringEquals "us-east-1:alice", the request had "us-east-1:bob".',
   );
   expect(() => assertDenied(read(), { ...alice, context: own })).toThrow(
     "It should be denied: OwnRows of App:UserPolicy allows dynamodb:GetItem",
   );
 });
 
-/** Each would test nothing, so each is an error in either assertion. */
-const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
+/** Each would test nothing, so it is an error in either assertion. */
+const mistakes: readonly (readonly [string, AccessRequest, RegExp])[] = [
   ["an unknown role", { ...alice, role: "Usr" }, /no role "Usr".*have: App:UserABE842D5, App:/],
   ["a role that several are called", { ...alice, role: "W" }, /more than one role.*WorkerTwo/],
   ["a role whose Condition is not met", { ...alice, role: "Gone" }, /no role "Gone"/],
@@ -115,7 +117,7 @@ const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
   [
     "a document that can not be read",
     { ...alice, action: "sts:AssumeRole", resource: "WorkerTwo" },
-    /trust policy of App:WorkerTwo can not be read: Statement/,
+    /trust policy of App:WorkerTwo cannot be read: Statement/,
   ],
   [
     "a parameter without a value",
@@ -129,10 +131,10 @@ const nothing: readonly (readonly [string, AccessRequest, RegExp])[] = [
   ],
 ];
 
-test.each(nothing)("%s is an error, and no denial", (_, request, reason) => {
+test.each(mistakes)("%s is an error, not a denial", (_, request, reason) => {
   for (const assert of [assertAllowed, assertDenied]) {
     expect(() => assert(read(), request)).toThrow(reason);
-    expect(() => assert(read(), request)).not.toThrow(AssertionError);
+    expect(() => assert(read(), request)).not.toThrow(PolicyAssertionError);
   }
 });
 
@@ -152,16 +154,16 @@ describe("what a template does not say", () => {
     assertAllowed(policies, { role: "App:Worker", action: "dynamodb:ListTables", resource: "*" });
     assertAllowed(policies, { ...alice, context: own, resource: "arn:aws:dynamodb:::table/own" });
     expect(() => assertAllowed(policies, { ...alice, role: "StageRole" })).toThrow(
-      /can not be read/,
+      /cannot be read/,
     );
   });
 
-  test("has a plausible value, which refOf tells", () => {
+  test("has a plausible value, which refOf returns", () => {
     expect(refOf(read(), "Pool")).toBe("us-east-1:App-Pool");
     expect(() => refOf(read(), "Pond")).toThrow(/no resource "Pond"/);
   });
 
-  test("is asked for by name: templates stand under the names of their stacks", () => {
+  test("is an error that names it: templates are given by the name of their stack", () => {
     expect(() => policiesOf(example)).toThrow("policiesOf({ MyStack: template })");
     expect(() => policiesOf({ App: "Resources:" })).toThrow(/App is not a CloudFormation template/);
     expect(() =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "../../src/evaluate/evaluate";
+import { evaluate } from "../../src/evaluate/evaluate";
 import { explain } from "../../src/evaluate/explain";
 import {
   anonymous,
@@ -53,12 +53,12 @@ const text = (document: object | string) =>
 const named = (kind: string, documents: readonly (object | string)[]) =>
   documents.map((document, i) => ({ name: `${kind} ${i + 1}`, document: text(document) }));
 
-/** What is decided, and the explanation of it. */
+/** The verdict and its explanation. */
 const run = (one: Case) => {
   const { caller = "session", action = "dynamodb:GetItem", resource = table, context = {} } = one;
   const own = one.resourcePolicy ?? one.trust;
   const [resourcePolicy] = named("resource", own ? [own] : []);
-  const ask = {
+  const request = {
     action,
     resource,
     ...(resourcePolicy && {
@@ -70,8 +70,8 @@ const run = (one: Case) => {
     ...(one.session && { session: named("session", one.session) }),
     ...(one.boundary && { boundary: named("boundary", one.boundary) }),
   };
-  const verdict = decide({ principal: callers[caller], policies, ask, context });
-  return { verdict, told: explain(verdict, ask) };
+  const verdict = evaluate({ ...request, principal: callers[caller], policies, context });
+  return { verdict, explanation: explain(verdict, request) };
 };
 
 const groups: readonly (readonly [string, readonly Case[]])[] = [
@@ -93,11 +93,11 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
 
 describe.each(groups)("%s", (_, cases) => {
   it.each(cases.map((one) => [one.title, one] as const))("%s", (_, one) => {
-    const { verdict, told } = run(one);
-    expect(verdict.effect, told).toBe(one.expected);
+    const { verdict, explanation } = run(one);
+    expect(verdict.effect, explanation).toBe(one.expected);
     expect(verdict.allowed).toBe(one.expected === "Allow");
     expect(verdict.deniedBy === undefined).toBe(verdict.allowed);
-    if (one.told !== undefined) expect(told).toContain(one.told);
+    if (one.explanation !== undefined) expect(explanation).toContain(one.explanation);
   });
 });
 

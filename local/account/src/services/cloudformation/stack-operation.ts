@@ -1,4 +1,4 @@
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import type * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
@@ -8,7 +8,10 @@ import { rethrowAsValidationError, validationError } from "./validation-error";
 
 interface Definition<S extends v.GenericSchema> {
   input: S;
-  asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  asks: (
+    input: v.InferOutput<S>,
+    account: Account,
+  ) => AuthorizationRequest | readonly AuthorizationRequest[];
   run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import { anonymous } from "@own-rows/policy";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
@@ -68,7 +68,7 @@ const handle = async (operation: string, text: string) => {
 };
 
 /** Values of a key are a set. */
-const inOrder = ({ action, resource, context = {} }: Ask) => {
+const inOrder = ({ action, resource, context = {} }: AuthorizationRequest) => {
   const keys = Object.entries(context).map(([key, values]) => [key, values.toSorted()]);
   return { action, resource, context: Object.fromEntries(keys) };
 };

@@ -1,5 +1,5 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
-import { awsManaged } from "@own-rows/policy";
+import { awsManagedPolicies } from "@own-rows/policy";
 import { type Account, arn } from "../../account";
 import { notSupported } from "../../error";
 import { noSuchEntity } from "./errors";
@@ -34,7 +34,7 @@ const awsArn = "arn:aws:iam::aws:policy";
 const created = "2015-02-06T18:39:46.000Z";
 
 const builtIn = new Map(
-  Object.entries(awsManaged).map(([name, { path, document }]): [string, ManagedPolicy] => [
+  Object.entries(awsManagedPolicies).map(([name, { path, document }]): [string, ManagedPolicy] => [
     awsArn + path + name,
     {
       name,

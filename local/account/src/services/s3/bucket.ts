@@ -1,5 +1,5 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import * as v from "valibot";
 import { type Account, arn } from "../../account";
 import { AwsError } from "../../error";
@@ -34,7 +34,12 @@ export function bucketNamed(account: Pick<Account, "store">, name: string) {
 }
 
 /** An ask about a bucket or one of its objects; the bucket's policy has its say. */
-export function askBucket(account: Account, action: string, bucket: string, key?: string): Ask {
+export function askBucket(
+  account: Account,
+  action: string,
+  bucket: string,
+  key?: string,
+): AuthorizationRequest {
   const policy = buckets(account.store).get(bucket)?.policy;
   return {
     action: `s3:${action}`,

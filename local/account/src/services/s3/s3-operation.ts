@@ -1,4 +1,4 @@
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError, notSupported } from "../../error";
@@ -8,7 +8,7 @@ interface Definition<S extends v.GenericSchema> {
   input: S;
   /** Which member a query value or a header is: `{ prefix: "Prefix", "content-type": "ContentType" }`. */
   wire?: Readonly<Record<string, string>>;
-  asks: (input: v.InferOutput<S>, account: Account) => readonly Ask[];
+  asks: (input: v.InferOutput<S>, account: Account) => readonly AuthorizationRequest[];
   run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
 }
 

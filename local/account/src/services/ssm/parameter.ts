@@ -1,5 +1,5 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import * as v from "valibot";
 import { type Account, arn } from "../../account";
 import { AwsError } from "../../error";
@@ -34,7 +34,7 @@ export function parameterArn(account: Account, name: string) {
   return arn(account, "ssm", `parameter/${name.replace(/^\//, "")}`);
 }
 
-export function askParameter(account: Account, action: string, name: string): Ask {
+export function askParameter(account: Account, action: string, name: string): AuthorizationRequest {
   return {
     action: `ssm:${action}`,
     resource: parameterArn(account, name),

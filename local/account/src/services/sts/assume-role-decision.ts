@@ -1,5 +1,5 @@
-import type { Ask, ConditionContext, Principal } from "@own-rows/policy";
-import { decide } from "@own-rows/policy";
+import type { AuthorizationRequest, ConditionContext, Principal } from "@own-rows/policy";
+import { evaluate } from "@own-rows/policy";
 import type { Account } from "../../account";
 import type { Trail } from "../../chain/trail";
 import { requestContext } from "../../gateway/context";
@@ -50,10 +50,15 @@ export function assumeRoleDecision(
   return decided;
 }
 
-const verdictOf = (account: Account, principal: Principal, ask: Ask, http: Call["http"]) =>
-  decide({
+const verdictOf = (
+  account: Account,
+  principal: Principal,
+  ask: AuthorizationRequest,
+  http: Call["http"],
+) =>
+  evaluate({
+    ...ask,
     principal,
     policies: { identity: [] },
-    ask,
     context: { ...requestContext(account, principal, http), ...ask.context },
   });

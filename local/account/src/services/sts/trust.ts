@@ -1,8 +1,12 @@
-import type { Ask, ConditionContext } from "@own-rows/policy";
+import type { AuthorizationRequest, ConditionContext } from "@own-rows/policy";
 import type { Role } from "../iam/role";
 
 /** Whether a role's trust policy lets someone do this: it has to allow, whatever their own policies say. */
-export function trustAsk(role: Role, action: string, context: ConditionContext): Ask {
+export function trustAsk(
+  role: Role,
+  action: string,
+  context: ConditionContext,
+): AuthorizationRequest {
   return {
     action,
     resource: role.arn,

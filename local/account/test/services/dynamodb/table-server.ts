@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import { anonymous } from "@own-rows/policy";
 import type { Account } from "../../../src/account";
 import { AwsError } from "../../../src/error";
@@ -46,7 +46,10 @@ export async function prepare(account: Account, service: Service, name: string, 
 /** The service over HTTP for the official SDK; `allow` decides in IAM's place. */
 export async function tableServer(
   dataDir: string,
-  { allow = () => true, now }: { allow?: (ask: Ask) => boolean; now?: () => Date } = {},
+  {
+    allow = () => true,
+    now,
+  }: { allow?: (ask: AuthorizationRequest) => boolean; now?: () => Date } = {},
 ) {
   const account = testAccount(dataDir, now);
   const service = await dynamodb(account);

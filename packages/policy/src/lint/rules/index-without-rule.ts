@@ -1,47 +1,45 @@
-import { rowActions } from "../../iam-names/dynamodb-actions";
+// Tested in test/lint/cases/rows.ts.
+import { rowActions } from "../../iam-names/actions";
 import { statementsOf, type WrittenStatement } from "../../template-policies/statements";
-import { aboutLeadingKeys, allowedAmong } from "../look";
-import type { StatementRule, Where } from "../rule";
+import type { RuleContext, StatementRule } from "../rule";
+import { allowsAny, leadingKeyConditions } from "../statement";
 
 export const indexWithoutRule: StatementRule = {
   id: "policy.index_without_rule",
   about: "statement",
-  message: "reaches an index of an owners' table by another key than the owner.",
+  message: "reaches an index of a table of users' rows by another key than the owner.",
   fix: "Name the one index that a query needs, under the same conditions as the table, and let its partition key be the table's.",
   source: "DynamoDB developer guide, specifying-conditions.html",
-  finds: (statement, where) => {
-    if (allowedAmong(statement, [...rowActions, "dynamodb:Scan"]).length === 0) return [];
+  find: (statement, context) => {
+    if (!allowsAny(statement, [...rowActions, "dynamodb:Scan"])) return [];
     return statement.resources.flatMap((resource) => {
       const [table = "", index] = resource.split(/\/index\/|(?<=table\/[^/*]+)(?=[/]?\*$)/);
-      return index === undefined ? [] : problem(statement, where, { resource, table, index });
+      if (index === undefined) return [];
+      const problem = indexProblem(statement, context, table, index);
+      return problem === undefined ? [] : [`${resource} (${problem})`];
     });
   },
 };
 
-interface Asked {
-  readonly resource: string;
-  readonly table: string;
-  readonly index: string;
+function indexProblem(
+  statement: WrittenStatement,
+  context: RuleContext,
+  tableArn: string,
+  index: string,
+): string | undefined {
+  if (leadingKeyConditions(statement).length === 0) {
+    return isRestricted(context, tableArn) ? "no condition on dynamodb:LeadingKeys" : undefined;
+  }
+  if (index.includes("*")) return "every index, also one that is made later";
+
+  const table = context.tables.get(tableArn);
+  const key = Object.entries(table?.indexes ?? {}).find(([name]) => name === index)?.[1];
+  if (key === undefined || key === table?.partitionKey) return undefined;
+  return `its partition key is ${key}`;
 }
 
-const problem = (
-  statement: WrittenStatement,
-  where: Where,
-  { resource, table, index }: Asked,
-): string[] => {
-  if (aboutLeadingKeys(statement).length === 0) {
-    return isOwners(where, table) ? [`${resource} (no condition on dynamodb:LeadingKeys)`] : [];
-  }
-  const known = where.tables.get(table);
-  const indexes = Object.entries(known?.indexes ?? {});
-  if (index.includes("*")) return [`${resource} (every index, also one that is made later)`];
-  const keyed = indexes.find(([name]) => name === index)?.[1];
-  if (keyed === undefined || keyed === known?.partitionKey) return [];
-  return [`${resource} (its partition key is ${keyed})`];
-};
-
-/** Whether the same roles reach the table itself by the owner only. */
-const isOwners = ({ roles }: Where, table: string) =>
+/** Whether the same roles reach the table itself by its owner's key only. */
+const isRestricted = ({ roles }: RuleContext, tableArn: string) =>
   roles
-    .flatMap(({ policies }) => policies.flatMap(({ json }) => statementsOf(json)))
-    .some((other) => aboutLeadingKeys(other).length > 0 && other.resources.includes(table));
+    .flatMap(({ policies }) => policies.flatMap(({ document }) => statementsOf(document)))
+    .some((other) => leadingKeyConditions(other).length > 0 && other.resources.includes(tableArn));

@@ -1,43 +1,43 @@
+// Tested in test/lint/cases/rows.ts.
 import type { Role } from "../../template-policies/roles";
 import type { WrittenCondition } from "../../template-policies/statements";
-import { aboutLeadingKeys } from "../look";
-import { isOwn } from "../owner";
-import { ofPeople } from "../people";
 import type { StatementRule } from "../rule";
+import { leadingKeyConditions } from "../statement";
+import { identifiesUser, userRoles } from "../users";
 
 export const looseLeadingKeys: StatementRule = {
   id: "policy.loose_leading_keys",
   about: "statement",
-  message: "fits keys that are not the caller's own.",
+  message: "matches keys that are not the caller's own.",
   fix: 'Compare by "ForAllValues:StringEquals" with "${cognito-identity.amazonaws.com:sub}", or a session\'s "${aws:PrincipalTag/…}"; for composite keys, end the owner with a separator: "${…:sub}#*".',
   source: "DynamoDB developer guide, specifying-conditions.html",
-  finds: (statement, { roles }) => {
+  find: (statement, { roles }) => {
     if (statement.effect !== "Allow") return [];
-    const compared = aboutLeadingKeys(statement).filter(({ operator }) => operator !== "Null");
-    // One own key among several is enough for ForAnyValue, so it may only stand beside another comparison.
+    const compared = leadingKeyConditions(statement).filter(({ operator }) => operator !== "Null");
+    // For ForAnyValue one own key among several is enough, so it needs another comparison beside it.
     const isAnyEnough = compared.every(({ operator }) => operator.startsWith("ForAnyValue:"));
-    return compared.flatMap((condition) => loose(condition, isAnyEnough, ofPeople(roles)));
+    return compared.flatMap((condition) => looseValues(condition, isAnyEnough, userRoles(roles)));
   },
 };
 
-const loose = (
+function looseValues(
   { operator, values }: WrittenCondition,
   isAnyEnough: boolean,
-  people: readonly Role[],
-): string[] => {
+  ofUsers: readonly Role[],
+): string[] {
   const isLoose = isAnyEnough || /Not|IgnoreCase|IfExists$/.test(operator);
   return values
     .filter(
       (value) =>
         isLoose ||
         (operator.includes("Like") && isOpen(value)) ||
-        (people.length > 0 && !isOwn(value, people)),
+        (ofUsers.length > 0 && !identifiesUser(value, ofUsers)),
     )
     .map((value) => `${operator} "${value}"`);
-};
+}
 
-/** A wildcard that is not kept off by a variable and a separator behind it. */
-const isOpen = (pattern: string) => {
+/** Whether a wildcard is not separated from the owner: only `${owner}#*` has its wildcard after a separator. */
+function isOpen(pattern: string) {
   const [owner = "", end] = pattern.split(/(?<=\})(?=[^}]*$)/);
   return end === undefined ? /[*?]/.test(pattern) : /[*?]/.test(owner) || /^[*?\w-]*[*?]/.test(end);
-};
+}

@@ -1,20 +1,20 @@
-import { rowActions } from "../../iam-names/dynamodb-actions";
-import { aboutLeadingKeys, allowedAmong } from "../look";
-import { isOwn } from "../owner";
-import { ofPeople } from "../people";
+// Tested in test/lint/cases/rows.ts and test/lint/cases/trust.ts.
+import { rowActions } from "../../iam-names/actions";
 import type { StatementRule } from "../rule";
+import { leadingKeyConditions, patternsAllowing } from "../statement";
+import { identifiesUser, userRoles } from "../users";
 
 export const noLeadingKeys: StatementRule = {
   id: "policy.no_leading_keys",
   about: "statement",
-  message: "reaches every row of the table, for everybody who may be this role.",
+  message: "reaches every row of the table, for everyone who can assume this role.",
   fix: 'Add "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["${cognito-identity.amazonaws.com:sub}"] }, or the session\'s tag "${aws:PrincipalTag/…}", and "Null": { "dynamodb:LeadingKeys": "false" }.',
   source: "DynamoDB developer guide, specifying-conditions.html",
-  finds: (statement, { document, roles }) => {
-    const people = ofPeople(roles);
-    if (document.kind === "trust" || people.length === 0) return [];
-    const compares = aboutLeadingKeys(statement).some(({ operator }) => operator !== "Null");
-    const isPersonal = statement.resources.every((resource) => isOwn(resource, people));
-    return compares || isPersonal ? [] : allowedAmong(statement, rowActions);
+  find: (statement, { policy, roles }) => {
+    const ofUsers = userRoles(roles);
+    if (policy.kind === "trust" || ofUsers.length === 0) return [];
+    const compares = leadingKeyConditions(statement).some(({ operator }) => operator !== "Null");
+    const isPersonal = statement.resources.every((resource) => identifiesUser(resource, ofUsers));
+    return compares || isPersonal ? [] : patternsAllowing(statement, rowActions);
   },
 };

@@ -1,10 +1,11 @@
+// Tested in test/lint/cases/grammar.ts.
 import type { StatementRule } from "../rule";
 
 export const notResource: StatementRule = {
   id: "policy.not_resource",
   about: "statement",
-  message: "is all that is left out: an Allow with NotResource reaches every other resource.",
-  fix: "List what is reached in Resource; to take something away, use a Deny.",
+  message: "is all that it excludes: an Allow with NotResource reaches every other resource.",
+  fix: "List the resources in Resource; to exclude one, use a Deny.",
   source: "reference_policies_elements_notresource.html",
-  finds: ({ effect, notResources }) => (effect === "Allow" ? notResources : []),
+  find: ({ effect, notResources }) => (effect === "Allow" ? notResources : []),
 };

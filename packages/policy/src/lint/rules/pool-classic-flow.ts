@@ -1,12 +1,14 @@
-import type { PoolRule } from "../rule";
+// Tested in test/lint/cases/trust.ts.
+import type { IdentityPoolRule } from "../rule";
 
-export const poolClassicFlow: PoolRule = {
+export const poolClassicFlow: IdentityPoolRule = {
   id: "pool.classic_flow",
   about: "identity pool",
-  message:
-    "answers the classic flow, in which the caller chooses the role, if its trust lets them.",
-  fix: "Set AllowClassicFlow to false; a pool that does not say so may still answer it.",
+  message: "allows the classic flow, where the caller chooses among the roles that trust the pool.",
+  fix: "Set AllowClassicFlow to false; a pool without the property may still allow it.",
   source: "Amazon Cognito developer guide, authentication-flow.html",
-  finds: ({ classic }) =>
-    classic === false || classic === "false" ? [] : [`AllowClassicFlow: ${classic ?? "unset"}`],
+  find: ({ classicFlow }) =>
+    classicFlow === false || classicFlow === "false"
+      ? []
+      : [`AllowClassicFlow: ${classicFlow ?? "unset"}`],
 };

@@ -1,21 +1,22 @@
-import { isKey, requiring } from "../look";
+// Tested in test/lint/cases/trust.ts.
 import type { StatementRule } from "../rule";
-import { webIdentity } from "../web-identity";
+import { isKey, requiredConditions } from "../statement";
+import { webIdentityProviders } from "../trust";
 
 export const trustNoAmr: StatementRule = {
   id: "trust.no_amr",
   about: "statement",
-  message: "may bring guests into this role, as well as people who signed in.",
+  message: "admits guests to this role as well as users who signed in.",
   fix: 'Add "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" }.',
   source: "Amazon Cognito developer guide, role-trust-and-permissions.html",
-  finds: (statement, { document }) =>
-    webIdentity(statement, document)
-      .filter((provider) => provider.startsWith("cognito-identity"))
-      .filter(
-        () =>
-          !requiring(statement).some(
-            ({ operator, key }) =>
-              operator !== "Null" && isKey(key, "cognito-identity.amazonaws.com:amr"),
-          ),
-      ),
+  find: (statement, { policy }) => {
+    const restrictsAmr = requiredConditions(statement).some(
+      ({ operator, key }) =>
+        operator !== "Null" && isKey(key, "cognito-identity.amazonaws.com:amr"),
+    );
+    if (restrictsAmr) return [];
+    return webIdentityProviders(statement, policy).filter((provider) =>
+      provider.startsWith("cognito-identity"),
+    );
+  },
 };

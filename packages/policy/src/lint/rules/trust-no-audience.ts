@@ -1,17 +1,18 @@
-import { requiring } from "../look";
+// Tested in test/lint/cases/trust.ts.
 import type { StatementRule } from "../rule";
-import { webIdentity } from "../web-identity";
+import { requiredConditions } from "../statement";
+import { webIdentityProviders } from "../trust";
 
 export const trustNoAudience: StatementRule = {
   id: "trust.no_audience",
   about: "statement",
-  message: "may bring identities of any pool or application into this role.",
+  message: "admits identities of any pool or application to this role.",
   fix: 'Add "StringEquals": { "cognito-identity.amazonaws.com:aud": "<the pool\'s ID>" }, or the provider\'s own aud.',
   source: "Amazon Cognito developer guide, role-trust-and-permissions.html",
-  finds: (statement, { document }) =>
-    webIdentity(statement, document).filter((provider) => {
+  find: (statement, { policy }) =>
+    webIdentityProviders(statement, policy).filter((provider) => {
       const wanted = provider.startsWith("cognito-identity") ? /:aud$/ : /:(aud|app_id|sub)$/;
-      return !requiring(statement).some(
+      return !requiredConditions(statement).some(
         ({ operator, key }) => operator !== "Null" && wanted.test(key.toLowerCase()),
       );
     }),

@@ -1,22 +1,23 @@
-import { allowedAmong } from "../look";
+// Tested in test/lint/cases/trust.ts.
 import type { StatementRule } from "../rule";
+import { allowsAny } from "../statement";
 
 export const trustWrongProvider: StatementRule = {
   id: "trust.wrong_provider",
   about: "statement",
-  message: "can not be this role by this statement, so the pool has no role to give.",
+  message: "cannot assume this role by this statement, so the pool has no role to give.",
   fix: 'For an identity pool, "Federated": "cognito-identity.amazonaws.com" and "Action": "sts:AssumeRoleWithWebIdentity".',
   source: "Amazon Cognito developer guide, role-trust-and-permissions.html",
-  finds: (statement, { document }) => {
+  find: (statement, { policy }) => {
     const { effect, principals, conditions } = statement;
-    if (effect !== "Allow" || document.kind !== "trust") return [];
+    if (effect !== "Allow" || policy.kind !== "trust") return [];
     const federated = principals.filter(({ kind }) => kind === "Federated");
-    const asked = conditions.some(({ key }) => /^cognito-identity\./i.test(key));
-    const acts = allowedAmong(statement, assume).length > 0;
+    const isForPool = conditions.some(({ key }) => /^cognito-identity\./i.test(key));
+    const canAssume = allowsAny(statement, assumeActions);
     return federated
-      .filter(({ value }) => (asked && !value.startsWith("cognito-identity")) || !acts)
+      .filter(({ value }) => (isForPool && !value.startsWith("cognito-identity")) || !canAssume)
       .map(({ value }) => value);
   },
 };
 
-const assume = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession"];
+const assumeActions = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession"];

@@ -1,4 +1,5 @@
-import { operators } from "../../evaluate/operators/operators";
+// Tested in test/lint/cases/grammar.ts.
+import { operators } from "../../evaluate/operators";
 import { nearest } from "../../iam-names/nearest";
 import type { StatementRule } from "../rule";
 
@@ -8,7 +9,7 @@ export const unknownOperator: StatementRule = {
   message: "IAM has no such condition operator.",
   fix: "Correct the operator.",
   source: "reference_policies_elements_condition_operators.html",
-  finds: ({ conditions }) =>
+  find: ({ conditions }) =>
     conditions
       .filter(({ operator }) => !isKnown(operator))
       .map(({ operator }) => `"${operator}": is it ${nearest(operator, names)}?`),

@@ -1,15 +1,15 @@
+// Tested in test/lint/cases/grammar.ts.
+import { hasVariables, textsWithVariables } from "../policy-variables";
 import type { StatementRule } from "../rule";
-import { textIn } from "../variables";
-import { versionOf } from "../version";
 
 export const variableInOldVersion: StatementRule = {
   id: "policy.variable_in_old_version",
   about: "statement",
-  message: "is plain text and no variable, for the document's Version is not 2012-10-17.",
+  message: "is plain text, not a variable, since the document's Version is not 2012-10-17.",
   fix: 'Write "Version": "2012-10-17" in the document.',
   source: "reference_policies_elements_version.html",
-  finds: (statement, { document }) =>
-    versionOf(document) === "2012-10-17"
+  find: (statement, { policy }) =>
+    hasVariables(policy)
       ? []
-      : textIn(statement).flatMap((text) => text.match(/\$\{[^}]*\}/g) ?? []),
+      : textsWithVariables(statement).flatMap((text) => text.match(/\$\{[^}]*\}/g) ?? []),
 };

@@ -1,21 +1,21 @@
-import { partiqlActions, wholeTableActions } from "../../iam-names/dynamodb-actions";
-import { allowedAmong, isKey, leadingKeys, requiring } from "../look";
-import { isOwn } from "../owner";
-import { ofPeople } from "../people";
+// Tested in test/lint/cases/rows.ts.
+import { partiqlActions, wholeTableActions } from "../../iam-names/actions";
 import type { StatementRule } from "../rule";
+import { isKey, leadingKeys, patternsAllowing, requiredConditions } from "../statement";
+import { identifiesUser, userRoles } from "../users";
 
 export const wholeTableAccess: StatementRule = {
   id: "policy.whole_table_access",
   about: "statement",
-  message: "reaches the rows of all owners, for everybody who may be this role.",
-  fix: "Take the action out: people need GetItem, Query, PutItem and their like, each under dynamodb:LeadingKeys.",
+  message: "reaches the rows of all owners, for everyone who can assume this role.",
+  fix: "Remove the action: users need GetItem, Query, PutItem and the like, each with a condition on dynamodb:LeadingKeys.",
   source: "DynamoDB developer guide, specifying-conditions.html",
-  finds: (statement, { document, roles }) => {
-    const people = ofPeople(roles);
-    if (document.kind === "trust" || people.length === 0) return [];
-    const asks = requiring(statement).some(({ key }) => isKey(key, ...leadingKeys));
-    const isPersonal = statement.resources.every((resource) => isOwn(resource, people));
-    return asks || isPersonal ? [] : allowedAmong(statement, actions);
+  find: (statement, { policy, roles }) => {
+    const ofUsers = userRoles(roles);
+    if (policy.kind === "trust" || ofUsers.length === 0) return [];
+    const requiresKey = requiredConditions(statement).some(({ key }) => isKey(key, ...leadingKeys));
+    const isPersonal = statement.resources.every((resource) => identifiesUser(resource, ofUsers));
+    return requiresKey || isPersonal ? [] : patternsAllowing(statement, actions);
   },
 };
 

@@ -1,3 +1,4 @@
+// Tested in test/lint/cases/grammar.ts.
 import type { StatementRule } from "../rule";
 
 export const wildcardAction: StatementRule = {
@@ -6,6 +7,6 @@ export const wildcardAction: StatementRule = {
   message: "allows actions that nobody listed, and those that AWS adds later.",
   fix: "List the actions that are used.",
   source: "best-practices.html#grant-least-privilege",
-  finds: ({ effect, actions }) =>
+  find: ({ effect, actions }) =>
     effect === "Allow" ? actions.filter((action) => /[*?]/.test(action)) : [],
 };

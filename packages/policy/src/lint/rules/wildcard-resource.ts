@@ -1,5 +1,6 @@
-import { allowedAmong } from "../look";
+// Tested in test/lint/cases/grammar.ts.
 import type { StatementRule } from "../rule";
+import { patternsAllowing } from "../statement";
 
 export const wildcardResource: StatementRule = {
   id: "policy.wildcard_resource",
@@ -7,11 +8,13 @@ export const wildcardResource: StatementRule = {
   message: "is everything of its kind in the account.",
   fix: "Name the resources: in CDK or SST, by the construct's ARN.",
   source: "best-practices.html#grant-least-privilege",
-  finds: (statement) => {
+  find: (statement) => {
     const { effect, actions, resources } = statement;
     if (effect !== "Allow") return [];
-    const needs = allowedAmong(statement, withoutResource).length < actions.length;
-    return resources.filter((resource) => (resource === "*" ? needs : isWhole(resource)));
+    const someTakeResources = patternsAllowing(statement, withoutResource).length < actions.length;
+    return resources.filter((resource) =>
+      resource === "*" ? someTakeResources : isEveryResource(resource),
+    );
   },
 };
 
@@ -36,11 +39,11 @@ const withoutResource = [
   "xray:PutTraceSegments",
 ];
 
-/** Every table, role, function, …: `arn:aws:dynamodb:*:*:table/*`. What is within one resource is not meant. */
-const isWhole = (resource: string) => {
+/** Every table, role, function, …: `arn:aws:dynamodb:*:*:table/*`. A wildcard within one resource is not. */
+function isEveryResource(resource: string) {
   const rest = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(.+)$/.exec(resource)?.[1] ?? "";
   return rest === "*" || (/^[a-zA-Z-]+[/:]\*$/.test(rest) && kinds.includes(rest.slice(0, -2)));
-};
+}
 
 const kinds = [
   "function",

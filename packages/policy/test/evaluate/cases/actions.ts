@@ -42,7 +42,7 @@ const notRows: readonly MatchRow[] = [
   ["all but everything", notPage, { Action: undefined, NotAction: "*" }, false],
 ];
 
-/** Which actions a statement speaks of. */
+/** Which actions a statement matches. */
 export const actionCases: readonly Case[] = [
   ...matchCases(rows),
   ...matchCases(notRows),

@@ -1,4 +1,5 @@
-import type { ConditionContext, Verdict } from "../../../src/evaluate/request";
+import type { ConditionContext } from "../../../src/evaluate/condition-context";
+import type { Verdict } from "../../../src/evaluate/verdict";
 
 /** A request, the policies that decide it, and what AWS's page says comes of it. */
 export interface Case {
@@ -8,7 +9,7 @@ export interface Case {
   /** The pages leave it open, or contradict each other: then the stricter is taken. */
   readonly unverified?: true;
   /** What the explanation has to name. */
-  readonly told?: string;
+  readonly explanation?: string;
   readonly expected: Verdict["effect"];
   readonly caller?: Caller;
   readonly action?: string;

@@ -3,7 +3,7 @@ import { conditionCases } from "./condition-case";
 
 const page = "reference_policies_elements_condition_operators.html";
 
-/** Operators that compare texts and numbers; `every-operator.ts` has what is the same for each. */
+/** Operators that compare texts and numbers; `every-operator.ts` has what is the same for each of them. */
 export const operatorCases: readonly Case[] = [
   ...conditionCases(`${page}#Conditions_String`, [
     ["StringEquals", "a", ["ab"], false],

@@ -8,7 +8,7 @@ const resource = "reference_policies_elements_resource.html";
 const twice = (more: string) =>
   `{"Version":"2012-10-17","Statement":{"Effect":"Allow",${more}"Action":"*","Resource":"${table}"}}`;
 
-/** What is wrong, by which page, the document, and what the explanation has to name. */
+/** The mistake, the page, the document, and what the explanation has to name. */
 const rows: readonly (readonly [string, string, object | string, string])[] = [
   ["that is not JSON", `${grammar}#policies-grammar-json`, "{", "it is not JSON"],
   ["that is a list", bnf, [allow()], '"Statement" is needed'],
@@ -225,13 +225,13 @@ const rows: readonly (readonly [string, string, object | string, string])[] = [
   ],
 ];
 
-/** IAM would have refused these; here they deny, beside whatever else allows, and say why. */
+/** IAM would refuse these. Here they deny, whatever else allows, and say why. */
 export const documentCases: readonly Case[] = [
   ...rows.map(
-    ([what, source, document, told]): Case => ({
+    ([what, source, document, explanation]): Case => ({
       title: `a document ${what} denies`,
       source,
-      told,
+      explanation,
       identity: [policy(allow()), document],
       expected: "ExplicitDeny",
     }),
@@ -240,7 +240,7 @@ export const documentCases: readonly Case[] = [
     (kind): Case => ({
       title: `a ${kind} document that cannot be read denies`,
       source: notes,
-      told: '"Foo" is not an element',
+      explanation: '"Foo" is not an element',
       identity: [policy(allow())],
       [kind]: [{ ...policy(allow()), Foo: 1 }],
       expected: "ExplicitDeny",

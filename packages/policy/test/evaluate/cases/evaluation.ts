@@ -6,7 +6,7 @@ const scan = allow({ Action: "dynamodb:Scan" });
 const byRole = policy(allow({ Principal: { AWS: role } }));
 const bySession = policy(allow({ Principal: { AWS: session } }));
 
-/** How the kinds of policies come together in one account. */
+/** How the kinds of policies combine in one account. */
 export const evaluationCases: readonly Case[] = [
   { title: "nothing allows", source: single, expected: "ImplicitDeny" },
   {
@@ -70,7 +70,7 @@ export const evaluationCases: readonly Case[] = [
     expected: "Allow",
   },
   {
-    title: "a session policy takes away",
+    title: "a session policy restricts",
     source: single,
     identity: [policy(allow())],
     session: [policy(scan)],
@@ -84,7 +84,7 @@ export const evaluationCases: readonly Case[] = [
     expected: "Allow",
   },
   {
-    title: "a session policy gives nothing by itself",
+    title: "a session policy allows nothing by itself",
     source: single,
     session: [policy(allow())],
     expected: "ImplicitDeny",
@@ -104,21 +104,21 @@ export const evaluationCases: readonly Case[] = [
     expected: "ImplicitDeny",
   },
   {
-    title: "a session policy limits what a resource gives the role",
+    title: "a session policy limits what a resource allows the role",
     source: single,
     session: [policy(scan)],
     resourcePolicy: byRole,
     expected: "ImplicitDeny",
   },
   {
-    title: "a session policy does not limit what a resource gives the session itself",
+    title: "a session policy does not limit what a resource allows the session itself",
     source: single,
     session: [policy(scan)],
     resourcePolicy: bySession,
     expected: "Allow",
   },
   {
-    title: "a boundary takes away",
+    title: "a boundary restricts",
     source: boundary,
     identity: [policy(allow())],
     boundary: [policy(scan)],
@@ -132,7 +132,7 @@ export const evaluationCases: readonly Case[] = [
     expected: "Allow",
   },
   {
-    title: "a boundary gives nothing by itself",
+    title: "a boundary allows nothing by itself",
     source: boundary,
     boundary: [policy(allow())],
     expected: "ImplicitDeny",
@@ -145,14 +145,14 @@ export const evaluationCases: readonly Case[] = [
     expected: "ExplicitDeny",
   },
   {
-    title: "a boundary limits what a resource gives the role",
+    title: "a boundary limits what a resource allows the role",
     source: boundary,
     boundary: [policy(scan)],
     resourcePolicy: byRole,
     expected: "ImplicitDeny",
   },
   {
-    title: "a boundary does not limit what a resource gives a user",
+    title: "a boundary does not limit what a resource allows a user",
     source: boundary,
     caller: "user",
     boundary: [policy(scan)],
@@ -168,14 +168,14 @@ export const evaluationCases: readonly Case[] = [
     expected: "ImplicitDeny",
   },
   {
-    title: "all conditions of a statement have to hold",
+    title: "all conditions of a statement have to be met",
     source: "reference_policies_condition-logic-multiple-context-keys-or-values.html",
     context: { "test:a": ["1"], "test:b": ["2"] },
     identity: [policy(allow({ Condition: { StringEquals: { "test:a": "1", "test:b": "3" } } }))],
     expected: "ImplicitDeny",
   },
   {
-    title: "names of keys have no case",
+    title: "names of keys are case-insensitive",
     source: "reference_policies_elements_condition.html",
     context: { "aws:SourceIp": ["10.0.0.1"] },
     identity: [policy(allow({ Condition: { IpAddress: { "AWS:sourceIP": "10.0.0.0/8" } } }))],

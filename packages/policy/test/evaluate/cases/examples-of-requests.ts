@@ -5,7 +5,7 @@ const any = { Effect: "Allow", Action: "*", Resource: "*" };
 const alice = `arn:aws:iam::${account}:user/alice`;
 const bucket = "arn:aws:s3:::bucket";
 
-/** When, from where, how signed in and to whom: the IAM user guide's examples on the request itself. */
+/** The IAM user guide's examples on the request itself: its time, its source, its sign-in. */
 export const requestExamples: readonly Example[] = [
   {
     page: "reference_policies_examples_aws-dates.html",

@@ -22,7 +22,7 @@ type Row = readonly [
   allowed: boolean,
 ];
 
-/** Whom a resource's policy names, and what an implicit deny elsewhere then does. */
+/** Which principal a resource's policy names, and what an implicit deny of another policy then does. */
 const rows: readonly Row[] = [
   ["session", "session", "is silent", "is absent", "is absent", true],
   ["session", "session", "is silent", "is silent", "is absent", true],
@@ -68,7 +68,7 @@ export const kindCases: readonly Case[] = [
     ([caller, named, identity, boundary, sessionPolicy, allowed]): Case => ({
       title: `a ${caller}, the resource names the ${named}; identity ${identity}, boundary ${boundary}, session policy ${sessionPolicy}`,
       source: page,
-      // The page tells of the ARNs of users, roles and sessions, not of `*`.
+      // The page is about the ARNs of users, roles and sessions, not about `*`.
       ...(named === "everyone" && { unverified: true as const }),
       caller,
       identity: said(identity),
@@ -87,7 +87,7 @@ export const kindCases: readonly Case[] = [
       session: yes,
       resourcePolicy: policy(allow({ Principal: "*" })),
       ...more,
-      told: kind === "boundary" ? "permissions boundary" : `${kind}`,
+      explanation: kind === "boundary" ? "permissions boundary" : `${kind}`,
       expected: "ExplicitDeny",
     }),
   ),

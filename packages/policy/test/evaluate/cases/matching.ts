@@ -1,6 +1,6 @@
 import { allow, type Case, deny, policy, table } from "./case";
 
-/** What a statement has instead of the action and resource that every case has, and whether it then speaks of them. */
+/** What a statement has instead of the action and resource of every case, and whether it then matches them. */
 export type MatchRow = readonly [
   title: string,
   source: string,
@@ -9,7 +9,7 @@ export type MatchRow = readonly [
   ask?: Pick<Case, "action" | "resource" | "context" | "unverified">,
 ];
 
-/** Each row as an Allow, which grants nothing it does not speak of; `both` also as a Deny. */
+/** Each row as an Allow; in `denyCases` as a Deny. */
 export function matchCases(rows: readonly MatchRow[], context: Case["context"] = {}): Case[] {
   return rows.map(([title, source, change, matches, ask]) => ({
     title: `Allow for ${title}`,

@@ -22,12 +22,7 @@ const rows: readonly (readonly [string, Caller, unknown, boolean])[] = [
   ["another service does not", "lambda", { Service: "sns.amazonaws.com" }, false],
   ["a service is no AWS principal", "lambda", { AWS: "*" }, false],
   ["a service does not name a session", "session", { Service: "lambda.amazonaws.com" }, false],
-  [
-    "a provider names whom it vouches for",
-    "cognito",
-    { Federated: "cognito-identity.amazonaws.com" },
-    true,
-  ],
+  ["a provider names its users", "cognito", { Federated: "cognito-identity.amazonaws.com" }, true],
   ["another provider does not", "cognito", { Federated: "accounts.google.com" }, false],
   ["a federated caller is no AWS principal", "cognito", { AWS: "*" }, false],
   ["an anonymous caller has no account", "anonymous", { AWS: root }, false],
@@ -44,7 +39,7 @@ const rows: readonly (readonly [string, Caller, unknown, boolean])[] = [
   ["a service's name as a provider", "lambda", { Federated: "lambda.amazonaws.com" }, false],
 ];
 
-/** Whom the policy of a resource names; the callers have no other policies. */
+/** Which principals the policy of a resource names; the callers have no other policies. */
 export const principalCases: readonly Case[] = [
   ...rows.map(
     ([title, caller, Principal, allowed]): Case => ({
@@ -56,30 +51,30 @@ export const principalCases: readonly Case[] = [
     }),
   ),
   {
-    title: "a role's ARN by wildcard is no principal",
+    title: "a role's ARN with a wildcard is not a principal",
     source: `${page}#principal-roles`,
-    told: "is not a principal of AWS",
+    explanation: "is not a principal of AWS",
     resourcePolicy: policy(allow({ Principal: { AWS: `arn:aws:iam::${account}:role/*` } })),
     expected: "ExplicitDeny",
   },
   {
-    title: "a user's ARN by wildcard is no principal",
+    title: "a user's ARN with a wildcard is not a principal",
     source: `${page}#principal-users`,
-    told: "is not a principal of AWS",
+    explanation: "is not a principal of AWS",
     resourcePolicy: policy(allow({ Principal: { AWS: `arn:aws:iam::${account}:user/a*` } })),
     expected: "ExplicitDeny",
   },
   {
-    title: "a canonical user is no principal that is known here",
+    title: "a canonical user is not a principal that is known here",
     source: `${page}#principal-accounts`,
-    told: '"CanonicalUser" is not an element',
+    explanation: '"CanonicalUser" is not an element',
     resourcePolicy: policy(allow({ Principal: { CanonicalUser: "79a59df900b9" } })),
     expected: "ExplicitDeny",
   },
   {
-    title: "a federated user's session is no principal that is known here",
+    title: "a federated user's session is not a principal that is known here",
     source: `${page}#sts-session-principals`,
-    told: "is not a principal of AWS",
+    explanation: "is not a principal of AWS",
     resourcePolicy: policy(
       allow({ Principal: { AWS: `arn:aws:sts::${account}:federated-user/alice` } }),
     ),
@@ -88,28 +83,28 @@ export const principalCases: readonly Case[] = [
   {
     title: "a principal of no kind",
     source,
-    told: "a principal is needed",
+    explanation: "a principal is needed",
     resourcePolicy: policy(allow({ Principal: {} })),
     expected: "ExplicitDeny",
   },
   {
     title: "a principal that is a text other than everyone",
     source,
-    told: "Statement.0.Principal",
+    explanation: "Statement.0.Principal",
     resourcePolicy: policy(allow({ Principal: role })),
     expected: "ExplicitDeny",
   },
   {
-    title: "a service by wildcard is no principal",
+    title: "a service with a wildcard is not a principal",
     source: `${page}#principal-services`,
-    told: '"*.amazonaws.com" is not a principal',
+    explanation: '"*.amazonaws.com" is not a principal',
     resourcePolicy: policy(allow({ Principal: { Service: "*.amazonaws.com" } })),
     expected: "ExplicitDeny",
   },
   {
     title: "Principal and NotPrincipal in one statement",
     source: notPrincipal,
-    told: "either Principal or NotPrincipal",
+    explanation: "either Principal or NotPrincipal",
     resourcePolicy: policy(allow({ Principal: "*", NotPrincipal: { AWS: role } })),
     expected: "ExplicitDeny",
   },
@@ -128,7 +123,7 @@ export const principalCases: readonly Case[] = [
     expected: "ExplicitDeny",
   },
   {
-    title: "a Deny for another session spares this one",
+    title: "a Deny for another session does not deny this one",
     source: `${page}#principal-role-session`,
     identity: [policy(allow())],
     resourcePolicy: policy(deny({ Principal: { AWS: `${session}2` } })),
@@ -155,7 +150,7 @@ export const principalCases: readonly Case[] = [
     expected: "ExplicitDeny",
   },
   {
-    title: "a Deny of NotPrincipal spares a user whom it names with the account",
+    title: "a Deny of NotPrincipal does not deny a user that it names with the account",
     source: `${notPrincipal}#specifying-notprincipal`,
     caller: "user",
     identity: [policy(allow())],
@@ -163,7 +158,7 @@ export const principalCases: readonly Case[] = [
     expected: "Allow",
   },
   {
-    title: "a Deny of NotPrincipal hits a user whose account it does not name",
+    title: "a Deny of NotPrincipal denies a user whose account it does not name",
     source: `${notPrincipal}#specifying-notprincipal`,
     caller: "user",
     identity: [policy(allow())],
@@ -171,7 +166,7 @@ export const principalCases: readonly Case[] = [
     expected: "ExplicitDeny",
   },
   {
-    title: "a Deny of NotPrincipal hits whom it does not name",
+    title: "a Deny of NotPrincipal denies a principal that it does not name",
     source: `${notPrincipal}#specifying-notprincipal`,
     caller: "user",
     identity: [policy(allow())],
@@ -179,7 +174,7 @@ export const principalCases: readonly Case[] = [
     expected: "ExplicitDeny",
   },
   {
-    title: "a Deny of NotPrincipal spares a service that it names",
+    title: "a Deny of NotPrincipal does not deny a service that it names",
     source: `${notPrincipal}#specifying-notprincipal`,
     caller: "lambda",
     resourcePolicy: policy(
@@ -189,34 +184,34 @@ export const principalCases: readonly Case[] = [
     expected: "Allow",
   },
   {
-    title: "an Allow of NotPrincipal reaches the others",
+    title: "an Allow of NotPrincipal allows the others",
     source: `${notPrincipal}#specifying-notprincipal-allow`,
     resourcePolicy: policy(allow({ NotPrincipal: { AWS: user } })),
     expected: "Allow",
   },
   {
-    title: "a resource's policy without a principal is none",
+    title: "a resource's policy without a principal is not read",
     source,
-    told: "Principal is needed",
+    explanation: "Principal is needed",
     resourcePolicy: policy(allow()),
     expected: "ExplicitDeny",
   },
   {
-    title: "a Deny of NotPrincipal spares whom it names with role and account",
+    title: "a Deny of NotPrincipal does not deny a session that it names with role and account",
     source: `${notPrincipal}#specifying-notprincipal`,
     identity: [policy(allow())],
     resourcePolicy: policy(deny({ NotPrincipal: { AWS: [session, role, root] } })),
     expected: "Allow",
   },
   {
-    title: "a Deny of NotPrincipal hits a session of which only the role is named",
+    title: "a Deny of NotPrincipal denies a session of which it names only the role",
     source: `${notPrincipal}#specifying-notprincipal`,
     identity: [policy(allow())],
     resourcePolicy: policy(deny({ NotPrincipal: { AWS: [role, root] } })),
     expected: "ExplicitDeny",
   },
   {
-    title: "an Allow of NotPrincipal leaves out whom it names",
+    title: "an Allow of NotPrincipal does not allow those it names",
     source: `${notPrincipal}#specifying-notprincipal`,
     resourcePolicy: policy(allow({ NotPrincipal: { AWS: role } })),
     expected: "ImplicitDeny",

@@ -67,7 +67,7 @@ const denied: readonly MatchRow[] = [
   ["a wildcard across segments", wildcards, { Resource: "arn:aws:dynamodb:*table/notes" }, true],
 ];
 
-/** Which resources a statement speaks of. */
+/** Which resources a statement matches. */
 export const resourceCases: readonly Case[] = [
   ...matchCases(rows),
   ...matchCases(notRows),

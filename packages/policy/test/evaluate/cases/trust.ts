@@ -60,7 +60,7 @@ const web = (sub: string, more: object = {}) =>
   });
 const tagStep = { ...assume, action: "sts:TagSession", source: tagPage, trust: tagging } as const;
 
-/** A role's trust has to allow, whatever else does. */
+/** A role's trust policy has to allow too. */
 export const trustCases: readonly Case[] = [
   {
     ...assume,
@@ -175,7 +175,7 @@ export const trustCases: readonly Case[] = [
   },
   {
     ...assume,
-    title: "a tag that the trust wants",
+    title: "a tag that the trust requires",
     source: tagPage,
     trust: tagging,
     context: tagsOf("Engineering"),
@@ -183,7 +183,7 @@ export const trustCases: readonly Case[] = [
   },
   {
     ...assume,
-    title: "no tag where the trust wants one",
+    title: "no tag where the trust requires one",
     source: tagPage,
     trust: tagging,
     expected: "ImplicitDeny",
@@ -229,7 +229,7 @@ export const trustCases: readonly Case[] = [
   },
   {
     ...assume,
-    title: "trust in the role, within a boundary that is silent",
+    title: "trust in the role, within a boundary that does not allow it",
     source: "access_policies_boundaries.html#access_policies_boundaries-eval-logic",
     trust: trusting({ Principal: { AWS: role } }),
     boundary: [policy(allow())],
@@ -238,7 +238,7 @@ export const trustCases: readonly Case[] = [
   {
     ...assume,
     caller: "anonymous",
-    title: "trust in everyone lets nobody in unsigned",
+    title: "trust in everyone does not allow an unsigned request",
     source: trustPage,
     trust: trusting({ Principal: { AWS: role } }),
     expected: "ImplicitDeny",
@@ -247,7 +247,7 @@ export const trustCases: readonly Case[] = [
     ...assume,
     title: "a trust that cannot be read",
     source: trustPage,
-    told: '"Principals" is not an element',
+    explanation: '"Principals" is not an element',
     trust: trusting({ Principals: { AWS: role } }),
     identity: [may],
     expected: "ExplicitDeny",
@@ -264,7 +264,7 @@ export const trustCases: readonly Case[] = [
   {
     ...byToken,
     action: "sts:TagSession",
-    title: "an identity of the pool with tags that the trust does not speak of",
+    title: "an identity of the pool with tags that the trust does not mention",
     source: tagPage,
     trust: pool,
     context: aud("pool", "authenticated"),

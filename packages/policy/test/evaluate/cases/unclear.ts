@@ -7,7 +7,7 @@ const has = (operator: string, value: unknown, key = "test:key") => ({
   [operator]: { [key]: value },
 });
 
-/** What, by which page, the condition, and what the explanation has to name. */
+/** The mistake, the page, the condition, and what the explanation has to name. */
 const rows: readonly (readonly [string, string, object, string])[] = [
   ["an unknown operator", page, has("StringIs", "a"), '"StringIs" is not a condition operator'],
   ["an operator that ends too soon", page, has("StringEqual", "a"), '"StringEqual" is not'],
@@ -45,7 +45,7 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     '"ForAllValues:Null" is not',
   ],
   [
-    "Null of neither",
+    "Null of neither true nor false",
     `${page}#Conditions_Null`,
     has("Null", "no"),
     'Null takes true or false, not "no"',
@@ -57,19 +57,19 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     'not "${test:key}"',
   ],
   [
-    "Bool of neither",
+    "Bool of neither true nor false",
     `${page}#Conditions_Boolean`,
     has("Bool", "yes"),
     '"yes" is neither true nor false',
   ],
   [
-    "Bool of a variable, which one page has and another has not",
+    "Bool of a variable, which one page allows and another does not",
     `${variables}#policy-vars-conditionelement`,
     has("Bool", "${test:key}"),
     '"${test:key}" is neither',
   ],
   [
-    "a number that is none",
+    "a number that is not one",
     `${page}#Conditions_Numeric`,
     has("NumericEquals", "ten"),
     '"ten" is not a Numeric',
@@ -93,13 +93,13 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     '"${test:key}" is not a Numeric',
   ],
   [
-    "a number in the request that is none",
+    "a number in the request that is not one",
     `${page}#Conditions_Numeric`,
     has("NumericNotEquals", "1"),
     'the request\'s "a" is not a Numeric',
   ],
   [
-    "a date that is none",
+    "a date that is not one",
     `${page}#Conditions_Date`,
     has("DateLessThan", "tomorrow"),
     '"tomorrow" is not a Date',
@@ -135,13 +135,13 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     "is not a Date",
   ],
   [
-    "a date in the request that is none",
+    "a date in the request that is not one",
     `${page}#Conditions_Date`,
     has("DateNotEquals", "2026"),
     'the request\'s "a" is not a Date',
   ],
   [
-    "an address that is none",
+    "an address that is not one",
     `${page}#Conditions_IPAddress`,
     has("IpAddress", "10.0.0.256"),
     '"10.0.0.256" is not an IP address',
@@ -171,7 +171,7 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     '"2001:db8::1" has no prefix',
   ],
   [
-    "a range that is none",
+    "a range that is not one",
     `${page}#Conditions_IPAddress`,
     has("IpAddress", "10.0.0.0/33"),
     '"10.0.0.0/33" is not',
@@ -183,7 +183,7 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     '"10.0.0.0/" is not',
   ],
   [
-    "an address in the request that is none",
+    "an address in the request that is not one",
     `${page}#Conditions_IPAddress`,
     has("NotIpAddress", "10.0.0.0/8"),
     'the request\'s "a" is not an IP address',
@@ -195,7 +195,7 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     'the request\'s "::ffff:10.0.0.1" is not an IP address',
   ],
   [
-    "a binary that is none",
+    "a binary that is not one",
     `${page}#Conditions_BinaryEquals`,
     has("BinaryEquals", "%"),
     '"%" is not base64',
@@ -207,7 +207,7 @@ const rows: readonly (readonly [string, string, object, string])[] = [
     '"QQ" is not base64',
   ],
   [
-    "a binary in the request that is none",
+    "a binary in the request that is not one",
     `${page}#Conditions_BinaryEquals`,
     has("BinaryEquals", "QQ=="),
     'the request\'s "a" is not base64',
@@ -305,7 +305,7 @@ const context = {
   "test:several": ["a", "b"],
 };
 
-/** What is not understood, or has no single documented meaning: no Allow applies, every Deny does. */
+/** What cannot be read, or has more than one documented meaning: no Allow applies, every Deny does. */
 const both = (what: string, source: string, Condition: object, more: object): Case[] => [
   {
     ...more,
@@ -326,7 +326,9 @@ const both = (what: string, source: string, Condition: object, more: object): Ca
 ];
 
 export const unclearCases: readonly Case[] = [
-  ...rows.flatMap(([what, source, Condition, told]) => both(what, source, Condition, { told })),
+  ...rows.flatMap(([what, source, Condition, explanation]) =>
+    both(what, source, Condition, { explanation }),
+  ),
   ...open.flatMap(([what, source, Condition]) =>
     both(what, source, Condition, { unverified: true }),
   ),

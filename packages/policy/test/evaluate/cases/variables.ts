@@ -64,7 +64,7 @@ const rows: readonly MatchRow[] = [
 
 const without: readonly MatchRow[] = [
   [
-    "all but a table without value",
+    "all but a table without a value",
     noValue,
     { Resource: undefined, NotResource: named("${test:none}") },
     false,
@@ -80,7 +80,7 @@ const denied: readonly MatchRow[] = [
   ["a variable", inResource, res("${aws:username}"), true, at("alice")],
   ["a variable of several values", page, res("${test:several}"), true, { unverified: true }],
   [
-    "all but a table without value",
+    "all but a table without a value",
     noValue,
     { Resource: undefined, NotResource: named("${test:none}") },
     true,
@@ -89,7 +89,7 @@ const denied: readonly MatchRow[] = [
 
 const old = (Statement: object) => ({ Version: "2008-10-17", Statement });
 
-/** Values of the request in a policy. */
+/** Policy variables. */
 export const variableCases: readonly Case[] = [
   ...matchCases([...rows, ...without], context),
   ...denyCases(denied, context),
@@ -145,7 +145,7 @@ export const variableCases: readonly Case[] = [
     expected: "Allow",
   },
   {
-    title: "a sign of a variable's kind before version 2012-10-17: its star is a wildcard",
+    title: "an escaped star before version 2012-10-17: it is a wildcard",
     source: "reference_policies_elements_version.html",
     resource: named("${x}"),
     identity: [old(allow({ Resource: named("${*}") }))],

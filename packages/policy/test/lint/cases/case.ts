@@ -1,4 +1,4 @@
-/** A template that a rule finds something in, and the one that is put right. */
+/** A template in which a rule finds something, and a corrected one. */
 export interface LintCase {
   readonly id: string;
   readonly title: string;
@@ -6,11 +6,11 @@ export interface LintCase {
   readonly corrected: Parts;
   /** What the message has to name. */
   readonly says: string;
-  /** Other rules that find the same fault. */
+  /** Other rules that find the same mistake. */
   readonly also?: readonly string[];
 }
 
-/** What a template has other than `template()` gives it. */
+/** What is different in a template. */
 interface Parts {
   readonly version?: string | undefined;
   /** Members of the one statement of the role's policy, or all its statements. */
@@ -46,7 +46,7 @@ export const ownRows = {
   Condition: { ...owners, ...guard },
 };
 
-/** An app in which no rule finds anything, but for what a case says. */
+/** An app in which no rule finds anything, with the changes of a case. */
 export function template(parts: Parts) {
   return {
     Resources: {

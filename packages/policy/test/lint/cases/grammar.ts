@@ -7,7 +7,7 @@ const own = "${cognito-identity.amazonaws.com:sub}";
 const allow = (more: object) => ({ statements: [ownRows, { Effect: "Allow", ...more }] });
 const listing = { Action: "dynamodb:DescribeTable", Resource: table };
 
-/** What is said in words that IAM does not know, or takes for more than was meant. */
+/** Rules on what IAM does not know, and on what allows more than it should. */
 export const grammarCases: readonly LintCase[] = [
   {
     id: "policy.old_version",
@@ -33,7 +33,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.unresolvable_variable",
-    title: "CloudFormation's own variable, where no Sub stands",
+    title: "CloudFormation's own variable without a Sub",
     found: allow({
       Action: "dynamodb:DescribeTable",
       Resource: "arn:aws:dynamodb:us-east-1:111122223333:table/${AWS::StackName}",
@@ -46,7 +46,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.unresolvable_variable",
-    title: "a tag that the trust lets nobody bring",
+    title: "a tag that the trust policy lets no session have",
     found: { statement: leadingKeys("${aws:PrincipalTag/identityId}") },
     corrected: {
       statement: leadingKeys("${aws:PrincipalTag/identityId}"),
@@ -65,7 +65,7 @@ export const grammarCases: readonly LintCase[] = [
       },
     },
     corrected: {},
-    says: "lets no identity pool in",
+    says: "admits no identity pool",
   },
   {
     id: "policy.unknown_condition_key",
@@ -84,7 +84,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.unknown_condition_key",
-    title: "a global key that there is not",
+    title: "a global key that does not exist",
     found: {
       statement: { Condition: { ...ownRows.Condition, Bool: { "aws:SecureTransports": "true" } } },
     },
@@ -121,7 +121,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.wildcard_action",
-    title: "all actions that begin alike",
+    title: "all actions with the same beginning",
     found: { statement: { Action: "dynamodb:Get*" } },
     corrected: { statement: { Action: "dynamodb:GetItem" } },
     says: "dynamodb:Get*",
@@ -142,7 +142,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.wildcard_resource",
-    title: "every resource, for an action that takes no other",
+    title: "every resource, for actions of which one takes a resource",
     found: allow({ Action: ["dynamodb:ListTables", "dynamodb:DescribeTable"], Resource: "*" }),
     corrected: allow({ Action: "dynamodb:ListTables", Resource: "*" }),
     says: "* is everything",
@@ -163,7 +163,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.unreadable",
-    title: "two statements of one name",
+    title: "two statements with the same Sid",
     found: {
       statements: [
         { ...ownRows, Sid: "A" },
@@ -180,7 +180,7 @@ export const grammarCases: readonly LintCase[] = [
   },
   {
     id: "policy.unreadable",
-    title: "a function that CloudFormation has not",
+    title: "a function that CloudFormation does not have",
     found: { statement: { Resource: { "Fn::Nothing": "x" } } },
     corrected: {},
     says: "Fn::Nothing",

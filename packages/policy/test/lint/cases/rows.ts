@@ -11,7 +11,7 @@ const personal = (key: string) => ({
   "Fn::Sub": `\${Notes.Arn}-\${!cognito-identity.amazonaws.com:${key}}`,
 });
 
-/** What is said of rows and their owners. */
+/** Rules on rows and their owners. */
 export const rowCases: readonly LintCase[] = [
   {
     id: "policy.scan_under_leading_keys",
@@ -65,7 +65,7 @@ export const rowCases: readonly LintCase[] = [
   },
   {
     id: "policy.no_leading_keys",
-    title: "rows without a condition, for everybody who can sign in",
+    title: "rows without a condition, for everyone who can sign in",
     found: { statement: { Condition: {} } },
     corrected: {},
     says: "dynamodb:GetItem, dynamodb:Query",
@@ -79,7 +79,7 @@ export const rowCases: readonly LintCase[] = [
   },
   {
     id: "policy.loose_leading_keys",
-    title: "a wildcard behind the owner",
+    title: "a wildcard after the owner",
     found: { statement: under("ForAllValues:StringLike", `${own}*`) },
     corrected: { statement: under("ForAllValues:StringLike", `${own}#*`) },
     says: `${own}*`,
@@ -125,8 +125,8 @@ export const rowCases: readonly LintCase[] = [
   },
   ...[
     { title: "the pool's ID", value: "${cognito-identity.amazonaws.com:aud}" },
-    { title: "one owner for everybody", value: "everybody" },
-    { title: "the session's name, which is everybody's", value: "${aws:userid}" },
+    { title: "one owner for everyone", value: "everybody" },
+    { title: "the session's name, which everyone has", value: "${aws:userid}" },
     { title: "an owner for all who have no tag", value: "${aws:PrincipalTag/team, 'none'}" },
     { title: "a character that looks like a variable", value: "${$}{owner}" },
   ].map(({ title, value }) => ({
@@ -158,7 +158,7 @@ export const rowCases: readonly LintCase[] = [
   },
   {
     id: "policy.whole_table_access",
-    title: "a table of each pool, and not of each person",
+    title: "a table of each pool, and not of each user",
     found: allow("dynamodb:Scan", personal("aud")),
     corrected: allow("dynamodb:Scan", personal("sub")),
     says: "dynamodb:Scan",
@@ -192,7 +192,7 @@ export const rowCases: readonly LintCase[] = [
   },
   {
     id: "policy.index_without_rule",
-    title: "everything behind the table's name",
+    title: "everything after the table's name",
     found: { statement: { Resource: { "Fn::Sub": "${Notes.Arn}*" } } },
     corrected: {},
     says: "every index",
@@ -220,7 +220,7 @@ export const rowCases: readonly LintCase[] = [
   },
   {
     id: "policy.guest_table_access",
-    title: "a role whose trust is in guests",
+    title: "a role whose trust policy admits guests",
     found: {
       trust: {
         Condition: {

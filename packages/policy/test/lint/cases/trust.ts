@@ -25,14 +25,14 @@ const allButOne = (Condition: object) => ({
   Condition,
 });
 
-/** Who may be a role, and whom a pool lets in. */
+/** Rules on who can assume a role, and whom an identity pool admits. */
 export const trustCases: readonly LintCase[] = [
   {
     id: "trust.no_audience",
     title: "any pool",
     found: { trust: { Condition: amr } },
     corrected: { trust: { Condition: { ...aud, ...amr } } },
-    says: "cognito-identity.amazonaws.com may bring",
+    says: "cognito-identity.amazonaws.com admits",
   },
   {
     id: "trust.no_audience",
@@ -46,18 +46,18 @@ export const trustCases: readonly LintCase[] = [
       },
     },
     corrected: { trust: { Condition: { ...aud, ...amr } } },
-    says: "cognito-identity.amazonaws.com may bring",
+    says: "cognito-identity.amazonaws.com admits",
   },
   {
     id: "trust.no_amr",
-    title: "guests as well as people",
+    title: "guests as well as users",
     found: { trust: { Condition: aud } },
     corrected: { trust: { Condition: { ...aud, ...amr } } },
     says: "guests",
   },
   {
     id: "trust.wildcard_claim",
-    title: "a word that is the end of another",
+    title: "a word that another one ends with",
     found: {
       trust: {
         Condition: {
@@ -91,19 +91,19 @@ export const trustCases: readonly LintCase[] = [
       },
     },
     corrected: {},
-    says: "oidc-provider/tenant.eu.auth0.com can not be this role",
+    says: "oidc-provider/tenant.eu.auth0.com cannot assume this role",
     also: ["policy.unresolvable_variable"],
   },
   {
     id: "trust.wrong_provider",
-    title: "an action that no identity asks for",
+    title: "an action that an identity pool does not use",
     found: { trust: { Action: "sts:AssumeRole" } },
     corrected: { trust: { Action: "sts:AssumeRoleWithWebIdentity" } },
-    says: "cognito-identity.amazonaws.com can not be this role",
+    says: "cognito-identity.amazonaws.com cannot assume this role",
   },
   {
     id: "trust.anyone",
-    title: "a principal of everybody",
+    title: "a principal of everyone",
     found: { ...tagged, trust: by("*", { Action: "sts:AssumeRole" }) },
     corrected: { ...tagged, trust: by(api) },
     says: '"*"',
@@ -111,7 +111,7 @@ export const trustCases: readonly LintCase[] = [
   },
   {
     id: "trust.anyone",
-    title: "a principal of everybody, by its short name",
+    title: "a principal of everyone, in its short form",
     found: {
       ...tagged,
       trust: { Principal: "*", Action: ["sts:AssumeRole", "sts:TagSession"], Condition: {} },
@@ -141,7 +141,7 @@ export const trustCases: readonly LintCase[] = [
     { title: "an ARN at all", condition: { Null: { "aws:PrincipalArn": "false" } } },
   ].map(({ title, condition }) => ({
     id: "trust.anyone",
-    title: `a principal of everybody who has ${title}`,
+    title: `a principal of everyone with ${title}`,
     found: { ...tagged, trust: by("*", { Condition: condition }) },
     corrected: {
       ...tagged,
@@ -152,7 +152,7 @@ export const trustCases: readonly LintCase[] = [
   })),
   {
     id: "trust.anyone",
-    title: "everybody but one",
+    title: "everyone but one",
     found: { ...tagged, trust: allButOne({}) },
     corrected: { ...tagged, trust: allButOne({ ArnEquals: { "aws:PrincipalArn": api } }) },
     says: `NotPrincipal "${api}"`,
@@ -177,7 +177,7 @@ export const trustCases: readonly LintCase[] = [
   },
   {
     id: "trust.tag_session_to_anyone",
-    title: "tags of whoever an organisation lets",
+    title: "tags that anyone of an organization may set",
     found: {
       ...tagged,
       trust: by("*", {
@@ -189,14 +189,14 @@ export const trustCases: readonly LintCase[] = [
   },
   {
     id: "trust.any_tag_beside",
-    title: "a tag and whatever else",
+    title: "a tag and any other",
     found: { ...tagged, trust: by(api, { Condition: aTag }) },
     corrected: { ...tagged, trust: by(api, { Condition: { ...aTag, ...onlyOneTag } }) },
-    says: "aws:RequestTag/identityId is asked for",
+    says: "aws:RequestTag/identityId is required",
   },
   {
     id: "policy.no_leading_keys",
-    title: "rows without a condition, for a session that a tag makes somebody's",
+    title: "rows without a condition, for a session that a tag makes one user's",
     found: {
       statement: { Condition: {} },
       trust: by(api, { Condition: { ...aTag, ...onlyOneTag } }),
@@ -206,14 +206,14 @@ export const trustCases: readonly LintCase[] = [
   },
   {
     id: "trust.tag_session_to_anyone",
-    title: "tags of whoever the account lets",
+    title: "tags that anyone of the account may set",
     found: { ...tagged, trust: by("arn:aws:iam::111122223333:root") },
     corrected: { ...tagged, trust: by(api) },
     says: 'Principal "arn:aws:iam::111122223333:root" may choose the tags',
   },
   {
     id: "policy.no_null_guard",
-    title: "tags that may be none at all",
+    title: "tags that may be absent",
     found: { ...tagged, trust: by(api, { Condition: onlyOneTag }) },
     corrected: {
       ...tagged,
@@ -232,14 +232,14 @@ export const trustCases: readonly LintCase[] = [
   },
   {
     id: "pool.classic_flow",
-    title: "a pool that takes the classic flow",
+    title: "a pool that allows the classic flow",
     found: { pool: { AllowClassicFlow: true } },
     corrected: { pool: { AllowClassicFlow: false } },
     says: "AllowClassicFlow: true",
   },
   {
     id: "pool.classic_flow",
-    title: "a pool that does not say",
+    title: "a pool without the properties",
     found: { pool: { AllowClassicFlow: { Ref: "AWS::NoValue" } } },
     corrected: {},
     says: "AllowClassicFlow: unset",

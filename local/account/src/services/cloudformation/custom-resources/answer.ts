@@ -1,5 +1,6 @@
-import { isObject, type Json, jsonObject } from "@own-rows/policy/template";
+import { isObject, type Json } from "@own-rows/policy/template";
 import * as v from "valibot";
+import { jsonObject } from "../json-schema";
 
 /** What a custom resource's function says (CloudFormation user guide, "Custom resource response objects"). */
 export interface Answer {

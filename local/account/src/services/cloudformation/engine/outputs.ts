@@ -1,4 +1,4 @@
-import { formatError, text } from "@own-rows/policy/template";
+import { formatError, textOf } from "@own-rows/policy/template";
 import { exportsOf, findExport } from "../stack/exports";
 import type { Output } from "../stack/stack";
 import { validationError } from "../validation-error";
@@ -11,7 +11,7 @@ export function outputsOf({ account, ledger }: Engine, { template, scope }: Plan
     ([, { Condition }]) => Condition === undefined || scope.condition(Condition),
   );
   const outputs = declared.map(([OutputKey, { Value, Description, Export }]): Output => {
-    const value = scope.evaluate(Value);
+    const value = scope.resolve(Value);
     if (value === undefined || typeof value === "object") {
       throw formatError(
         `Output ${OutputKey} is malformed. The Value field of every Outputs member must evaluate to a String.`,
@@ -19,9 +19,9 @@ export function outputsOf({ account, ledger }: Engine, { template, scope }: Plan
     }
     return {
       OutputKey,
-      OutputValue: text(value, "Value"),
+      OutputValue: textOf(value, "Value"),
       ...(Description !== undefined && { Description }),
-      ...(Export && { ExportName: text(scope.evaluate(Export.Name), "Export") }),
+      ...(Export && { ExportName: textOf(scope.resolve(Export.Name), "Export") }),
     };
   });
 

@@ -70,7 +70,7 @@ export function planOf({ account, ledger }: Engine, blueprint: Blueprint): Plan 
     imports,
     needs: (logicalId) => dependenciesOf(template, declared(logicalId)),
     properties: (logicalId) => {
-      const value = scope.evaluate(declared(logicalId).Properties);
+      const value = scope.resolve(declared(logicalId).Properties);
       return isObject(value) ? value : {};
     },
   };

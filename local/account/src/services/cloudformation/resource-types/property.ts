@@ -1,5 +1,5 @@
-import { jsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
+import { jsonObject } from "../json-schema";
 
 /** CloudFormation takes numbers and booleans for strings, and the other way round. */
 export const text = v.pipe(

@@ -1,5 +1,5 @@
-import { json, jsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
+import { json, jsonObject } from "../json-schema";
 
 const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()]),

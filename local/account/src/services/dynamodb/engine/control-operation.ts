@@ -1,4 +1,4 @@
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import type * as v from "valibot";
 import type { Account } from "../../../account";
 import { operation } from "../../../operation";
@@ -7,7 +7,10 @@ import type { Engine } from "./engine";
 
 interface Definition<S extends v.GenericSchema> {
   readonly input: (account: Account) => S;
-  readonly asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  readonly asks: (
+    input: v.InferOutput<S>,
+    account: Account,
+  ) => AuthorizationRequest | readonly AuthorizationRequest[];
   readonly run: (
     input: v.InferOutput<S>,
     engine: Engine,

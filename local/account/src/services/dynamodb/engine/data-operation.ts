@@ -1,4 +1,4 @@
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import type { Operation } from "../../../service";
 import { type NameOf, reader, type Shape } from "../request/read";
@@ -16,7 +16,7 @@ export interface Definition<T extends object> extends Shape {
     request: T,
     tables: TablesOf,
     account: Pick<Account, "id" | "region">,
-  ) => readonly Ask[];
+  ) => readonly AuthorizationRequest[];
   readonly run: (request: T, tables: TablesOf, engine: Engine) => Promise<object>;
 }
 

@@ -1,4 +1,4 @@
-import type { Ask } from "@own-rows/policy";
+import type { AuthorizationRequest } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import type { TablesOf } from "../engine/data-operation";
 import { askTable, only } from "./ask";
@@ -20,7 +20,7 @@ export function askTransaction(operation: string) {
     request: TransactRequest,
     tables: TablesOf,
     account: Pick<Account, "id" | "region">,
-  ): readonly Ask[] =>
+  ): readonly AuthorizationRequest[] =>
     request.TransactItems.map((item) => {
       const [name, part] = partOf(item);
       const table = tables.get(part.TableName)?.description;

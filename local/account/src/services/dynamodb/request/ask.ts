@@ -1,4 +1,4 @@
-import type { Ask, ConditionContext } from "@own-rows/policy";
+import type { AuthorizationRequest, ConditionContext } from "@own-rows/policy";
 import { type Account, arn } from "../../../account";
 
 type Owner = Pick<Account, "id" | "region">;
@@ -17,7 +17,12 @@ interface Keys {
  * What an operation on a table asks of IAM, with the condition keys of the DynamoDB developer
  * guide ("Using IAM policy conditions for fine-grained access control").
  */
-export function askTable(account: Owner, action: string, table: string, keys: Keys = {}): Ask {
+export function askTable(
+  account: Owner,
+  action: string,
+  table: string,
+  keys: Keys = {},
+): AuthorizationRequest {
   return {
     action: `dynamodb:${action}`,
     resource: arn(account, "dynamodb", `table/${table}`),
@@ -31,7 +36,7 @@ export function askIndex(
   action: string,
   { table, index }: { table: string; index: string },
   keys: Keys,
-): Ask {
+): AuthorizationRequest {
   return askTable(account, action, `${table}/index/${index}`, keys);
 }
 
