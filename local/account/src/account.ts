@@ -1,6 +1,6 @@
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Principal } from "@own-rows/policy";
-import type { DecisionEntry } from "./gateway/decisions";
+import type { DecisionEntry } from "./trace/decisions";
 
 /** The AWS account that the services belong to; every service is made from it. */
 export interface Account {

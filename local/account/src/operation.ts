@@ -2,8 +2,8 @@ import type { Ask } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "./account";
 import { AwsError } from "./error";
-import type { Decided } from "./gateway/decisions";
 import type { Call, Operation } from "./service";
+import type { Decided } from "./trace/decisions";
 
 interface Definition<S extends v.GenericSchema> {
   /** Use `v.strictObject`: a member that is not here is refused by its name. */

@@ -1,6 +1,6 @@
 import type { Ask, Principal } from "@own-rows/policy";
 import type { Account } from "./account";
-import type { Decided } from "./gateway/decisions";
+import type { Decided } from "./trace/decisions";
 
 /** One request on its way through the door. */
 export interface Call {

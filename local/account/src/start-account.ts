@@ -6,14 +6,14 @@ import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Account } from "./account";
 import { ensureBootstrap } from "./bootstrap/bootstrap";
 import { consolePage } from "./console/console-page";
-import { findCredentials } from "./credentials";
-import { cloudformationPage } from "./gateway/cloudformation-page";
-import { type DecisionLog, decisionLog } from "./gateway/decisions";
+import { makeAccount } from "./gateway/create-account";
 import { door } from "./gateway/gateway";
-import { healthPage } from "./gateway/health-page";
-import { makeAccount } from "./gateway/make-account";
+import { healthPage } from "./gateway/pages";
 import { services } from "./services";
+import { cloudformationPage } from "./services/cloudformation/custom-resources/responses-page";
 import { deployerAccessKeyId, ensureDeployer } from "./services/iam/deployer";
+import { findCredentials } from "./services/sts/credentials";
+import { type DecisionLog, decisionLog } from "./trace/decisions";
 
 export interface AccountOptions {
   /** Everything the account keeps is below this folder. */

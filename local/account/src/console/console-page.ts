@@ -1,8 +1,8 @@
 import type { Account } from "../account";
-import { explained, listed } from "../chain/explained";
-import type { DecisionLog } from "../gateway/decisions";
+import { explained, listed } from "../explain/explain";
 import type { Page } from "../gateway/gateway";
 import { pathOf } from "../gateway/virtual-host";
+import type { DecisionLog } from "../trace/decisions";
 import { answer, answerJson } from "./answer";
 import { assetAt } from "./assets";
 import { readDecisionQuery } from "./decision-query";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ListedDecision } from "../chain/explained";
+import type { ListedDecision } from "../explain/explain";
 
 /**
  * The parameters of `/_console/decisions`; all that are given have to fit.

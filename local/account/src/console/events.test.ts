@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openDoor } from "../../test/gateway/open-gateway";
 
 const { aws } = openDoor();
 

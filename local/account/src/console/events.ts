@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Account } from "../account";
-import { listed } from "../chain/explained";
-import type { DecisionLog } from "../gateway/decisions";
+import { listed } from "../explain/explain";
+import type { DecisionLog } from "../trace/decisions";
 import { safe } from "./answer";
 
 /** Bytes that wait in memory for one that listens. */

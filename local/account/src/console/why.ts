@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account } from "../account";
-import { explained } from "../chain/explained";
-import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
-import type { Decision, DecisionLog } from "../gateway/decisions";
+import { explained } from "../explain/explain";
 import { isPublicKeyFromElsewhere, publicKeyRefused } from "../gateway/public-key";
+import { findCredentials } from "../services/sts/credentials";
 import { verifySignature } from "../sigv4/verify";
+import type { Decision, DecisionLog } from "../trace/decisions";
 import { safe } from "./answer";
 
 /** The service in the scope of a signature for this; no service of AWS's has the name. */

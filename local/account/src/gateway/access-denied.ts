@@ -1,6 +1,6 @@
 import { AwsError } from "../error";
 import type { Service } from "../service";
-import type { Decided } from "./decisions";
+import type { Decided } from "../trace/decisions";
 
 /**
  * The refusal in AWS's words (IAM user guide, "Troubleshoot access denied error messages").

@@ -1,8 +1,8 @@
 import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../account";
-import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
+import { findCredentials } from "../services/sts/credentials";
 import { type SignedHttpRequest, verifySignature } from "../sigv4/verify";
 import { isPublicKeyFromElsewhere, publicKeyRefused } from "./public-key";
 import { scopeOf } from "./scope";

@@ -1,6 +1,6 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openDoor } from "../../test/gateway/open-gateway";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../services/iam/deployer";
 
 const { aws } = openDoor();

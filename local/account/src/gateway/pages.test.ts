@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openDoor } from "../../test/gateway/open-gateway";
 import { door, type Page } from "./gateway";
 import { registryOf } from "./registry";
 

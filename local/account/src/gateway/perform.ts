@@ -2,11 +2,11 @@ import type { Ask, Principal } from "@own-rows/policy";
 import { decide } from "@own-rows/policy";
 import type { Account } from "../account";
 import { AwsError } from "../error";
-import { policiesOf } from "../policies";
 import type { Call, HttpRequest, Service } from "../service";
+import { policiesOf } from "../services/iam/principal-policies";
+import type { Decided } from "../trace/decisions";
 import { accessDenied } from "./access-denied";
 import { requestContext } from "./context";
-import type { Decided } from "./decisions";
 
 export interface Performance {
   readonly account: Account;

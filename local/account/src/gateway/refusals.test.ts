@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openDoor } from "../../test/gateway/open-gateway";
 
 const { send } = openDoor();
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plain, result, type SignerRequest, signer } from "./signer";
+import { plain, result, type SignerRequest, signer } from "../../test/sigv4/signer";
 
 describe("whatever the official signer signs", () => {
   it("is accepted, and refused once its query, path or body is another", async () => {

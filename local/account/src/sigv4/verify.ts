@@ -1,4 +1,6 @@
 import { stringToSign } from "./canonical";
+import { checkTime } from "./checks";
+import { decodeStream } from "./chunked-body";
 import { readClaim } from "./claim";
 import { readHeaders, type SentHeaders } from "./headers";
 import { signingKey } from "./key";
@@ -6,8 +8,6 @@ import { readPayload } from "./payload";
 import { refusals, styleOf } from "./refusal";
 import { checkScope } from "./scope";
 import { checkSignedHeaders } from "./signed-headers";
-import { decodeStream } from "./stream";
-import { checkTime } from "./time";
 import { checkToken, type SigningCredentials, same } from "./token";
 import { splitTarget } from "./uri";
 

@@ -1,4 +1,4 @@
-import type { Check, Hop } from "../../chain/hop";
+import type { Check, Hop } from "../../trace/hop";
 import { make, pairs } from "./element";
 import { classOf, markOf, values } from "./words";
 

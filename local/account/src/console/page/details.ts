@@ -1,5 +1,5 @@
-import type { Change } from "../../chain/change";
-import type { ExplainedDecision } from "../../chain/explained";
+import type { Change } from "../../explain/change";
+import type { ExplainedDecision } from "../../explain/explain";
 import { chainView } from "./chain-view";
 import { make, pairs, part } from "./element";
 import { classOf, effectOf, markOf, subjectOf } from "./words";

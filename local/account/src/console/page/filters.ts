@@ -1,4 +1,4 @@
-import type { ListedDecision } from "../../chain/explained";
+import type { ListedDecision } from "../../explain/explain";
 import { make, part } from "./element";
 import { shortName } from "./words";
 

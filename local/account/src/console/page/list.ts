@@ -1,7 +1,7 @@
-import type { ListedDecision } from "../../chain/explained";
+import type { ListedDecision } from "../../explain/explain";
+import { keyOf, newestFirst } from "./decisions";
 import { make, part } from "./element";
 import { fits, offer } from "./filters";
-import { keyOf, newestFirst } from "./kept";
 import { withRoles } from "./roles";
 import { classOf, effectOf, markOf, shortName, shortResource, subjectOf } from "./words";
 

@@ -1,5 +1,5 @@
-import type { ListedDecision } from "../../chain/explained";
-import { add, replaceAll } from "./kept";
+import type { ListedDecision } from "../../explain/explain";
+import { add, replaceAll } from "./decisions";
 
 interface Loading {
   /** The decisions that the account keeps, oldest first. */

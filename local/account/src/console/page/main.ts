@@ -1,8 +1,8 @@
-import type { ExplainedDecision } from "../../chain/explained";
+import type { ExplainedDecision } from "../../explain/explain";
+import { newestFirst } from "./decisions";
 import { focusDetails, showDetails, showMissing } from "./details";
 import { part } from "./element";
 import { clearFilter, focusFilter, watchFilters } from "./filters";
-import { newestFirst } from "./kept";
 import { watchKeys } from "./keys";
 import {
   currentRow,

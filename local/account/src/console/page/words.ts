@@ -1,4 +1,4 @@
-import type { ListedDecision } from "../../chain/explained";
+import type { ListedDecision } from "../../explain/explain";
 
 export function effectOf({ allowed }: Pick<ListedDecision, "allowed">) {
   return allowed ? "Allowed" : "Denied";

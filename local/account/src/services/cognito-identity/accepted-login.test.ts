@@ -4,7 +4,7 @@ import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { givenPool } from "../../../test/services/cognito-identity/pool";
 import { testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials } from "../../credentials";
+import { findCredentials } from "../sts/credentials";
 
 const at = setUpEach(
   async () => {

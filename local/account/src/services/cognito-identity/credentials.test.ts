@@ -4,9 +4,9 @@ import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { givenPool, trustOf } from "../../../test/services/cognito-identity/pool";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials } from "../../credentials";
-import { policiesOf } from "../../policies";
-import { sts } from "../sts/service";
+import { policiesOf } from "../iam/principal-policies";
+import { findCredentials } from "../sts/credentials";
+import { sts } from "../sts/sts";
 import { cognitoIdentityOf } from "./federated";
 
 const configuration = {

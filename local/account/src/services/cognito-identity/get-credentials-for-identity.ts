@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { orRefused } from "../../chain/or-refused";
-import { had, must, type Trail } from "../../chain/trail";
-import { issueSession } from "../../credentials";
 import { notSupported } from "../../error";
 import { operation } from "../../operation";
+import { had, must, type Trail } from "../../trace/trace";
+import { orRefused } from "../../trace/with-trace";
 import { type Role, roleByArn } from "../iam/role";
-import { assumeRoleDecision } from "../sts/assume-role-decision";
+import { issueSession } from "../sts/credentials";
+import { assumeRoleDecision } from "../sts/role-trust";
 import { invalidConfiguration } from "./errors";
 import { cognitoIdentityOf, cognitoPrincipal } from "./federated";
-import { IdentityId, Logins } from "./members";
+import { IdentityId, Logins } from "./input";
 import type { IdentityPool } from "./pool";
-import { amrOf, type SignedIn, signedIn } from "./signed-in";
+import { amrOf, type SignedIn, signedIn } from "./verified-identity";
 
 /** Cognito developer guide, authentication-flow.md: the enhanced flow's session is named so and lasts an hour. */
 const sessionName = "CognitoIdentityCredentials";

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { orRefused } from "../../chain/or-refused";
-import type { Trail } from "../../chain/trail";
 import { operation } from "../../operation";
 import type { Call } from "../../service";
+import type { Trail } from "../../trace/trace";
+import { orRefused } from "../../trace/with-trace";
 import { putIdentity } from "./identity";
+import { IdentityPoolId, Logins } from "./input";
 import { verifyLogins } from "./login";
 import { guestsAllowed, lookUpPool } from "./look-up-pool";
-import { IdentityPoolId, Logins } from "./members";
 import { identityFor, newIdentity } from "./resolve-identity";
 
 const input = v.strictObject({

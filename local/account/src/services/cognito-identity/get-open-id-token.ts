@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { orRefused } from "../../chain/or-refused";
-import { must } from "../../chain/trail";
 import { operation } from "../../operation";
+import { must } from "../../trace/trace";
+import { orRefused } from "../../trace/with-trace";
+import { openIdToken } from "../sts/cognito-provider";
 import { invalidParameter } from "./errors";
-import { IdentityId, Logins } from "./members";
-import { openIdToken } from "./open-id-token";
-import { amrOf, signedIn } from "./signed-in";
+import { IdentityId, Logins } from "./input";
+import { amrOf, signedIn } from "./verified-identity";
 
 /** Unsigned. The first half of the basic (classic) flow; AssumeRoleWithWebIdentity is the other. */
 export const GetOpenIdToken = operation({

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { deleteIdentities, identitiesOf } from "./identity";
-import { IdentityPoolId, pageOf } from "./members";
+import { IdentityPoolId, pageOf } from "./input";
 import { page } from "./page";
 import { findPool, poolArn, pools, poolView } from "./pool";
 

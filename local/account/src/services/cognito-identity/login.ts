@@ -1,7 +1,8 @@
 import type { Account } from "../../account";
-import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
+import { had, instant, must, type Station, type Trail } from "../../trace/trace";
 import { type OidcProvider, oidcProviderArn, oidcProviders } from "../iam/oidc-provider";
+import { cognitoIssuer } from "../sts/cognito-provider";
 import {
   audiencesOf,
   type Claims,
@@ -11,7 +12,6 @@ import {
   tokenFault,
 } from "../sts/web-token";
 import { invalidLogin, loginsDoNotMatch, unsupportedProvider } from "./errors";
-import { cognitoIssuer } from "./open-id-token";
 import type { IdentityPool } from "./pool";
 
 /** A user whom a provider of the pool vouches for. */

@@ -1,5 +1,5 @@
 import type { Account } from "../../account";
-import { had, must, type Trail } from "../../chain/trail";
+import { had, must, type Trail } from "../../trace/trace";
 import { notAuthorized, notFound } from "./errors";
 import { findPool, type IdentityPool, pools } from "./pool";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { IdentityPoolId, nothingOf, ResourceArn } from "./members";
+import { IdentityPoolId, nothingOf, ResourceArn } from "./input";
 import { findPool, poolArn, pools } from "./pool";
 
 /** Who sets the roles passes them on, so IAM is asked that too (Cognito developer guide, iam-roles.md). */

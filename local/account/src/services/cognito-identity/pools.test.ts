@@ -1,7 +1,7 @@
 import { anonymous } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { cognitoIdentity } from "./service";
+import { cognitoIdentity } from "./cognito-identity";
 
 const setUp = async () => {
   const { account, deployer } = await testAccount();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { IdentityPoolId, nothingOf, ResourceArn, Tags } from "./members";
+import { IdentityPoolId, nothingOf, ResourceArn, Tags } from "./input";
 import { findPool, type IdentityPool, poolArn, pools, poolView } from "./pool";
 import { requestTags } from "./request-tags";
 

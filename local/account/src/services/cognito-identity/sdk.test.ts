@@ -20,13 +20,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { trustOf } from "../../../test/services/cognito-identity/pool";
 import { testAccount } from "../../../test/services/iam/account";
-import { decisionLog } from "../../gateway/decisions";
+import { makeAccount } from "../../gateway/create-account";
 import { door } from "../../gateway/gateway";
-import { makeAccount } from "../../gateway/make-account";
+import { decisionLog } from "../../trace/decisions";
 import { deployerAccessKeyId, deployerSecretAccessKey, ensureDeployer } from "../iam/deployer";
-import { iam } from "../iam/service";
-import { sts } from "../sts/service";
-import { cognitoIdentity } from "./service";
+import { iam } from "../iam/iam";
+import { sts } from "../sts/sts";
+import { cognitoIdentity } from "./cognito-identity";
 
 const issuer = await startIssuer();
 const server = createServer();

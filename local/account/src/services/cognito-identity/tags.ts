@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { operation } from "../../operation";
 import { invalidParameter } from "./errors";
-import { ResourceArn, Tags } from "./members";
+import { ResourceArn, Tags } from "./input";
 import { findPool, poolArn, pools } from "./pool";
 import { requestTags } from "./request-tags";
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { alreadyExists, limitExceeded } from "./errors";
-import { list, TagList, tooLong } from "./members";
+import { list, TagList, tooLong } from "./input";
 import { ClientId, maxClientIds } from "./oidc-client-ids";
 import { type OidcProvider, oidcProviderArn, oidcProviders } from "./oidc-provider";
 import { hostOf } from "./oidc-provider-url";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { deleteConflict } from "./errors";
+import { Arn } from "./input";
 import { attachmentCount, boundaryCount, managedPolicies } from "./managed-policy";
-import { Arn } from "./members";
 import { ownPolicy } from "./own-policy";
 
 export const DeletePolicy = operation({

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { deleteConflict } from "./errors";
-import { RoleName } from "./members";
+import { RoleName } from "./input";
 import { findRole, roleArn, roles } from "./role";
 
 /** The texts of the conflicts are as users report them. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { limitExceeded } from "./errors";
-import { Arn, tooLong } from "./members";
+import { Arn, tooLong } from "./input";
 import { changeOidcProvider } from "./oidc-provider";
 
 /** No format, 255 characters (IAM API reference, CreateOpenIDConnectProvider). */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const setUp = async () => {
   const { account, deployer } = await testAccount();

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { arn } from "../../account";
 import { operation } from "../../operation";
 import { noSuchEntity } from "./errors";
-import { Arn } from "./members";
+import { Arn } from "./input";
 import { findOidcProvider, oidcProviders } from "./oidc-provider";
 import { tagList } from "./tags";
 

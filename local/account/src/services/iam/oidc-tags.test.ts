@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const OpenIDConnectProviderArn = "arn:aws:iam::000000000000:oidc-provider/tenant.example";
 const tag = (Key: string, Value = "") => ({ Key, Value });

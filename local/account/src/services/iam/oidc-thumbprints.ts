@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { invalidInput } from "./errors";
-import { Arn, list } from "./members";
+import { Arn, list } from "./input";
 import { changeOidcProvider } from "./oidc-provider";
 
 /** IAM API reference, CreateOpenIDConnectProvider: at most five, each the hex of a SHA-1. */

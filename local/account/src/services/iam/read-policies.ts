@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { arn } from "../../account";
 import { notSupported } from "../../error";
 import { operation } from "../../operation";
+import { Arn, boolean, Path, paging } from "./input";
 import { attachmentCount, findPolicy, managedPolicies } from "./managed-policy";
-import { Arn, boolean, Path, paging } from "./members";
 import { page } from "./page";
 import { policySummary, policyView } from "./policy-view";
 

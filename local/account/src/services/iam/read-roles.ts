@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { arn } from "../../account";
 import { operation } from "../../operation";
-import { paging, RoleName } from "./members";
+import { paging, RoleName } from "./input";
 import { page } from "./page";
 import { findRole, roleArn, roles } from "./role";
 import { roleSummary, roleView } from "./role-view";

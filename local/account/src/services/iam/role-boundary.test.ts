@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpOnce } from "../../../test/set-up";
 import type { Account } from "../../account";
-import { findCredentials, issueSession } from "../../credentials";
 import { cloudformation } from "../cloudformation/cloudformation";
 import { stackAtRest } from "../cloudformation/engine/runs";
 import { findStack } from "../cloudformation/stack/stacks";
-import { iam } from "./service";
+import { findCredentials, issueSession } from "../sts/credentials";
+import { iam } from "./iam";
 
 const Version = "2012-10-17";
 const policy = (...Statement: object[]) => ({ Version, Statement });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const policy = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const trust = policy({

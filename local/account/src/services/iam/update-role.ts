@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { checkTrustPolicy } from "./check-policy";
-import { integer, PolicyText, RoleName } from "./members";
+import { integer, PolicyText, RoleName } from "./input";
 import { changeRole, findRole, roleArn } from "./role";
 
 export const UpdateRole = operation({

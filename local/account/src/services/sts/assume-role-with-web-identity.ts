@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { orRefused } from "../../chain/or-refused";
-import { must, type Trail } from "../../chain/trail";
-import { issueSession } from "../../credentials";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
+import { must, type Trail } from "../../trace/trace";
+import { orRefused } from "../../trace/with-trace";
 import { type Role, roleByArn } from "../iam/role";
-import { assumeRoleDecision } from "./assume-role-decision";
-import { durationOf } from "./duration";
+import { issueSession } from "./credentials";
 import { session } from "./members";
+import { assumeRoleDecision } from "./role-trust";
 import { sessionPoliciesOf } from "./session-policies";
+import { durationOf } from "./session-request";
 import { sessionView } from "./session-view";
 import { webIdentity } from "./web-identity";
 

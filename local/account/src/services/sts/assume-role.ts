@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import { issueSession } from "../../credentials";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
 import type { Call, Operation } from "../../service";
 import { type Role, roleByArn } from "../iam/role";
 import { requestTags, tagsOf } from "../iam/tags";
-import { durationOf } from "./duration";
+import { issueSession } from "./credentials";
 import { session, Tags } from "./members";
 import { sessionPoliciesOf } from "./session-policies";
+import { durationOf } from "./session-request";
 import { sessionView } from "./session-view";
 import { trustAsk } from "./trust";
 

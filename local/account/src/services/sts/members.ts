@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Arn, integer, TagList } from "../iam/members";
+import { Arn, integer, TagList } from "../iam/input";
 
 /** The members that AssumeRole and AssumeRoleWithWebIdentity have in common (STS API reference). */
 export const session = {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { findCredentials, issueSession } from "../../credentials";
 import { accessKeys, ensureDeployer } from "../iam/deployer";
-import { iam } from "../iam/service";
+import { iam } from "../iam/iam";
+import { findCredentials, issueSession } from "./credentials";
 
 test("a session and the deployer are the same after a restart", async () => {
   const dir = await mkdtemp(join(tmpdir(), "sts-"));

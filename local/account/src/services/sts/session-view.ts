@@ -1,4 +1,4 @@
-import type { TemporaryCredentials } from "../../credentials";
+import type { TemporaryCredentials } from "./credentials";
 
 /** What every AssumeRole operation answers (STS API reference, Credentials and AssumedRoleUser). */
 export function sessionView({ principal, ...credentials }: TemporaryCredentials) {

@@ -3,8 +3,8 @@ import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Principal } from "@own-rows/policy";
 import type { Account } from "../../account";
-import type { Seen } from "../../chain/hop";
-import type { Decided } from "../../gateway/decisions";
+import type { Decided } from "../../trace/decisions";
+import type { Seen } from "../../trace/hop";
 import { entityId } from "../iam/entity-id";
 
 /** How a session came to be, for whoever asks why it may what it may. No token, and no secret. */

@@ -2,11 +2,11 @@ import type { Principal } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials, issueSession } from "../../credentials";
-import { policiesOf } from "../../policies";
-import { iam } from "../iam/service";
-import { sts } from "./service";
+import { iam } from "../iam/iam";
+import { policiesOf } from "../iam/principal-policies";
+import { findCredentials, issueSession } from "./credentials";
 import { sessions } from "./session";
+import { sts } from "./sts";
 
 const role = "arn:aws:iam::000000000000:role/worker";
 const statement = (Effect: string, Action: unknown, more: object) => ({ Effect, Action, ...more });

@@ -1,10 +1,10 @@
 import { federatedPrincipal, type Principal } from "@own-rows/policy";
 import type { Account } from "../../account";
-import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
+import { had, instant, must, type Station, type Trail } from "../../trace/trace";
 import { cognitoPrincipal } from "../cognito-identity/federated";
-import { cognitoIssuer, readOpenIdToken } from "../cognito-identity/open-id-token";
 import { oidcProviderArn, oidcProviders } from "../iam/oidc-provider";
+import { cognitoIssuer, readOpenIdToken } from "./cognito-provider";
 import {
   audiencesOf,
   type Claims,

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCredentials, issueSession } from "../../../src/credentials";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../../../src/services/iam/deployer";
+import { findCredentials, issueSession } from "../../../src/services/sts/credentials";
 import { type AccountOptions, startAccount } from "../../../src/start-account";
 import { bytesOf, type Keys, type Sent, sign, type ToSign } from "./signed";
 import { say } from "./wire";

@@ -1,7 +1,7 @@
 import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../../../src/account";
-import { cognitoIdentity } from "../../../src/services/cognito-identity/service";
-import { iam } from "../../../src/services/iam/service";
+import { cognitoIdentity } from "../../../src/services/cognito-identity/cognito-identity";
+import { iam } from "../../../src/services/iam/iam";
 import { callAs } from "../iam/account";
 import type { Issuer } from "./issuer";
 

@@ -3,11 +3,11 @@ import { memoryCollection } from "@own-rows/local-runtime/state/memory-collectio
 import type { Store } from "@own-rows/local-runtime/state/store";
 import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../../../src/account";
-import { findCredentials } from "../../../src/credentials";
-import type { DecisionEntry } from "../../../src/gateway/decisions";
 import { perform } from "../../../src/gateway/perform";
 import type { Service } from "../../../src/service";
 import { deployerAccessKeyId, ensureDeployer } from "../../../src/services/iam/deployer";
+import { findCredentials } from "../../../src/services/sts/credentials";
+import type { DecisionEntry } from "../../../src/trace/decisions";
 
 /** A store that forgets: what the real one holds in memory, without a disk. */
 const memoryStore = (): Store => {

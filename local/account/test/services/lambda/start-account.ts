@@ -2,17 +2,17 @@ import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { listenOnLoopback } from "@own-rows/local-runtime/loopback";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
-import { decisionLog } from "../../../src/gateway/decisions";
+import { makeAccount } from "../../../src/gateway/create-account";
 import { door } from "../../../src/gateway/gateway";
-import { makeAccount } from "../../../src/gateway/make-account";
 import { apigateway } from "../../../src/services/apigatewayv2/apigateway";
 import { executeApi } from "../../../src/services/apigatewayv2/execute-api";
 import { ensureDeployer } from "../../../src/services/iam/deployer";
-import { iam as iamService } from "../../../src/services/iam/service";
+import { iam as iamService } from "../../../src/services/iam/iam";
 import { lambda as lambdaService } from "../../../src/services/lambda/lambda";
 import { logs as logsService } from "../../../src/services/logs/logs";
 import { s3 } from "../../../src/services/s3/s3";
-import { sts } from "../../../src/services/sts/service";
+import { sts } from "../../../src/services/sts/sts";
+import { decisionLog } from "../../../src/trace/decisions";
 
 /** For tests: the real door and the services that take part, with short waits between the tries of an event. */
 export async function startTestAccount(dataDir: string) {
