@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { HmacKey } from "./hmac-key";
+import { HmacKey } from "./key";
 
 const texts = [
   "",
