@@ -1,38 +1,41 @@
+// Tested in src/services/iam: roles.test.ts, role-tags.test.ts, role-boundary.test.ts, oidc-providers.test.ts, oidc-tags.test.ts.
 import type { ServiceFactory } from "../../service";
-import { CreateOpenIDConnectProvider } from "./create-oidc-provider";
-import { DeletePolicy } from "./delete-policy";
-import { DeleteRole } from "./delete-role";
-import { CreatePolicy } from "./managed-policies";
+import { withValidationError } from "./errors";
+import { CreatePolicy, DeletePolicy, GetPolicy, ListPolicies } from "./managed-policies";
 import {
   AddClientIDToOpenIDConnectProvider,
   RemoveClientIDFromOpenIDConnectProvider,
 } from "./oidc-client-ids";
 import {
+  CreateOpenIDConnectProvider,
   DeleteOpenIDConnectProvider,
   GetOpenIDConnectProvider,
   ListOpenIDConnectProviders,
+  UpdateOpenIDConnectProviderThumbprint,
 } from "./oidc-providers";
 import {
   ListOpenIDConnectProviderTags,
   TagOpenIDConnectProvider,
   UntagOpenIDConnectProvider,
 } from "./oidc-tags";
-import { UpdateOpenIDConnectProviderThumbprint } from "./oidc-thumbprints";
 import {
   CreatePolicyVersion,
   DeletePolicyVersion,
   GetPolicyVersion,
   ListPolicyVersions,
 } from "./policy-versions";
-import { GetPolicy, ListPolicies } from "./read-policies";
-import { GetRole, ListRoles } from "./read-roles";
 import { AttachRolePolicy, DetachRolePolicy, ListAttachedRolePolicies } from "./role-attachments";
 import { DeleteRolePermissionsBoundary, PutRolePermissionsBoundary } from "./role-boundary";
 import { DeleteRolePolicy, GetRolePolicy, ListRolePolicies, PutRolePolicy } from "./role-policies";
 import { ListRoleTags, TagRole, UntagRole } from "./role-tags";
-import { CreateRole } from "./roles";
-import { UpdateAssumeRolePolicy, UpdateRole } from "./update-role";
-import { withValidationError } from "./validation-error";
+import {
+  CreateRole,
+  DeleteRole,
+  GetRole,
+  ListRoles,
+  UpdateAssumeRolePolicy,
+  UpdateRole,
+} from "./roles";
 
 /**
  * IAM: roles, their policies, and the OpenID Connect providers that the account trusts.

@@ -1,12 +1,22 @@
 import * as v from "valibot";
+import { arn } from "../../account";
+import { notSupported } from "../../error";
 import { operation } from "../../operation";
-import { checkIdentityPolicy } from "./check-policy";
+import { checkIdentityPolicy, checkPolicySize } from "./check-policy";
 import { entityId } from "./entity-id";
-import { alreadyExists, limitExceeded } from "./errors";
-import { Path, PolicyName, PolicyText, TagList } from "./input";
-import { type ManagedPolicy, managedPolicies, policyArn } from "./managed-policy";
-import { checkPolicySize } from "./policy-size";
-import { policyView } from "./policy-view";
+import { alreadyExists, deleteConflict, limitExceeded } from "./errors";
+import { Arn, boolean, Path, PolicyName, PolicyText, page, paging, TagList } from "./input";
+import {
+  attachmentCount,
+  boundaryCount,
+  findPolicy,
+  type ManagedPolicy,
+  managedPolicies,
+  ownPolicy,
+  policyArn,
+  policySummary,
+  policyView,
+} from "./managed-policy";
 import { requestTags, tagsOf } from "./tags";
 
 export const CreatePolicy = operation({
@@ -53,5 +63,54 @@ export const CreatePolicy = operation({
     };
     await all.put(policy.arn, policy);
     return { Policy: policyView(account, policy) };
+  },
+});
+
+export const GetPolicy = operation({
+  input: v.strictObject({ PolicyArn: Arn }),
+  asks: ({ PolicyArn }) => ({ action: "iam:GetPolicy", resource: PolicyArn }),
+  run: ({ PolicyArn }, { account }) => ({
+    Policy: policyView(account, findPolicy(account, PolicyArn)),
+  }),
+});
+
+export const ListPolicies = operation({
+  input: v.strictObject({
+    Scope: v.optional(v.picklist(["All", "AWS", "Local"]), "All"),
+    OnlyAttached: v.optional(boolean, false),
+    PathPrefix: v.optional(Path, "/"),
+    ...paging,
+  }),
+  asks: ({ PathPrefix }, account) => ({
+    action: "iam:ListPolicies",
+    resource: arn(account, "iam", `policy${PathPrefix}`),
+  }),
+  run: ({ Scope, OnlyAttached, PathPrefix, ...paging }, { account }) => {
+    // Not all that AWS manages: the account has a few of them only.
+    if (Scope !== "Local") throw notSupported(`ListPolicies with Scope ${Scope}; Local is`);
+    const found = managedPolicies(account.store)
+      .values()
+      .filter(({ path }) => path.startsWith(PathPrefix))
+      .filter((policy) => !OnlyAttached || attachmentCount(account, policy) > 0);
+    const { items, rest } = page(found, paging);
+    return { Policies: items.map((policy) => policySummary(account, policy)), ...rest };
+  },
+});
+
+export const DeletePolicy = operation({
+  input: v.strictObject({ PolicyArn: Arn }),
+  asks: ({ PolicyArn }) => ({ action: "iam:DeletePolicy", resource: PolicyArn }),
+  run: async ({ PolicyArn }, { account }) => {
+    const policy = ownPolicy(account, PolicyArn);
+    if (attachmentCount(account, policy) + boundaryCount(account, policy) > 0) {
+      throw deleteConflict("Cannot delete a policy attached to entities.");
+    }
+    if (policy.versions.length > 1) {
+      throw deleteConflict(
+        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+      );
+    }
+    await managedPolicies(account.store).delete(PolicyArn);
+    return {};
   },
 });

@@ -3,11 +3,10 @@ import { arn } from "../../account";
 import { operation } from "../../operation";
 import { checkTrustPolicy } from "./check-policy";
 import { entityId } from "./entity-id";
-import { alreadyExists, limitExceeded } from "./errors";
-import { Arn, integer, Path, PolicyText, RoleName, TagList } from "./input";
+import { alreadyExists, deleteConflict, limitExceeded } from "./errors";
+import { Arn, integer, Path, PolicyText, page, paging, RoleName, TagList } from "./input";
 import { findPolicy } from "./managed-policy";
-import { type Role, roles } from "./role";
-import { roleView } from "./role-view";
+import { changeRole, findRole, type Role, roleArn, roleSummary, roles, roleView } from "./role";
 import { requestTags, tagsOf } from "./tags";
 
 export const CreateRole = operation({
@@ -28,7 +27,7 @@ export const CreateRole = operation({
       ...(boundary === undefined ? {} : { "iam:PermissionsBoundary": [boundary] }),
     };
     const create = { action: "iam:CreateRole", resource, context };
-    // Service authorization reference, IAM: tags on creation ask for the tagging action too.
+    // Service authorization reference, IAM: tags on creation need the tagging action too.
     const tagged = input.Tags !== undefined && input.Tags.length > 0;
     return tagged ? [create, { action: "iam:TagRole", resource, context }] : create;
   },
@@ -61,5 +60,83 @@ export const CreateRole = operation({
     };
     await all.put(name, role);
     return { Role: roleView(role) };
+  },
+});
+
+export const GetRole = operation({
+  input: v.strictObject({ RoleName }),
+  asks: ({ RoleName }, account) => ({
+    action: "iam:GetRole",
+    resource: roleArn(account, RoleName),
+  }),
+  run: ({ RoleName }, { account }) => ({ Role: roleView(findRole(account, RoleName)) }),
+});
+
+export const ListRoles = operation({
+  input: v.strictObject({ PathPrefix: v.optional(v.string(), "/"), ...paging }),
+  asks: ({ PathPrefix }, account) => ({
+    action: "iam:ListRoles",
+    resource: arn(account, "iam", `role${PathPrefix}`),
+  }),
+  run: ({ PathPrefix, ...paging }, { account }) => {
+    const under = roles(account.store)
+      .values()
+      .filter(({ path }) => path.startsWith(PathPrefix));
+    const { items, rest } = page(under, paging);
+    return { Roles: items.map(roleSummary), ...rest };
+  },
+});
+
+export const UpdateRole = operation({
+  input: v.strictObject({
+    RoleName,
+    Description: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+    MaxSessionDuration: v.optional(integer(3600, 43_200)),
+  }),
+  asks: ({ RoleName }, account) => ({
+    action: "iam:UpdateRole",
+    resource: roleArn(account, RoleName),
+  }),
+  run: async ({ RoleName, Description, MaxSessionDuration }, { account }) => {
+    await changeRole(account, RoleName, (role) => ({
+      ...role,
+      ...(Description === undefined ? {} : { description: Description }),
+      ...(MaxSessionDuration === undefined ? {} : { maxSessionDuration: MaxSessionDuration }),
+    }));
+    return {};
+  },
+});
+
+export const UpdateAssumeRolePolicy = operation({
+  input: v.strictObject({ RoleName, PolicyDocument: PolicyText }),
+  asks: ({ RoleName }, account) => ({
+    action: "iam:UpdateAssumeRolePolicy",
+    resource: roleArn(account, RoleName),
+  }),
+  run: async ({ RoleName, PolicyDocument }, { account }) => {
+    findRole(account, RoleName);
+    checkTrustPolicy(account, PolicyDocument);
+    await changeRole(account, RoleName, (role) => ({ ...role, trust: PolicyDocument }));
+    return {};
+  },
+});
+
+/** The texts of the conflicts are as users report them. */
+export const DeleteRole = operation({
+  input: v.strictObject({ RoleName }),
+  asks: ({ RoleName }, account) => ({
+    action: "iam:DeleteRole",
+    resource: roleArn(account, RoleName),
+  }),
+  run: async ({ RoleName }, { account }) => {
+    const { attached, inline } = findRole(account, RoleName);
+    if (attached.length > 0) {
+      throw deleteConflict("Cannot delete entity, must detach all policies first.");
+    }
+    if (Object.keys(inline).length > 0) {
+      throw deleteConflict("Cannot delete entity, must delete policies first.");
+    }
+    await roles(account.store).delete(RoleName);
+    return {};
   },
 });

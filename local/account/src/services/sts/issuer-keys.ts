@@ -2,7 +2,7 @@ import type { Store } from "@own-rows/local-runtime/state/store";
 import { type CompactVerifyGetKey, createLocalJWKSet, errors, type JSONWebKeySet } from "jose";
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { isLoopback } from "../iam/oidc-provider-url";
+import { isLoopback } from "../iam/oidc-provider";
 
 /** The issuer can not be asked for its keys, or its answer is not one. */
 export class IssuerUnreachable extends Error {

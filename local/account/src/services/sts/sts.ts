@@ -1,5 +1,5 @@
 import type { ServiceFactory } from "../../service";
-import { withValidationError } from "../iam/validation-error";
+import { withValidationError } from "../iam/errors";
 import { AssumeRole } from "./assume-role";
 import { AssumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
 import { GetCallerIdentity } from "./get-caller-identity";
