@@ -1,7 +1,7 @@
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
+import { parseJson } from "./json";
 import { checkJsonRequest } from "./json-request";
-import { parseJson } from "./parse-json";
 import { queryInput } from "./query-input";
 import type { Registry } from "./registry";
 import { restInput } from "./rest-input";
