@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-gateway";
+import { openGateway } from "../../test/gateway/open-gateway";
 
-const { aws } = openDoor();
+const { aws } = openGateway();
 
 const entry = {
   requestId: "r",

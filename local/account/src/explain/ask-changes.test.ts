@@ -175,17 +175,17 @@ describe("what would have to change", () => {
     const action = "dynamodb:Query";
     const verdict = decide({ principal, policies, ask: { action, resource }, context });
     const lacking = verdict.deniedBy === "session policy";
-    const told = askChanges(
+    const found = askChanges(
       { action, resource, verdict },
       {
-        boundary: boundary,
-        holding: {
+        boundary,
+        holder: {
           principal,
-          holder: lacking ? "the session policy" : "role user",
+          name: lacking ? "the session policy" : "role user",
           policies: (lacking ? policies.session : policies.identity) ?? [],
         },
       },
     );
-    expect(told.map(({ differs, says }) => `${differs}: ${says.join(" + ")}`)).toEqual(changes);
+    expect(found.map(({ differs, says }) => `${differs}: ${says.join(" + ")}`)).toEqual(changes);
   });
 });

@@ -1,23 +1,28 @@
 import type { NamedPolicy, Principal } from "@own-rows/policy";
+import {
+  compileStatement,
+  type DocumentStatement,
+  Problem,
+  type Question,
+  readDocument,
+} from "@own-rows/policy";
 import type { Decided } from "../trace/decisions";
-import type { Change } from "./change";
-import { nearStatements } from "./near-statements";
-import { oneOf } from "./phrases";
-import { allowChange, denyChanges } from "./statement-change";
+import { oneOf, quoted } from "./phrases";
+import { allowChange, type Change, denyChanges } from "./statement-changes";
 import { kindOf, nearestAllow, unmet } from "./statement-outcomes";
 
 /** The policies that had to allow, as they are now. */
-export interface Holding {
+export interface Holder {
   readonly principal: Principal;
-  /** `the role notes-user` */
-  readonly holder: string;
+  /** `role notes-user` */
+  readonly name: string;
   readonly policies: readonly NamedPolicy[];
 }
 
-/** What would have to change for one ask to be allowed: each entry is one way, the least first. */
+/** What would have to change for one ask to be allowed: each entry is one way, the smallest change first. */
 export function askChanges(
   { action, resource, verdict }: Decided,
-  { boundary, holding }: { boundary?: string | undefined; holding?: Holding | undefined },
+  { boundary, holder }: { boundary?: string | undefined; holder?: Holder | undefined },
 ): Change[] {
   if (verdict.effect === "Allow") return [];
   if (verdict.effect === "ExplicitDeny") return denyChanges(verdict);
@@ -26,18 +31,18 @@ export function askChanges(
   const near = nearestAllow(verdict.considered.filter((one) => kindOf(one, boundary) === kind));
   if (near !== undefined && unmet(near).length > 0) return [allowChange(near)];
 
-  const wanted = `a statement that allows ${action} on ${resource}`;
-  if (holding === undefined) {
-    return [{ differs: "policy", says: [`the ${kind} would have to have ${wanted}`] }];
+  const needed = `a statement that allows ${action} on ${resource}`;
+  if (holder === undefined) {
+    return [{ differs: "policy", says: [`the ${kind} would have to have ${needed}`] }];
   }
-  const { principal: caller, policies, holder } = holding;
+  const { principal: caller, policies, name } = holder;
   const found = nearStatements(policies, {
     caller,
     action: action.toLowerCase(),
     resource,
     context: caller.context,
   });
-  const policy = `${holder} would have to have ${wanted}: ${noneOf(found.count)}`;
+  const policy = `${name} would have to have ${needed}: ${noneOf(found.count)}`;
   const others = { differs: "request", says: [actionChange(action, found.otherActions)] } as const;
   return [
     ...(found.otherActions.length === 0 ? [] : [others]),
@@ -52,3 +57,67 @@ const noneOf = (count: number) => {
 
 const actionChange = (action: string, others: readonly string[]) =>
   `the action would have to be ${oneOf(others)} (it was "${action}")`;
+
+interface NearStatements {
+  /** How many statements there are. */
+  readonly count: number;
+  /** The Allows that miss the request by one element, each in a sentence. */
+  readonly close: readonly string[];
+  /** The actions that some Allow names for this very resource. */
+  readonly otherActions: readonly string[];
+}
+
+/** The statements as they are now, compared with a request that none of them is about. */
+const nearStatements = (policies: readonly NamedPolicy[], question: Question): NearStatements => {
+  const statements = policies.flatMap(statementsOf);
+  const near = statements
+    .filter(({ written }) => written.Effect === "Allow")
+    .map((statement) => ({ ...statement, missed: missedBy(statement.written, question) }))
+    .filter(({ missed }) => missed.length === 1);
+  return {
+    count: statements.length,
+    close: near.map(
+      ({ sid, written, missed: [what = "action"] }) => `${sid} ${but[what](written)}`,
+    ),
+    otherActions: near.flatMap(({ missed: [what], written }) =>
+      what === "action" ? (written.Action ?? []) : [],
+    ),
+  };
+};
+
+const statementsOf = ({ document }: NamedPolicy) => {
+  const read = readDocument(document);
+  if (read instanceof Problem) return [];
+  return read.Statement.map((written, position) => ({
+    written,
+    sid: written.Sid ?? `statement ${position + 1}`,
+  }));
+};
+
+type Element = "action" | "resource" | "principal";
+
+const but: Readonly<Record<Element, (written: DocumentStatement) => string>> = {
+  action: ({ Action, NotAction = [] }) =>
+    Action ? `names other actions there: ${quoted(Action)}` : `leaves out ${quoted(NotAction)}`,
+  resource: ({ Resource = [] }) => `names another resource: ${quoted(Resource)}`,
+  principal: ({ Principal, NotPrincipal }) =>
+    `is for another caller: ${JSON.stringify(Principal ?? NotPrincipal)}`,
+};
+
+/** The elements of a statement that do not match the request, each compared alone. */
+const missedBy = (
+  { Action, NotAction, Resource, NotResource, Principal, NotPrincipal }: DocumentStatement,
+  question: Question,
+): Element[] => {
+  const all: DocumentStatement = { Effect: "Allow", Action: ["*"] };
+  const alone: Readonly<Record<Element, DocumentStatement>> = {
+    action: { Effect: "Allow", Action, NotAction },
+    resource: { ...all, Resource, NotResource },
+    principal: { ...all, Principal, NotPrincipal },
+  };
+  const elements: readonly Element[] = ["action", "resource", "principal"];
+  return elements.filter((element) => {
+    const compiled = compileStatement(alone[element], 0, true);
+    return compiled instanceof Problem || compiled.speaksOf(question) === undefined;
+  });
+};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ownRowsAccount } from "../../test/explain/own-rows-account";
 import { setUpOnce } from "../../test/set-up";
-import { explained } from "./explain";
+import { explainDecision } from "./explain";
 
 const account = setUpOnce(
   async () => {
@@ -184,7 +184,7 @@ describe("the chain of", () => {
       .findLast(({ id, service }) => id > before && service !== "iam");
     if (decision === undefined) throw new Error("nothing was put on record");
 
-    const told = explained(given.account, decision);
+    const told = explainDecision(given.account, decision);
     expect(told.chain.map(({ hop, ok }) => (ok ? hop : `!${hop}`))).toEqual(chain);
     expect(told.allowed).toBe(!chain.some((hop) => hop.startsWith("!")));
     const last = told.chain.at(-1);
@@ -209,7 +209,7 @@ test("a chain tells of the trust as it was decided then, whatever the role says 
   await query(given, alice.keys, alice.identityId);
   await inIam("UpdateAssumeRolePolicy", { RoleName: "user", PolicyDocument: trust });
   const decision = given.decisions.list().findLast(({ service }) => service === "dynamodb");
-  const told = decision && explained(given.account, decision);
+  const told = decision && explainDecision(given.account, decision);
   expect(told?.chain.find(({ hop }) => hop === "trust")).toMatchObject({
     ok: true,
     checks: [
@@ -227,7 +227,7 @@ test("no token and no secret is in a chain, nor in what the account keeps for it
     IdentityId: alice.identityId,
     Logins: { [issuer.host]: token },
   });
-  const all = decisions.list().map((decision) => explained(given.account, decision));
+  const all = decisions.list().map((decision) => explainDecision(given.account, decision));
   const text = JSON.stringify(all);
   expect(text).toContain("auth0|alice");
   for (const part of [...token.split("."), alice.keys.SecretAccessKey, alice.keys.SessionToken]) {

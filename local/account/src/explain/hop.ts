@@ -1,19 +1,27 @@
-import { type Hop, type HopName, hopNames, type Seen } from "../trace/hop";
+// Tested in src/explain/explain.test.ts.
+import { type HopName, hopNames, type RecordedHop } from "../trace/hop";
 import { shortfall } from "./phrases";
 
-/** The stations of a trail with their outcomes: in the order of the way, whatever was looked at first. */
-export function seenHops(seen: readonly Seen[]): Hop[] {
-  return seen
-    .map(seenHop)
+/** A hop with its outcome. A request ends at the first that is not `ok`. */
+export interface ExplainedHop extends RecordedHop {
+  readonly ok: boolean;
+  /** The outcome in a sentence. */
+  readonly says: string;
+}
+
+/** Recorded hops with their outcomes, in the order of `hopNames`, whichever was checked first. */
+export function recordedHops(recorded: readonly RecordedHop[]): ExplainedHop[] {
+  return recorded
+    .map(withOutcome)
     .sort((one, other) => hopNames.indexOf(one.hop) - hopNames.indexOf(other.hop));
 }
 
-const seenHop = (seen: Seen): Hop => {
-  const failed = seen.checks.find(({ ok }) => !ok);
+const withOutcome = (hop: RecordedHop): ExplainedHop => {
+  const failed = hop.checks.find(({ ok }) => !ok);
   if (failed !== undefined) {
-    return { ...seen, ok: false, says: `It ended here: ${shortfall(failed)}.` };
+    return { ...hop, ok: false, says: `It ended here: ${shortfall(failed)}.` };
   }
-  return { ...seen, ok: true, says: passed[seen.hop] ?? "As it was wanted." };
+  return { ...hop, ok: true, says: passed[hop.hop] ?? "As it was wanted." };
 };
 
 const passed: Partial<Record<HopName, string>> = {
@@ -22,13 +30,13 @@ const passed: Partial<Record<HopName, string>> = {
   pool: "The identity pool trusts this provider, and knows whose identity it is.",
 };
 
-/** A refusal that no single check tells of: it ends the station that was reached. */
+/** The last hop of a request that was refused for a reason which is no single check. */
 export function refusedHop(
   { code, message }: { readonly code: string; readonly message: string },
-  reached: Hop | undefined,
-): Hop {
+  last: ExplainedHop | undefined,
+): ExplainedHop {
   return {
-    ...(reached ?? { hop: "token", of: "none", checks: [] }),
+    ...(last ?? { hop: "token", of: "none", checks: [] }),
     ok: false,
     says: `It ended here: ${code}: ${message}`,
   };

@@ -1,7 +1,8 @@
+// Tested in src/explain/explain.test.ts and ask-changes.test.ts.
 import type { StatementReference } from "@own-rows/policy";
 import type { Check } from "../trace/hop";
 
-/** `"a", "b"`; a person reads JSON's quotes, and an empty value is seen. */
+/** `"a", "b"`, in JSON's quotes, so that an empty value is visible. */
 export function quoted(values: readonly string[]) {
   return values.map((value) => JSON.stringify(value)).join(", ");
 }
@@ -11,17 +12,18 @@ export function oneOf(values: readonly string[]) {
   return values.length === 1 ? quoted(values) : `one of ${quoted(values)}`;
 }
 
-/** What there was in place of what was wanted. */
-export function instead(actual: readonly string[] | undefined) {
+/** `it was "a"` */
+export function was(actual: readonly string[] | undefined) {
   return actual === undefined ? "there was none" : `it was ${quoted(actual)}`;
 }
 
 /** `exp would have to be "…" (it was "…")` */
 export function shortfall({ what, wanted, actual }: Check) {
   const needed = wanted.length === 0 ? "there" : oneOf(wanted);
-  return `${what} would have to be ${needed} (${instead(actual)})`;
+  return `${what} would have to be ${needed} (${was(actual)})`;
 }
 
+/** `OwnRows of rows`: the statement and its policy. */
 export function named({ sid, policy }: StatementReference) {
   return `${sid} of ${policy}`;
 }

@@ -1,7 +1,10 @@
+// Tested in src/explain/explain.test.ts and ask-changes.test.ts.
 import type { StatementOutcome, StatementReference, Verdict } from "@own-rows/policy";
+import type { Account } from "../account";
+import { roles } from "../services/iam/role";
 import type { Check } from "../trace/hop";
 
-/** In the words in which a decision names what denied. */
+/** By the names that a verdict has for them. */
 export type PolicyKind =
   | "identity-based policy"
   | "resource-based policy"
@@ -9,8 +12,8 @@ export type PolicyKind =
   | "permissions boundary";
 
 /**
- * Which kind of policy a statement is of, by the policy's name: an inline policy's has neither a space nor
- * a colon (IAM API reference, PutRolePolicy), a managed one's is its ARN.
+ * The kind of policy that a statement belongs to, by the policy's name: an inline policy's has neither a
+ * space nor a colon (IAM API reference, PutRolePolicy), a managed one's is its ARN.
  */
 export function kindOf({ policy }: StatementReference, boundary?: string): PolicyKind {
   if (policy === boundary) return "permissions boundary";
@@ -19,14 +22,14 @@ export function kindOf({ policy }: StatementReference, boundary?: string): Polic
   return ofIdentity ? "identity-based policy" : "resource-based policy";
 }
 
-/** The statement that decided, with how its conditions came out. */
+/** The statement that decided, with the outcome of its conditions. */
 export function decidingOutcome({ considered, statement }: Verdict): StatementOutcome | undefined {
   return considered.find(
     ({ policy, sid, applies }) => applies && policy === statement?.policy && sid === statement.sid,
   );
 }
 
-/** The Allow that failed by the fewest conditions. */
+/** The Allow with the fewest conditions that failed. */
 export function nearestAllow(outcomes: readonly StatementOutcome[]): StatementOutcome | undefined {
   return outcomes
     .filter(({ effect, applies }) => effect === "Allow" && !applies)
@@ -45,4 +48,11 @@ export function checksOf({ conditions }: StatementOutcome): Check[] {
     ok: met,
     ...(problem === undefined ? {} : { problem }),
   }));
+}
+
+/** The permissions boundary of the role that a session's ARN names, as it is now. */
+export function boundaryOf(account: Account, sessionArn: string): string | undefined {
+  // `arn:aws:sts::000000000000:assumed-role/<name>/<session>`
+  const role = /:assumed-role\/([^/]+)\//.exec(sessionArn)?.[1];
+  return role === undefined ? undefined : roles(account.store).get(role)?.boundary;
 }

@@ -1,36 +1,40 @@
+// Tested in src/explain/explain.test.ts.
 import type { StatementOutcome } from "@own-rows/policy";
 import type { Decided } from "../trace/decisions";
-import type { Check, Hop } from "../trace/hop";
+import type { Check } from "../trace/hop";
+import type { ExplainedHop } from "./hop";
 import { named } from "./phrases";
 import { checksOf, kindOf, nearestAllow } from "./statement-outcomes";
 
-/** Whether it is asked of a role's trust policy, which has to allow whatever else does. */
+/** Whether an ask needs a role's trust policy, which has to allow whatever else allows. */
 export function isTrust({ action }: Pick<Decided, "action">) {
   return /^sts:(AssumeRole|AssumeRoleWithWebIdentity|TagSession)$/.test(action);
 }
 
-/** Whether the role takes who asks, by its trust policy as it was then, and by who asks' own policies. */
-export function trustHop(decided: Decided, who: string): Hop {
+/** Whether the role accepted the caller: by its trust policy at that time, and by the caller's own policies. */
+export function trustHop(decided: Decided, who: string): ExplainedHop {
   const { action, resource, verdict } = decided;
-  const trust = considered(decided, "resource-based policy");
-  const own = considered(decided, "identity-based policy");
+  const trust = decisiveStatement(decided, "resource-based policy");
+  const own = decisiveStatement(decided, "identity-based policy");
   return {
     hop: action === "sts:TagSession" ? "tags" : "trust",
     of: resource,
     ok: verdict.allowed,
     checks: [...(trust === undefined ? [] : checksOf(trust)), ...ownChecks(decided, own)],
-    says: verdict.allowed ? `${by(trust)} lets ${who} do ${action}.` : refusal(decided, trust, who),
+    says: verdict.allowed
+      ? `${trust === undefined ? "The trust policy" : named(trust)} lets ${who} do ${action}.`
+      : refusal(decided, trust, who),
   };
 }
 
-/** The statement of a kind that counts: one that denies, else one that applies, else the nearest. */
-const considered = ({ verdict }: Decided, kind: string): StatementOutcome | undefined => {
+/** Of the statements of a kind: one that denies, else one that applies, else the nearest Allow. */
+const decisiveStatement = ({ verdict }: Decided, kind: string): StatementOutcome | undefined => {
   const outcomes = verdict.considered.filter((outcome) => kindOf(outcome) === kind);
   const applies = outcomes.filter((outcome) => outcome.applies);
   return applies.find(({ effect }) => effect === "Deny") ?? applies[0] ?? nearestAllow(outcomes);
 };
 
-/** Who has policies has to be allowed by them too, unless the trust policy names the caller itself. */
+/** The caller's own policies have to allow it too, unless the trust policy names the caller itself. */
 const ownChecks = (
   { action, verdict }: Decided,
   own: StatementOutcome | undefined,
@@ -43,9 +47,6 @@ const ownChecks = (
   return [{ what, wanted: [], actual: [named(own)], ok: !lacking }, ...checksOf(own)];
 };
 
-const by = (trust: StatementOutcome | undefined) =>
-  trust === undefined ? "The trust policy" : named(trust);
-
 const refusal = (
   { action, verdict }: Decided,
   trust: StatementOutcome | undefined,
@@ -55,7 +56,7 @@ const refusal = (
     return `${verdict.statement && named(verdict.statement)} denies ${action} to ${who}.`;
   }
   if (verdict.deniedBy === "identity-based policy") {
-    return `The role would take ${who}, whose own policies do not allow ${action}.`;
+    return `The role would accept ${who}, whose own policies do not allow ${action}.`;
   }
   if (trust !== undefined) {
     return `${named(trust)} names ${who}, and not all its conditions are met.`;

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Store } from "@own-rows/local-runtime/state/store";
-import type { Account } from "../account";
+import type { PolicySet, Principal } from "@own-rows/policy";
+import type { Account, KnownCredentials } from "../account";
 import { notSupported } from "../error";
 import type { Service, ServiceFactory } from "../service";
 import type { DecisionLog } from "../trace/decisions";
 import { perform } from "./perform";
 import { type Registry, registryOf } from "./registry";
 
-interface Making {
+interface Options {
   readonly region: string;
   readonly endpoint: string;
   readonly dataDir: string;
@@ -15,16 +16,25 @@ interface Making {
   readonly now: () => Date;
   readonly decisions: DecisionLog;
   readonly services: readonly ServiceFactory[];
+  /** The two questions that every request asks STS and IAM: the gateway itself knows no service. */
+  findCredentials(account: Account, accessKeyId: string): KnownCredentials | undefined;
+  policiesOf(account: Account, principal: Principal): PolicySet;
 }
 
-/** An account with its services, not yet open to the world. */
-export async function makeAccount({ decisions, services: factories, ...known }: Making) {
-  const made: Service[] = [];
+/** An account and its services, before the gateway is open. */
+export async function createAccount({
+  decisions,
+  services: factories,
+  findCredentials,
+  policiesOf,
+  ...options
+}: Options) {
   const holder: { registry: Registry } = { registry: registryOf([]) };
-
   const account: Account = {
-    ...known,
+    ...options,
     id: "000000000000",
+    findCredentials: (accessKeyId) => findCredentials(account, accessKeyId),
+    policiesOf: (principal) => policiesOf(account, principal),
     record: decisions.record,
     call: async (principal, name, operation, input) => {
       const service = holder.registry.byName(name);
@@ -42,7 +52,8 @@ export async function makeAccount({ decisions, services: factories, ...known }: 
     },
   };
 
-  for (const factory of factories) made.push(await factory(account));
-  holder.registry = registryOf(made);
+  const services: Service[] = [];
+  for (const factory of factories) services.push(await factory(account));
+  holder.registry = registryOf(services);
   return { account, registry: holder.registry };
 }

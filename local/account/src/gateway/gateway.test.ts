@@ -1,9 +1,9 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-gateway";
+import { openGateway } from "../../test/gateway/open-gateway";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../services/iam/deployer";
 
-const { aws } = openDoor();
+const { aws } = openGateway();
 
 const client = (change: { secret?: string; body?: string } = {}) => {
   const ssm = new SSMClient({

@@ -1,29 +1,40 @@
 import { diskErrorOf } from "@own-rows/local-runtime/state/disk-error";
-import type { Account } from "../account";
 import { AwsError } from "../error";
 
+type Report = (text: string) => void;
+
+/** A fault of the account itself. The client learns the request ID only; the report has the error. */
+export function unexpectedError(error: unknown, requestId: string, report: Report) {
+  report(`request ${requestId}: ${error instanceof Error ? error.stack : String(error)}`);
+  return new AwsError(
+    "InternalFailure",
+    `The embedded account failed to answer; its output has more about request ${requestId}.`,
+    { status: 500 },
+  );
+}
+
+/** A full or failing disk, as the service's error and in the report; `undefined` for any other error. */
+export function diskError(
+  error: unknown,
+  { dataDir }: { readonly dataDir: string },
+  service: string | undefined,
+  report: Report,
+): AwsError | undefined {
+  const disk = diskErrorOf(error, { path: dataDir });
+  if (disk === undefined) return undefined;
+  report(disk.message);
+  const status = service === "logs" ? 503 : 500;
+  return new AwsError(codes[service ?? ""] ?? "InternalFailure", disk.message, { status });
+}
+
 /**
- * What a service of AWS calls a fault of its own, as the errors of its API reference name it; the others
- * have that of the page "Common errors".
+ * What a service calls an error of its own, by its API reference; the others use the name on the page
+ * "Common errors".
  */
-const internal: Readonly<Record<string, string>> = {
+const codes: Readonly<Record<string, string>> = {
   dynamodb: "InternalServerError",
   lambda: "ServiceException",
   logs: "ServiceUnavailableException",
   s3: "InternalError",
   ssm: "InternalServerError",
 };
-
-/** A fault of the disk as a client sees it, also on record for who runs the account; else `undefined`. */
-export function awsDiskError(
-  error: unknown,
-  { dataDir }: Pick<Account, "dataDir">,
-  service: string | undefined,
-  report: (text: string) => void,
-): AwsError | undefined {
-  const disk = diskErrorOf(error, { path: dataDir });
-  if (disk === undefined) return undefined;
-  report(disk.message);
-  const status = service === "logs" ? 503 : 500;
-  return new AwsError(internal[service ?? ""] ?? "InternalFailure", disk.message, { status });
-}

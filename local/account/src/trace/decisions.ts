@@ -1,17 +1,17 @@
 import type { Verdict } from "@own-rows/policy";
-import type { Seen } from "./hop";
+import type { RecordedHop } from "./hop";
 
-/** One ask and what came of it. */
+/** One ask, and the verdict on it. */
 export interface Decided {
   readonly action: string;
   readonly resource: string;
   readonly verdict: Verdict;
 }
 
-/** What a decision says. Never a body, a token, a secret or an item's value: condition values only. */
+/** What is recorded of one request. Of values, only those of conditions: no body, token, secret or item. */
 export interface DecisionEntry {
   readonly requestId: string;
-  /** The ARN of who asked. */
+  /** The ARN of the caller. */
   readonly principal: string;
   readonly accessKeyId?: string;
   readonly service: string;
@@ -19,13 +19,13 @@ export interface DecisionEntry {
   readonly asks: readonly Decided[];
   /** From the request's arrival to the decision. */
   readonly latencyMs?: number;
-  /** Whom an unsigned request is for: a Cognito identity. A signed one's session knows it. */
+  /** The Cognito identity that an unsigned request is for. The session of a signed one has its own. */
   readonly identity?: string;
-  /** What an unsigned request showed in place of a signature. */
-  readonly seen?: readonly Seen[];
-  /** The error that ended it before IAM was asked anything. */
+  /** What was checked of a request that has a token instead of a signature. */
+  readonly seen?: readonly RecordedHop[];
+  /** The error that ended it before IAM was asked. */
   readonly refused?: { readonly code: string; readonly message: string };
-  /** How it came: over HTTP, or from one service to another. */
+  /** Over HTTP, or from one service to another. */
   readonly via?: "http" | "service";
 }
 
@@ -36,19 +36,18 @@ export interface Decision extends DecisionEntry {
   readonly allowed: boolean;
 }
 
-/** The last decisions, oldest first, and whoever wants to hear of the next. */
+/** The last decisions, oldest first, and those who listen for the next. */
 export interface DecisionLog {
   record(entry: DecisionEntry): void;
   list(): Decision[];
-  /** @returns how to stop listening */
+  /** @returns a function that stops it */
   subscribe(listener: (decision: Decision) => void): () => void;
 }
 
 /**
- * Keeps the last `size` decisions in a ring: memory stays bounded however long the account runs. As
- * JSON, since every request is recorded and few are ever looked at: of one text the garbage collector
- * has far less to carry along than of the several dozen objects that it tells of. They are written
- * some at a time, between requests: none of them waits for its own.
+ * Keeps the last `size` decisions in a ring, so memory stays bounded. They are kept as JSON, because every
+ * request is recorded and few are read: one text costs the garbage collector far less than the dozens of
+ * objects in it. Writing them is left to the time between requests, some at once.
  */
 export function decisionLog({ now, size = 1000 }: { now: () => Date; size?: number }) {
   const ring: string[] = [];
@@ -65,7 +64,7 @@ export function decisionLog({ now, size = 1000 }: { now: () => Date; size?: numb
     record: (entry) => {
       const recorded = { id: count.recorded, at: now().getTime(), entry };
       count.recorded += 1;
-      if (unwritten.push(recorded) === atATime) setImmediate(write);
+      if (unwritten.push(recorded) === batchSize) setImmediate(write);
       for (const listener of listeners) listener(decisionOf(recorded));
     },
     list: () => {
@@ -82,9 +81,9 @@ export function decisionLog({ now, size = 1000 }: { now: () => Date; size?: numb
   return log;
 }
 
-const atATime = 32;
+const batchSize = 32;
 
-/** As it is kept. */
+/** As it is stored. */
 interface Recorded {
   readonly id: number;
   /** Milliseconds since the epoch. */

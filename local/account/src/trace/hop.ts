@@ -1,4 +1,4 @@
-/** The stations of a request's way, in their order, from who a token speaks of to what a policy says. */
+/** The hops of a request, in the order a person reads them: from the token to the policy. */
 export const hopNames = [
   "signer",
   "token",
@@ -14,29 +14,22 @@ export const hopNames = [
 
 export type HopName = (typeof hopNames)[number];
 
-/** One thing that was looked at. Nothing `wanted` is a thing told for the record, which nothing hangs on. */
+/** One comparison. With nothing `wanted` it is only information, and nothing depends on it. */
 export interface Check {
   /** `aud among its client IDs`, `ForAllValues:StringEquals dynamodb:LeadingKeys` */
   readonly what: string;
   readonly wanted: readonly string[];
-  /** Absent: there was no such thing. */
+  /** Absent where there was no value. */
   readonly actual?: readonly string[];
   readonly ok: boolean;
-  /** Why nothing could have met it: an unknown operator, a variable without a value. */
+  /** Why no value could have met it: an unknown operator, a variable without a value. */
   readonly problem?: string;
 }
 
-/** What was looked at in one station. Never a token or a secret: names, IDs and claims only. */
-export interface Seen {
+/** What was checked at one hop. Names, IDs and claims only: never a token or a secret. */
+export interface RecordedHop {
   readonly hop: HopName;
-  /** Its ARN or ID. */
+  /** The ARN or ID of what it is about. */
   readonly of: string;
   readonly checks: readonly Check[];
-}
-
-/** A station with its outcome: a chain ends at the first that is not `ok`. */
-export interface Hop extends Seen {
-  readonly ok: boolean;
-  /** The same in a sentence. */
-  readonly says: string;
 }

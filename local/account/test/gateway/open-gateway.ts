@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { type EmbeddedAwsAccount, startAccount } from "../../src/start-account";
 
 /** For tests: an account for the tests of a file, and plain HTTP to it. */
-export function openDoor() {
+export function openGateway() {
   const started: { dir?: string; aws?: EmbeddedAwsAccount } = {};
   const aws = () => {
     if (started.aws === undefined) throw new Error("not started");
@@ -14,7 +14,7 @@ export function openDoor() {
   };
 
   beforeAll(async () => {
-    started.dir = await mkdtemp(join(tmpdir(), "door-"));
+    started.dir = await mkdtemp(join(tmpdir(), "gateway-"));
     started.aws = await startAccount({ dataDir: started.dir, port: 0 });
   });
   afterAll(async () => {

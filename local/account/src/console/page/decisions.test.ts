@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { ListedDecision } from "../../explain/explain";
-import { newestFirst, replaceAll } from "./decisions";
-import { loading } from "./loading";
+import { decisionLoader, newestFirst, replaceAll } from "./decisions";
 
 const decision = (id: number): ListedDecision => ({
   id,
@@ -17,12 +16,12 @@ const shown = () => newestFirst().map(({ id }) => id);
 
 beforeEach(() => replaceAll([]));
 
-/** The account, which answers each time it is asked when the test says so. */
+/** The account, which answers each load when the test says so. */
 const account = () => {
   const asked: { answer(ids: readonly number[]): void; fail(): void }[] = [];
   const changes = { count: 0 };
-  const list = loading({
-    ask: () =>
+  const list = decisionLoader({
+    fetchAll: () =>
       new Promise((resolve, reject) => {
         asked.push({
           answer: (ids) => resolve(ids.map(decision)),
@@ -36,24 +35,24 @@ const account = () => {
   return { ...list, asked, changes };
 };
 
-test("what comes while the list is on its way is there once, on the list or not", async () => {
-  const { load, hear, asked } = account();
+test("what arrives while the list is loading is there once, whether the list has it or not", async () => {
+  const { load, receive, asked } = account();
   const loaded = load();
-  for (const id of [2, 3]) hear(decision(id));
+  for (const id of [2, 3]) receive(decision(id));
   expect(shown()).toEqual([]);
   asked[0]?.answer([1, 2]);
   expect(await loaded).toBe(true);
   expect(shown()).toEqual([3, 2, 1]);
 });
 
-test("after a load that failed, what came meanwhile is shown and so is what comes", async () => {
-  const { load, hear, asked, changes } = account();
+test("after a load that failed, what arrived in the meantime is shown, and so is what arrives later", async () => {
+  const { load, receive, asked, changes } = account();
   const loaded = load();
-  hear(decision(1));
+  receive(decision(1));
   asked[0]?.fail();
   await expect(loaded).rejects.toThrow("gone");
   expect([shown(), changes.count]).toEqual([[1], 1]);
-  hear(decision(2));
+  receive(decision(2));
   expect([shown(), changes.count]).toEqual([[2, 1], 2]);
 });
 
@@ -62,12 +61,12 @@ test.each([
   ["answered last", ["newer", "older"]],
   ["failed first", ["failure", "newer"]],
   ["failed last", ["newer", "failure"]],
-] as const)("a load is of no account once another began, %s", async (_, order) => {
-  const { load, hear, asked } = account();
+] as const)("a load counts for nothing once another began, %s", async (_, order) => {
+  const { load, receive, asked } = account();
   const older = load();
-  hear(decision(3));
+  receive(decision(3));
   const newer = load();
-  hear(decision(4));
+  receive(decision(4));
   for (const which of order) {
     if (which === "older") asked[0]?.answer([1]);
     if (which === "failure") asked[0]?.fail();
@@ -78,10 +77,10 @@ test.each([
   expect(shown()).toEqual([4, 3, 2, 1]);
 });
 
-test("a list that is left stays as it is", async () => {
-  const { load, leave, asked } = account();
+test("a list whose load is cancelled stays as it is", async () => {
+  const { load, cancel, asked } = account();
   const loaded = load();
-  leave();
+  cancel();
   asked[0]?.answer([1]);
   expect(await loaded).toBe(false);
   expect(shown()).toEqual([]);

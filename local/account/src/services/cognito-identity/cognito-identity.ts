@@ -1,15 +1,22 @@
+// Tested in src/services/cognito-identity: pools.test.ts, login.test.ts, accepted-login.test.ts, linked-logins.test.ts,
+// credentials.test.ts, sdk.test.ts.
 import type { ServiceFactory } from "../../service";
 import { GetCredentialsForIdentity } from "./get-credentials-for-identity";
 import { GetId } from "./get-id";
 import { GetOpenIdToken } from "./get-open-id-token";
 import { DeleteIdentities, DescribeIdentity, ListIdentities } from "./identities";
-import { DeleteIdentityPool, DescribeIdentityPool, ListIdentityPools } from "./identity-pools";
+import {
+  CreateIdentityPool,
+  DeleteIdentityPool,
+  DescribeIdentityPool,
+  ListIdentityPools,
+  UpdateIdentityPool,
+} from "./identity-pools";
 import { GetIdentityPoolRoles, SetIdentityPoolRoles } from "./pool-roles";
-import { CreateIdentityPool, UpdateIdentityPool } from "./put-identity-pool";
 import { ListTagsForResource, TagResource, UntagResource } from "./tags";
 
 /**
- * Cognito Identity: a token of a provider that the pool trusts becomes an identity, and credentials.
+ * Cognito Identity: turns the token of a trusted provider into an identity, and an identity into credentials.
  * Error texts that name no source are as users report them; unverified.
  */
 export const cognitoIdentity: ServiceFactory = () => ({

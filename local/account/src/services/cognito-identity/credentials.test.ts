@@ -5,9 +5,9 @@ import { givenPool, trustOf } from "../../../test/services/cognito-identity/pool
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
 import { policiesOf } from "../iam/principal-policies";
+import { cognitoIdentityOf } from "../sts/cognito-provider";
 import { findCredentials } from "../sts/credentials";
 import { sts } from "../sts/sts";
-import { cognitoIdentityOf } from "./federated";
 
 const configuration = {
   code: "InvalidIdentityPoolConfigurationException",

@@ -7,8 +7,7 @@ import {
   identities,
   identitiesOf,
 } from "./identity";
-import { IdentityId, IdentityPoolId, pageOf } from "./input";
-import { page } from "./page";
+import { IdentityId, IdentityPoolId, page, paging } from "./input";
 import { findPool, poolArn } from "./pool";
 
 export const DescribeIdentity = operation({
@@ -18,7 +17,7 @@ export const DescribeIdentity = operation({
 });
 
 export const ListIdentities = operation({
-  input: v.strictObject({ IdentityPoolId, ...pageOf, HideDisabled: v.optional(v.boolean()) }),
+  input: v.strictObject({ IdentityPoolId, ...paging, HideDisabled: v.optional(v.boolean()) }),
   asks: (input, account) => ({
     action: "cognito-identity:ListIdentities",
     resource: poolArn(account, input.IdentityPoolId),

@@ -1,18 +1,19 @@
 import * as v from "valibot";
+import { invalidParameter } from "./errors";
 
-/** Cognito's words for a member that breaks its shape (reported for `identityPoolId`). */
-const broken = (name: string, constraint: string) => (issue: { received: string }) =>
+/** Cognito's text for an invalid member (reported for `identityPoolId`). */
+const constraintText = (name: string, constraint: string) => (issue: { received: string }) =>
   `Value ${issue.received.replaceAll('"', "'")} at '${name}' failed to satisfy constraint: Member must ${constraint}`;
 
 const idPattern = "[\\w-]+:[0-9a-f-]+";
 const id = (name: string) =>
   v.pipe(
     v.string(),
-    v.minLength(1, broken(name, "have length greater than or equal to 1")),
-    v.maxLength(55, broken(name, "have length less than or equal to 55")),
+    v.minLength(1, constraintText(name, "have length greater than or equal to 1")),
+    v.maxLength(55, constraintText(name, "have length less than or equal to 55")),
     v.regex(
       new RegExp(`^${idPattern}$`),
-      broken(name, `satisfy regular expression pattern: ${idPattern}`),
+      constraintText(name, `satisfy regular expression pattern: ${idPattern}`),
     ),
   );
 
@@ -40,15 +41,30 @@ export const Tags = v.record(
   v.pipe(v.string(), v.maxLength(256)),
 );
 
-/** A list or map that the account takes only empty: what it holds in AWS is not here. */
-export function nothingOf(what: string) {
+/** A list or map that has to be empty: the embedded account does not have what it contains. */
+export function onlyEmpty(what: string) {
   return v.optional(v.custom<object>(isEmpty, `The embedded account does not support ${what}.`));
 }
 
 const isEmpty = (value: unknown) =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
-export const pageOf = {
+export const paging = {
   MaxResults: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   NextToken: v.optional(v.pipe(v.string(), v.regex(/^\S+$/))),
 };
+
+interface Paging {
+  readonly MaxResults: number;
+  readonly NextToken?: string | undefined;
+}
+
+/** One page of a list; the token is there only if another page follows. */
+export function page<T>(items: readonly T[], { MaxResults, NextToken = "0" }: Paging) {
+  if (!/^\d+$/.test(NextToken)) throw invalidParameter("Invalid pagination token");
+  const end = Number(NextToken) + MaxResults;
+  return {
+    items: items.slice(Number(NextToken), end),
+    next: end < items.length ? { NextToken: String(end) } : {},
+  };
+}

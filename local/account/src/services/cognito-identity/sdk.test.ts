@@ -20,11 +20,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { trustOf } from "../../../test/services/cognito-identity/pool";
 import { testAccount } from "../../../test/services/iam/account";
-import { makeAccount } from "../../gateway/create-account";
-import { door } from "../../gateway/gateway";
+import { createAccount } from "../../gateway/create-account";
+import { gateway } from "../../gateway/gateway";
 import { decisionLog } from "../../trace/decisions";
 import { deployerAccessKeyId, deployerSecretAccessKey, ensureDeployer } from "../iam/deployer";
 import { iam } from "../iam/iam";
+import { policiesOf } from "../iam/principal-policies";
+import { findCredentials } from "../sts/credentials";
 import { sts } from "../sts/sts";
 import { cognitoIdentity } from "./cognito-identity";
 
@@ -43,14 +45,16 @@ const config = { region: "us-east-1", endpoint, credentials, maxAttempts: 1 };
 
 beforeAll(async () => {
   const { account: memory } = await testAccount();
-  const { account, registry } = await makeAccount({
+  const { account, registry } = await createAccount({
     ...memory,
     endpoint,
     decisions: decisionLog({ now: memory.now }),
     services: [iam, sts, cognitoIdentity],
+    findCredentials,
+    policiesOf,
   });
   await ensureDeployer(account);
-  server.on("request", door({ account, registry, pages: [], report: () => {} }));
+  server.on("request", gateway({ account, registry, pages: [], report: () => {} }));
 });
 afterAll(async () => {
   server.closeAllConnections();

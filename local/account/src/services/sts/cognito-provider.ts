@@ -1,19 +1,47 @@
+// Tested in src/services/cognito-identity/credentials.test.ts.
 import { randomUUID } from "node:crypto";
 import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Store } from "@own-rows/local-runtime/state/store";
+import { federatedPrincipal, type Principal } from "@own-rows/policy";
 import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import * as v from "valibot";
 import type { Account } from "../../account";
-import type { CognitoIdentity } from "../cognito-identity/federated";
 
-/** Who Cognito's own tokens say issued them. */
-export const cognitoIssuer = "https://cognito-identity.amazonaws.com";
+/** What Cognito says of a user; API Gateway passes it on as `requestContext.authorizer.iam.cognitoIdentity`. */
+export interface CognitoIdentity {
+  readonly identityId: string;
+  readonly identityPoolId: string;
+  readonly amr: readonly string[];
+}
 
-const keys = collection<JWK>("cognito-identity.keys");
-const making = new WeakMap<Store, Promise<JWK>>();
+/** Cognito Identity as the provider that STS trusts without being told so in IAM. */
+const host = "cognito-identity.amazonaws.com";
+
+/** The principal that a role's trust policy sees; its keys stay with the session (IAM user guide, web identity keys). */
+export function cognitoPrincipal(
+  account: Account,
+  { identityId, identityPoolId, amr }: CognitoIdentity,
+): Principal {
+  return federatedPrincipal(host, account.id, {
+    [`${host}:aud`]: [identityPoolId],
+    [`${host}:sub`]: [identityId],
+    [`${host}:amr`]: amr,
+  });
+}
+
+/** The Cognito identity of a session, if it has one. */
+export function cognitoIdentityOf({ context }: Principal): CognitoIdentity | undefined {
+  const identityId = context[`${host}:sub`]?.[0];
+  const identityPoolId = context[`${host}:aud`]?.[0];
+  if (identityId === undefined || identityPoolId === undefined) return undefined;
+  return { identityId, identityPoolId, amr: context[`${host}:amr`] ?? [] };
+}
+
+/** The `iss` of Cognito's own tokens. */
+export const cognitoIssuer = `https://${host}`;
 
 /** A token for the basic flow: RS512, ten minutes (Cognito API reference, GetOpenIdToken). */
-export async function openIdToken(account: Account, identity: CognitoIdentity) {
+export async function signCognitoToken(account: Account, identity: CognitoIdentity) {
   const jwk = await keyOf(account.store);
   const now = Math.floor(account.now().getTime() / 1000);
   return new SignJWT({ amr: [...identity.amr] })
@@ -30,8 +58,8 @@ export async function openIdToken(account: Account, identity: CognitoIdentity) {
     .sign(await importJWK(jwk, "RS512"));
 }
 
-/** The claims of such a token if this account signed it; whether it is over is for the reader to say. */
-export async function readOpenIdToken(account: Account, token: string) {
+/** The claims of such a token if this account signed it. Whether it has expired is left to the caller. */
+export async function readCognitoToken(account: Account, token: string) {
   const { n, e, kty } = await keyOf(account.store);
   const key = await importJWK({ kty: kty ?? "RSA", n: n ?? "", e: e ?? "" }, "RS512");
   const options = { algorithms: ["RS512"], issuer: cognitoIssuer, currentDate: new Date(0) };
@@ -47,16 +75,19 @@ const Claims = v.object({
   amr: v.array(v.string()),
 });
 
-/** Made when it is first needed: an account without the basic flow never has one. */
+const keys = collection<JWK>("cognito-identity.keys");
+const creating = new WeakMap<Store, Promise<JWK>>();
+
+/** Created when it is first needed: without the basic flow an account never has one. */
 const keyOf = (store: Store): Promise<JWK> => {
   const known = keys(store).get("RS512");
   if (known !== undefined) return Promise.resolve(known);
-  const made = making.get(store) ?? makeKey(store);
-  making.set(store, made);
-  return made;
+  const created = creating.get(store) ?? createKey(store);
+  creating.set(store, created);
+  return created;
 };
 
-const makeKey = async (store: Store) => {
+const createKey = async (store: Store) => {
   const { privateKey } = await generateKeyPair("RS512", { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), kid: randomUUID() };
   await keys(store).put("RS512", jwk);

@@ -1,19 +1,14 @@
-import type { ConditionContext, Principal } from "@own-rows/policy";
-import type { Account } from "../../account";
-import { type AccessKey, accessKeys, users } from "../iam/deployer";
+// Tested in src/services/sts/sts.test.ts and restart.test.ts.
+import type { Principal } from "@own-rows/policy";
+import type { Account, KnownCredentials } from "../../account";
+import { type AccessKey, accessKeys, deployerAccessKeyId, users } from "../iam/deployer";
 import { findRole } from "../iam/role";
-import { sessionPrincipal, userPrincipal } from "./principals";
+import { type SessionSettings, sessionPrincipal, userPrincipal } from "./principals";
 import { newSession, type Session, type SessionOrigin, sessions, sweepSessions } from "./session";
 
-export interface SessionRequest {
+export interface SessionRequest extends SessionSettings {
   readonly roleName: string;
-  /** The last part of the session's ARN. */
-  readonly sessionName: string;
   readonly durationSeconds: number;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly sessionPolicies?: readonly string[];
-  /** Keys that the way of signing in adds, such as `cognito-identity.amazonaws.com:sub`. */
-  readonly context?: ConditionContext;
   readonly origin?: SessionOrigin;
 }
 
@@ -25,15 +20,7 @@ export interface TemporaryCredentials {
   readonly principal: Principal;
 }
 
-export interface KnownCredentials {
-  readonly secretAccessKey: string;
-  /** Absent for a user's long-lived key; else the request has to carry it. */
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-  readonly principal: Principal;
-}
-
-/** Begins a session of a role. Whether the caller may is decided before. Kept across restarts. */
+/** Begins a session of a role, which survives a restart. Whether the caller may do so is decided before. */
 export async function issueSession(
   account: Account,
   request: SessionRequest,
@@ -59,18 +46,13 @@ export function findCredentials(
   const stored =
     sessions(account.store).get(accessKeyId) ?? accessKeys(account.store).get(accessKeyId);
   if (stored === undefined) return undefined;
-  const known = read.get(stored) ?? credentialsOf(account, stored);
-  if (known !== undefined) read.set(stored, known);
+  const known = byStored.get(stored) ?? credentialsOf(account, stored);
+  if (known !== undefined) byStored.set(stored, known);
   return known;
 }
 
-/** A role's session without credentials, for a service that acts under a role (CloudFormation). */
-export function assumedRole(account: Account, roleName: string, sessionName: string): Principal {
-  return sessionPrincipal(account, findRole(account, roleName), { sessionName });
-}
-
 /** What is stored never changes, so it is read once: this runs on every request. */
-const read = new WeakMap<Session | AccessKey, KnownCredentials>();
+const byStored = new WeakMap<Session | AccessKey, KnownCredentials>();
 
 const credentialsOf = (
   account: Account,
@@ -86,5 +68,14 @@ const credentialsOf = (
   }
   const user = users(account.store).get(stored.userName);
   if (user === undefined) return undefined;
-  return { secretAccessKey: stored.secret, principal: userPrincipal(account, user) };
+  return {
+    secretAccessKey: stored.secret,
+    principal: userPrincipal(account, user),
+    isPublic: stored.id === deployerAccessKeyId,
+  };
 };
+
+/** A role's session without credentials, for a service that acts under a role (CloudFormation). */
+export function assumedRole(account: Account, roleName: string, sessionName: string): Principal {
+  return sessionPrincipal(account, findRole(account, roleName), { sessionName });
+}

@@ -1,30 +1,39 @@
+// Tested in src/services/sts/sts.test.ts.
 import type { ConditionContext, Principal } from "@own-rows/policy";
 import { type Account, arn } from "../../account";
 import type { User } from "../iam/deployer";
 import type { Role } from "../iam/role";
 import type { Tags } from "../iam/tags";
-import type { SessionRequest } from "./credentials";
+
+export interface SessionSettings {
+  /** The last part of the session's ARN. */
+  readonly sessionName: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly sessionPolicies?: readonly string[];
+  /** Condition keys of the way of signing in, such as `cognito-identity.amazonaws.com:sub`. */
+  readonly context?: ConditionContext;
+}
 
 /**
- * Who a session of a role is. Its keys are those of "AWS global condition context keys" (IAM user guide);
- * a session tag takes the place of the role's tag of the same key ("Pass session tags in AWS STS").
+ * The principal of a role's session. Its condition keys are those of "AWS global condition context keys" (IAM
+ * user guide); a session tag replaces the role's tag of the same key ("Pass session tags in AWS STS").
  */
 export function sessionPrincipal(
   account: Account,
   role: Role,
-  session: Pick<SessionRequest, "sessionName" | "tags" | "sessionPolicies" | "context">,
+  { sessionName, tags, sessionPolicies = [], context }: SessionSettings,
 ): Principal {
-  const userId = `${role.id}:${session.sessionName}`;
+  const userId = `${role.id}:${sessionName}`;
   return {
     type: "role-session",
-    arn: arn(account, "sts", `assumed-role/${role.name}/${session.sessionName}`),
+    arn: arn(account, "sts", `assumed-role/${role.name}/${sessionName}`),
     accountId: account.id,
     userId,
     entity: { kind: "role", name: role.name, arn: role.arn },
-    sessionPolicies: session.sessionPolicies ?? [],
+    sessionPolicies,
     context: {
-      ...session.context,
-      ...principalTags({ ...withoutOverlaid(role.tags, session.tags), ...session.tags }),
+      ...context,
+      ...principalTags({ ...withoutReplaced(role.tags, tags), ...tags }),
       "aws:PrincipalArn": [role.arn],
       "aws:PrincipalAccount": [account.id],
       "aws:PrincipalType": ["AssumedRole"],
@@ -57,10 +66,10 @@ const principalTags = (tags: Tags): ConditionContext =>
     Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, [value]]),
   );
 
-/** Tag keys are told apart without regard to case. */
-const withoutOverlaid = (roleTags: Tags, sessionTags: Tags = {}): Tags => {
-  const overlaid = new Set(Object.keys(sessionTags).map((key) => key.toLowerCase()));
+/** Tag keys are compared without regard to case. */
+const withoutReplaced = (roleTags: Tags, sessionTags: Tags = {}): Tags => {
+  const replaced = new Set(Object.keys(sessionTags).map((key) => key.toLowerCase()));
   return Object.fromEntries(
-    Object.entries(roleTags).filter(([key]) => !overlaid.has(key.toLowerCase())),
+    Object.entries(roleTags).filter(([key]) => !replaced.has(key.toLowerCase())),
   );
 };

@@ -1,29 +1,43 @@
+// Tested in src/services/sts/web-identity.test.ts and cognito-identity/credentials.test.ts.
 import type { Ask, ConditionContext, Principal } from "@own-rows/policy";
 import { decide } from "@own-rows/policy";
 import type { Account } from "../../account";
 import { requestContext } from "../../gateway/context";
 import type { Call } from "../../service";
 import type { Decided } from "../../trace/decisions";
-import type { Trail } from "../../trace/trace";
-import { cognitoIdentityOf } from "../cognito-identity/federated";
+import type { Trace } from "../../trace/trace";
 import type { Role } from "../iam/role";
-import { trustAsk } from "./trust";
+import { cognitoIdentityOf } from "./cognito-provider";
+
+/** Asks a role's trust policy: it has to allow, whatever the caller's own policies say. */
+export function trustAsk(role: Role, action: string, context: ConditionContext): Ask {
+  return {
+    action,
+    resource: role.arn,
+    context,
+    resourcePolicy: {
+      name: `trust policy of ${role.name}`,
+      document: role.trust,
+      required: true,
+    },
+  };
+}
 
 interface WebIdentity {
   readonly principal: Principal;
   readonly role: Role;
   readonly sessionName: string;
   readonly context: ConditionContext;
-  readonly trail: Trail;
+  readonly trace: Trace;
 }
 
 /**
- * Whether a role's trust policy takes a web identity, and puts that on record. The door can not ask it:
- * nobody signed the request, and who asks is known only when the token has been read.
+ * Evaluates whether a role's trust policy accepts a web identity, and records the decision. The gateway can
+ * not do it: nobody signed the request, and its caller is known only once the token was read.
  */
-export function assumeRoleDecision(
+export function decideTrust(
   call: Pick<Call, "account" | "requestId" | "arrivedAt" | "http">,
-  { principal, role, sessionName, context, trail }: WebIdentity,
+  { principal, role, sessionName, context, trace }: WebIdentity,
 ): Decided {
   const { account, requestId, arrivedAt, http } = call;
   const ask = trustAsk(role, "sts:AssumeRoleWithWebIdentity", {
@@ -33,7 +47,7 @@ export function assumeRoleDecision(
   const decided = {
     action: ask.action,
     resource: ask.resource,
-    verdict: verdictOf(account, principal, ask, http),
+    verdict: verdictOn(ask, account, principal, http),
   };
   const identity = cognitoIdentityOf(principal)?.identityId;
   account.record({
@@ -42,7 +56,7 @@ export function assumeRoleDecision(
     service: "sts",
     operation: "AssumeRoleWithWebIdentity",
     asks: [decided],
-    seen: trail.seen,
+    seen: trace.hops,
     ...(identity === undefined ? {} : { identity }),
     latencyMs: performance.now() - arrivedAt,
     via: http === undefined ? "service" : "http",
@@ -50,7 +64,7 @@ export function assumeRoleDecision(
   return decided;
 }
 
-const verdictOf = (account: Account, principal: Principal, ask: Ask, http: Call["http"]) =>
+const verdictOn = (ask: Ask, account: Account, principal: Principal, http: Call["http"]) =>
   decide({
     principal,
     policies: { identity: [] },

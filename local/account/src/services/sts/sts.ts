@@ -1,11 +1,23 @@
+import * as v from "valibot";
+import { operation } from "../../operation";
 import type { ServiceFactory } from "../../service";
 import { withValidationError } from "../iam/errors";
 import { AssumeRole } from "./assume-role";
 import { AssumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
-import { GetCallerIdentity } from "./get-caller-identity";
+
+/** STS API reference, GetCallerIdentity: it needs no permission, and no policy can deny it. */
+const GetCallerIdentity = operation({
+  input: v.strictObject({}),
+  asks: () => [],
+  run: (_, { principal }) => ({
+    UserId: principal.userId,
+    Account: principal.accountId,
+    Arn: principal.arn,
+  }),
+});
 
 /**
- * STS: credentials for a while.
+ * STS: temporary credentials.
  * Error texts that name no source are as users report them; unverified.
  */
 export const sts: ServiceFactory = () => ({
