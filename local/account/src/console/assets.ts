@@ -1,3 +1,4 @@
+// Tested in src/console/console-page.test.ts.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -58,7 +58,7 @@ test.each([
   expect(JSON.parse(text).error).toContain(error);
 });
 
-test("one decision is told with its chain, and one that is not kept is not", async () => {
+test("one decision is answered with its chain, an unknown one with 404", async () => {
   aws().decisions.record({ ...entry, requestId: "one", principal: "arn:aws:iam::0:user/a" });
   const { text } = await send("GET", "/_console/decisions/one");
   expect(JSON.parse(text)).toMatchObject({ requestId: "one", chain: [{ hop: "signer" }] });
@@ -74,13 +74,13 @@ test("the console's page loads its own script and style, and may run nothing els
   expect(text).not.toMatch(/<script>|style=|<style| on\w+=/);
 });
 
-test("the console hears of a decision as it is made", async () => {
+test("the console receives a decision as it is made", async () => {
   const { body } = await fetch(`${aws().endpoint}/_console/events`);
-  aws().decisions.record({ ...entry, requestId: "heard" });
-  const told: string[] = [];
+  aws().decisions.record({ ...entry, requestId: "sent" });
+  const received: string[] = [];
   for await (const chunk of body ?? []) {
-    told.push(Buffer.from(chunk).toString());
-    if (told.join("").endsWith("}\n\n")) break;
+    received.push(Buffer.from(chunk).toString());
+    if (received.join("").endsWith("}\n\n")) break;
   }
-  expect(told.join("")).toMatch(/^retry: \d+\n\ndata: \{.*"requestId":"heard".*\}\n\n$/);
+  expect(received.join("")).toMatch(/^retry: \d+\n\ndata: \{.*"requestId":"sent".*\}\n\n$/);
 });

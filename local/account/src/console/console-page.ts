@@ -14,7 +14,7 @@ import { answerWhy, findDecision } from "./why";
  *
  * `/_console` the page · `/_console/decisions?…` `ListedDecision[]`, oldest first, filtered by the parameters
  * of `decision-query.ts` · `/_console/decisions/<request ID>` one `ExplainedDecision` · `/_console/events`
- * each new `ListedDecision` · `/_console/why/<request ID>` one `ExplainedDecision`, for who sent the request.
+ * each new `ListedDecision` · `/_console/why/<request ID>` one `ExplainedDecision`, for whoever sent the request.
  * All but the last are for the console's own page and for programs on this machine.
  */
 export function consolePage(account: Account, decisions: DecisionLog): Page & { close(): void } {

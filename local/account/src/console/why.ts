@@ -12,7 +12,7 @@ import { safeHeaders } from "./answer";
 const service = "own-rows-console";
 
 /**
- * Why a request was allowed or denied, for who sent it: `GET /_console/why/<request ID>`, signed with the
+ * Why a request was allowed or denied, for whoever sent it: `GET /_console/why/<request ID>`, signed with the
  * credentials of that request. The rest of the console answers its own page only, because it shows everybody's
  * requests; here a site on another origin can read about its own requests, and no others. The request ID alone
  * is not enough: it is written to logs and pasted into issues.

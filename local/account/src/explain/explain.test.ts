@@ -26,7 +26,7 @@ const getId = async ({ anyone, poolId, logins }: Given, claims: Parameters<Given
 interface Case {
   readonly title: string;
   readonly act: (given: Given) => Promise<unknown>;
-  /** The hops in their order, `!` before the one at which it ended. */
+  /** The hops in their order; `!` marks the one where the request ended. */
   readonly chain: readonly string[];
   readonly end: { readonly of?: RegExp; readonly says: RegExp };
   readonly changes?: readonly (readonly [differs: string, says: RegExp])[];
@@ -84,7 +84,7 @@ const cases: readonly Case[] = [
     changes: [["policy", new RegExp(`OwnRows names another resource: "${table}"$`)]],
   },
   {
-    title: "the API, at work for one owner, at another's rows",
+    title: "the API, acting for one owner, at another's rows",
     act: async (given) => query(given, await given.actFor("us-east-1:alice"), "us-east-1:bob"),
     chain: [...byApi, "statement", "!condition"],
     end: { says: /wanted "us-east-1:alice", the request had "us-east-1:bob"/ },
@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
     changes: [["request", /^exp would have to be "after /]],
   },
   {
-    title: "a token whose claims are no sense at all",
+    title: "a token whose claims make no sense",
     act: (given) => getId(given, { exp: 9_999_999_999, aud: "<img src=x>".repeat(1000) }),
     chain: ["token", "!provider"],
     end: { says: /it was "<img src=x>.{289}…"\)\.$/ },
@@ -182,26 +182,26 @@ describe("the chain of", () => {
     const decision = given.decisions
       .list()
       .findLast(({ id, service }) => id > before && service !== "iam");
-    if (decision === undefined) throw new Error("nothing was put on record");
+    if (decision === undefined) throw new Error("nothing was recorded");
 
-    const told = explainDecision(given.account, decision);
-    expect(told.chain.map(({ hop, ok }) => (ok ? hop : `!${hop}`))).toEqual(chain);
-    expect(told.allowed).toBe(!chain.some((hop) => hop.startsWith("!")));
-    const last = told.chain.at(-1);
+    const explained = explainDecision(given.account, decision);
+    expect(explained.chain.map(({ hop, ok }) => (ok ? hop : `!${hop}`))).toEqual(chain);
+    expect(explained.allowed).toBe(!chain.some((hop) => hop.startsWith("!")));
+    const last = explained.chain.at(-1);
     expect(last?.says).toMatch(end.says);
     expect(last?.of).toMatch(end.of ?? /./);
-    expect(told.changes.map(({ differs }) => differs)).toEqual(
-      changes.length === 0 && !told.allowed
-        ? told.changes.map(({ differs }) => differs)
+    expect(explained.changes.map(({ differs }) => differs)).toEqual(
+      changes.length === 0 && !explained.allowed
+        ? explained.changes.map(({ differs }) => differs)
         : changes.map(([differs]) => differs),
     );
     for (const [i, [, says]] of changes.entries()) {
-      expect(told.changes[i]?.says.join("; ")).toMatch(says);
+      expect(explained.changes[i]?.says.join("; ")).toMatch(says);
     }
   });
 });
 
-test("a chain tells of the trust as it was decided then, whatever the role says now", async () => {
+test("a chain shows the trust as it was evaluated then, whatever the role's policy is now", async () => {
   const given = account();
   const { inIam, trust, alice } = given;
   const PolicyDocument = trust.replaceAll(/us-east-1:[0-9a-f-]{36}/g, "us-east-1:0");
@@ -209,8 +209,8 @@ test("a chain tells of the trust as it was decided then, whatever the role says 
   await query(given, alice.keys, alice.identityId);
   await inIam("UpdateAssumeRolePolicy", { RoleName: "user", PolicyDocument: trust });
   const decision = given.decisions.list().findLast(({ service }) => service === "dynamodb");
-  const told = decision && explainDecision(given.account, decision);
-  expect(told?.chain.find(({ hop }) => hop === "trust")).toMatchObject({
+  const explained = decision && explainDecision(given.account, decision);
+  expect(explained?.chain.find(({ hop }) => hop === "trust")).toMatchObject({
     ok: true,
     checks: [
       { what: "StringEquals cognito-identity.amazonaws.com:aud", wanted: [given.poolId], ok: true },
@@ -219,7 +219,7 @@ test("a chain tells of the trust as it was decided then, whatever the role says 
   });
 });
 
-test("no token and no secret is in a chain, nor in what the account keeps for it", async () => {
+test("neither a chain nor what the account stores for it contains a token or a secret", async () => {
   const given = account();
   const { decisions, alice, logins, issuer } = given;
   const token = (await logins())[issuer.host] ?? "";
@@ -235,14 +235,14 @@ test("no token and no secret is in a chain, nor in what the account keeps for it
   }
 });
 
-test("why is told to who made the request, on any site, and to nobody else", async () => {
+test("the reason is given to the sender of the request, on any site, and to nobody else", async () => {
   const given = account();
   const { why, alice, deployerKeys, endpoint } = given;
   const refusal = await query(given, alice.keys, "us-east-1:bob");
   const requestId = refusal.headers.get("x-amzn-requestid") ?? "";
-  const told = await why(alice.keys, requestId);
-  expect(told.headers.get("access-control-allow-origin")).toBe("*");
-  expect(await told.json()).toMatchObject({ requestId, changes: [{ differs: "request" }] });
+  const answer = await why(alice.keys, requestId);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  expect(await answer.json()).toMatchObject({ requestId, changes: [{ differs: "request" }] });
 
   expect((await why(deployerKeys, requestId)).status).toBe(404);
   expect((await why(alice.keys, "none")).status).toBe(404);
@@ -263,14 +263,14 @@ test.each([
   ["http://localhost:5173", "deployerKeys", 200],
   ["https://evil.example", "alice", 200],
 ] as const)(
-  "a page at %s that signs with %s is told why, or is not: %i",
+  "a page at %s that signs with %s and asks why is answered %i",
   async (origin, who, status) => {
     const given = account();
     const keys = who === "alice" ? given.alice.keys : given.deployerKeys;
     const asked = await query(given, keys, given.alice.identityId);
     const requestId = asked.headers.get("x-amzn-requestid") ?? "";
-    const told = await given.why(keys, requestId, { origin });
-    expect(told.status).toBe(status);
-    expect((await told.text()).includes(requestId)).toBe(status === 200);
+    const answer = await given.why(keys, requestId, { origin });
+    expect(answer.status).toBe(status);
+    expect((await answer.text()).includes(requestId)).toBe(status === 200);
   },
 );

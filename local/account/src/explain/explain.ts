@@ -17,7 +17,7 @@ export interface ListedDecision extends Decision {
 
 /** A decision with everything that led to it. */
 export interface ExplainedDecision extends ListedDecision {
-  /** From who vouched for whom to what a policy said, up to the hop where the request ended. */
+  /** From the token or key to the policy, up to the hop where the request ended. */
   readonly chain: readonly ExplainedHop[];
   /** The ways in which a denial would have been an allow; none for an allow. */
   readonly changes: readonly Change[];

@@ -27,7 +27,7 @@ export function sessionHops(account: Account, { arn, accessKeyId }: Signer): Exp
 const signedIn = ({ principal }: Session) =>
   principal.context["cognito-identity.amazonaws.com:sub"]?.[0];
 
-/** An earlier session without tags passed nothing on. */
+/** An earlier session that had no tags has nothing to add. */
 const withoutEmptyTags = (hops: readonly ExplainedHop[]) =>
   hops.filter(({ hop, checks }) => hop !== "tags" || checks.length > 0);
 

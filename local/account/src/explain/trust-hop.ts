@@ -6,7 +6,7 @@ import type { ExplainedHop } from "./hop";
 import { named } from "./phrases";
 import { checksOf, kindOf, nearestAllow } from "./statement-outcomes";
 
-/** Whether an ask needs a role's trust policy, which has to allow whatever else allows. */
+/** Whether an ask needs a role's trust policy, which has to allow it even if other policies do. */
 export function isTrust({ action }: Pick<Decided, "action">) {
   return /^sts:(AssumeRole|AssumeRoleWithWebIdentity|TagSession)$/.test(action);
 }

@@ -1,3 +1,4 @@
+// Tested in src/gateway/refusals.test.ts.
 import { crc32 } from "node:zlib";
 import type { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";

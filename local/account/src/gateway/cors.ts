@@ -1,3 +1,4 @@
+// Tested in src/gateway/pages.test.ts.
 import type { Service } from "../service";
 import type { Answer } from "./answer";
 

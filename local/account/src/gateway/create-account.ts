@@ -1,3 +1,4 @@
+// Tested in src/gateway/gateway.test.ts.
 import { randomUUID } from "node:crypto";
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { PolicySet, Principal } from "@own-rows/policy";

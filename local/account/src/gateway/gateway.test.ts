@@ -76,7 +76,7 @@ test.each(tampering)(
   },
 );
 
-test("what one service asks of another is decided and recorded, too", async () => {
+test("a call from one service to another is evaluated and recorded, too", async () => {
   const { account, decisions } = aws();
   const nobody = {
     type: "role-session" as const,

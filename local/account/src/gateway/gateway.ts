@@ -1,4 +1,3 @@
-// Attacked in test/gateway/attacks/attacks.test.ts.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Account } from "../account";

@@ -1,3 +1,4 @@
+// Tested in src/gateway/pages.test.ts; a failing disk in local/cli/test/durability/disk.test.ts.
 import { diskErrorOf } from "@own-rows/local-runtime/state/disk-error";
 import { AwsError } from "../error";
 

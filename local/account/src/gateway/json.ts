@@ -1,3 +1,4 @@
+// Tested in test/gateway/attacks/attacks.test.ts.
 import { isUtf8 } from "node:buffer";
 import { AwsError } from "../error";
 

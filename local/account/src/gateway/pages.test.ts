@@ -7,7 +7,7 @@ import { registryOf } from "./registry";
 
 const { aws, send } = openGateway();
 
-test("a browser's preflight is told which headers it may send and read", async () => {
+test("a browser's preflight lists the headers it may send and read", async () => {
   const { status, headers } = await send("OPTIONS", "/", {
     origin: "http://localhost:5173",
     "access-control-request-method": "POST",
@@ -23,7 +23,7 @@ test("a browser's preflight is told which headers it may send and read", async (
   });
 });
 
-test("a foreign Host is turned away", async () => {
+test("a foreign Host is refused", async () => {
   expect((await send("POST", "/", { host: "evil.example" })).status).toBe(421);
 });
 
@@ -33,9 +33,9 @@ test("the account says that it is ready", async () => {
 
 test.each([
   ["before it answered", () => undefined, 500],
-  ["in the midst of its answer", (response) => response.writeHead(200).write("{"), undefined],
+  ["in the middle of its answer", (response) => response.writeHead(200).write("{"), undefined],
 ] satisfies [string, (response: Parameters<Page["handle"]>[1]) => unknown, number | undefined][])(
-  "a page that fails %s is put on record, and ends nothing else",
+  "a page that fails %s is reported, and no other request is affected",
   async (_, begin, status) => {
     const reports: string[] = [];
     const failing: Page = {
@@ -59,8 +59,8 @@ test.each([
     }));
     if (status === undefined) await expect(answer).rejects.toThrow();
     else {
-      const { text, ...told } = await answer;
-      expect(told.status).toBe(status);
+      const { text, ...rest } = await answer;
+      expect(rest.status).toBe(status);
       expect(text).toMatch(/^The embedded account failed to answer; its output has more about /);
       expect(text).not.toContain("secret");
     }

@@ -8,7 +8,7 @@ export interface Page {
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
-/** Says that the account is ready, for whoever waits for it to start. */
+/** Says that the account is ready, for a program that waits for its start. */
 export const healthPage: Page = {
   path: "/_health",
   handle: (_, response) => {

@@ -1,3 +1,4 @@
+// Tested in src/gateway/refusals.test.ts and test/gateway/attacks/attacks.test.ts.
 import type { IncomingMessage } from "node:http";
 import type { Account } from "../account";
 import { AwsError } from "../error";

@@ -1,3 +1,4 @@
+// Tested in src/gateway/refusals.test.ts.
 import type { Service } from "../service";
 import { type RouteTable, routeTable } from "./route-table";
 

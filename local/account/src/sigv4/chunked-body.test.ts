@@ -7,7 +7,7 @@ describe("a body in signed chunks", () => {
     createHmac("sha256", key).update(text).digest();
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-  it("is decoded, and refused once a chunk is another", async () => {
+  it("is decoded, and refused once a chunk was changed", async () => {
     const sign = await signer("s3");
     const signed = await sign.sign({
       ...plain,

@@ -1,3 +1,4 @@
+// Tested in src/sigv4/verify.test.ts.
 /** Names in lower case, each with every value that was sent under it. */
 export type HeaderValues = ReadonlyMap<string, readonly string[]>;
 

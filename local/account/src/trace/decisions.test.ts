@@ -20,7 +20,7 @@ test("the log keeps the last decisions in their order", () => {
   ]);
 });
 
-test("a listener hears each decision until it stops listening", () => {
+test("a listener receives each decision until it stops listening", () => {
   const log = decisionLog({ now });
   const heard: string[] = [];
   const stop = log.subscribe(({ requestId }) => heard.push(requestId));

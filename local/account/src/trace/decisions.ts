@@ -36,7 +36,7 @@ export interface Decision extends DecisionEntry {
   readonly allowed: boolean;
 }
 
-/** The last decisions, oldest first, and those who listen for the next. */
+/** The last decisions, oldest first, and the listeners for the next. */
 export interface DecisionLog {
   record(entry: DecisionEntry): void;
   list(): Decision[];

@@ -97,5 +97,5 @@ const newTrace = (): Trace => {
   };
 };
 
-/** Whoever sends a token chooses its claims, and the log keeps a thousand decisions. */
+/** The sender of a token chooses its claims, and the log keeps a thousand decisions. */
 const shorten = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…` : text);

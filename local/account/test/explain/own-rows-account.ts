@@ -43,9 +43,9 @@ const Keys = v.object({
 });
 type Keys = Omit<v.InferOutput<typeof Keys>, "SessionToken"> & { readonly SessionToken?: string };
 
-/** For tests: an account with a table of own rows, a pool to reach it by, and an API's two roles. */
+/** For tests: an account with a table of own rows, an identity pool for it, and the two roles of an API. */
 export async function ownRowsAccount() {
-  const dir = await mkdtemp(join(tmpdir(), "chain-"));
+  const dir = await mkdtemp(join(tmpdir(), "explain-"));
   const issuer = await startIssuer();
   const aws = await startAccount({ dataDir: dir, port: 0 });
   const { account, endpoint, decisions } = aws;
@@ -91,7 +91,7 @@ export async function ownRowsAccount() {
     account,
     decisions,
     endpoint,
-    /** A page of the console, asked for as somebody signs it. */
+    /** `/_console/why`, signed with these keys. */
     why: (keys: Keys, requestId: string, headers: Record<string, string> = {}) =>
       signer(keys).fetch(`${endpoint}/_console/why/${requestId}`, {
         headers,
@@ -99,7 +99,7 @@ export async function ownRowsAccount() {
       }),
     issuer,
     ...pool,
-    /** The trust policy of the role of who signs in. */
+    /** The trust policy of the role for signed-in users. */
     trust: trustOf(pool.poolId),
     send,
     logins: async (changed: JWTPayload = {}) => ({
@@ -109,7 +109,7 @@ export async function ownRowsAccount() {
       AccessKeyId: deployerAccessKeyId,
       SecretAccessKey: deployerSecretAccessKey,
     },
-    /** Somebody signed in: GetId, then GetCredentialsForIdentity. */
+    /** Signs a user in: GetId, then GetCredentialsForIdentity. */
     signIn: async (changed: JWTPayload = {}) => {
       const Logins = { [issuer.host]: await issuer.sign(issuer.claims(changed)) };
       const { IdentityId } = await pool.anyone("GetId", { IdentityPoolId: pool.poolId, Logins });
@@ -121,7 +121,7 @@ export async function ownRowsAccount() {
       const keys = { AccessKeyId, SecretAccessKey: SecretKey, SessionToken };
       return { identityId: String(IdentityId), keys };
     },
-    /** The API's function, at work for one owner: Lambda assumes its role, which assumes the caller's. */
+    /** The keys of the API's function for one owner: Lambda assumes its role, which assumes the caller role. */
     actFor: async (owner: string, tags = [{ Key: "owner", Value: owner }]) => {
       const lambda = servicePrincipal("lambda.amazonaws.com", account.id);
       const session = await account.call(lambda, "sts", "AssumeRole", {

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { AwsError } from "../../src/error";
 import { type SignedHttpRequest, verifySignature } from "../../src/sigv4/verify";
 
-/** A request as the official signer takes it. */
+/** A request in the form that the official signer uses. */
 export interface SignerRequest {
   readonly method: string;
   readonly protocol: string;
@@ -17,7 +17,7 @@ interface Signer {
   presign(request: SignerRequest, options: { expiresIn: number }): Promise<SignerRequest>;
 }
 
-/** For tests: what they sign with. */
+/** The credentials that tests sign with. */
 export const credentials = {
   accessKeyId: "ASIAEXAMPLEEXAMPLE00",
   secretAccessKey: "a-secret-of-a-test",
@@ -28,14 +28,14 @@ const isSigner = (object: object): object is Signer => "sign" in object && "pres
 /** The official signer, as the SDK's clients have it. */
 export async function signer(signingName: string) {
   const { config } = new DynamoDBClient({ region: "us-east-1", credentials });
-  const made = await config.signer({
+  const found = await config.signer({
     name: "sigv4",
     signingName,
     signingRegion: "us-east-1",
     properties: {},
   });
-  if (!isSigner(made)) throw new Error("the SDK has another signer now");
-  return made;
+  if (!isSigner(found)) throw new Error("the SDK has another signer now");
+  return found;
 }
 
 const target = ({ path, query }: SignerRequest) => {

@@ -1,3 +1,4 @@
+// Tested in test/stage/browser.test.ts, as is this folder's list, details, filters and keys.
 import type { ExplainedDecision } from "../../explain/explain";
 import { newestFirst } from "./decisions";
 import { focusDetails, showDetails, showMissing } from "./details";
@@ -35,7 +36,7 @@ const close = () => {
   open.requestId = undefined;
   markSelected(undefined);
   history.replaceState(null, "", "/_console");
-  showMissing("Choose a decision to see its whole way: from the token to the condition.");
+  showMissing("Choose a decision to see each hop, from the token to the condition.");
   focusRow(currentRow());
 };
 

@@ -89,7 +89,7 @@ const verifyLogin = async (
 /** The name of a login is the issuer without its scheme, and without the slash at the end of Auth0's. */
 const hostOfIssuer = (iss: string) => iss.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
-/** A provider whose URL ends with a slash never matches, as users report who gave IAM the issuer of Auth0 unchanged. */
+/** A provider whose URL ends with a slash never matches: users report it who gave IAM the issuer of Auth0 unchanged. */
 const providerOf = (
   account: Account,
   pool: IdentityPool,

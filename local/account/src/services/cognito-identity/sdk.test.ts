@@ -123,7 +123,7 @@ test("the official clients go from a token to a role's session", async () => {
   });
 });
 
-test("the official clients are told errors by their names", async () => {
+test("the official clients see errors by their names", async () => {
   await expect(
     new IAMClient(config).send(new GetRoleCommand({ RoleName: "nobody" })),
   ).rejects.toMatchObject({ name: "NoSuchEntityException" });

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /**
- * IAM user guide, "IAM identifiers": the prefix of a unique ID tells what it belongs to. A temporary access
+ * IAM user guide, "IAM identifiers": the prefix of a unique ID shows what it belongs to. A temporary access
  * key begins with `ASIA`.
  */
 type IdPrefix = "AROA" | "AIDA" | "ANPA" | "ASIA";

@@ -36,7 +36,7 @@ interface Resolved {
 
 /**
  * Stored values are replaced and never changed, so the same role with the same managed policies has the same
- * policies. Returning the very same objects lets whoever compiles them keep the result.
+ * policies. Because the same objects are returned, the evaluator can cache what it compiles.
  */
 const resolved = new WeakMap<Holder, Resolved>();
 

@@ -14,7 +14,7 @@ export interface CognitoIdentity {
   readonly amr: readonly string[];
 }
 
-/** Cognito Identity as the provider that STS trusts without being told so in IAM. */
+/** STS trusts Cognito Identity without a provider for it in IAM. */
 const host = "cognito-identity.amazonaws.com";
 
 /** The principal that a role's trust policy sees; its keys stay with the session (IAM user guide, web identity keys). */

@@ -158,7 +158,7 @@ test("a session does not outlive its role: a new role of the same name is anothe
   expect(policiesOf(account, principal)).toEqual({ identity: [] });
 });
 
-test("sessions long over are forgotten, those just over are not", async () => {
+test("a session is deleted an hour after its end, and not before", async () => {
   const { account, clock } = at();
   const request = { roleName: "worker", sessionName: "s", durationSeconds: 900 };
   const { accessKeyId } = await issueSession(account, request);

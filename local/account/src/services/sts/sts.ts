@@ -1,3 +1,4 @@
+// Tested in src/services/sts: sts.test.ts, web-identity.test.ts, restart.test.ts.
 import * as v from "valibot";
 import { operation } from "../../operation";
 import type { ServiceFactory } from "../../service";

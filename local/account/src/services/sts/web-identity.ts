@@ -103,7 +103,7 @@ const checkTime = (account: Account, exp: number, nbf: number | undefined, hop: 
   requireCheck(hop, now >= nbf, begin, () => invalid("Token is not yet valid"));
 };
 
-/** The basic flow: Cognito's own token, exchanged by whoever holds it. */
+/** The basic flow exchanges a token that Cognito itself issued. */
 const cognitoIdentity = async (
   account: Account,
   token: string,

@@ -22,7 +22,7 @@ export function trustOf(pool: string) {
   });
 }
 
-/** A provider for the issuer, a pool that trusts it and nothing else, and the role of who signs in. */
+/** A provider for the issuer, a pool that trusts only this one, and the role for signed-in users. */
 export async function givenPool(account: Account, deployer: Principal, issuer: Issuer) {
   const inIam = callAs(account, await iam(account), deployer);
   const service = await cognitoIdentity(account);
