@@ -1,4 +1,4 @@
-import type { Decision } from "@own-rows/aws-account/gateway/decisions";
+import type { Decision } from "@own-rows/aws-account/trace/decisions";
 import { type Answer, outcomeOf } from "./answer";
 import type { Expected } from "./expected";
 import type { Operation } from "./operation";

@@ -1,20 +1,25 @@
 import type { Store } from "@own-rows/local-runtime/state/store";
-import type { Principal } from "@own-rows/policy";
-import type { DecisionEntry } from "./gateway/decisions";
+import type { PolicySet, Principal } from "@own-rows/policy";
+import type { SigningCredentials } from "./sigv4/checks";
+import type { DecisionEntry } from "./trace/decisions";
 
-/** The AWS account that the services belong to; every service is made from it. */
+/** The AWS account. Every service is created for it, and finds in it what all services share. */
 export interface Account {
   readonly id: string;
   readonly region: string;
-  /** The one address of every service, such as `http://localhost:4566`; no slash at its end. */
+  /** The one address of every service, such as `http://localhost:4566`, without a slash at the end. */
   readonly endpoint: string;
-  /** A folder for what a service keeps as files (function code, objects, tables). */
+  /** A folder for what a service stores as files (function code, objects, tables). */
   readonly dataDir: string;
   readonly store: Store;
   readonly now: () => Date;
+  /** The credentials of an access key, expired or not; `undefined` for an unknown key. */
+  findCredentials(accessKeyId: string): KnownCredentials | undefined;
+  /** The policies of a principal as they are now: a changed role counts from the next request on. */
+  policiesOf(principal: Principal): PolicySet;
   /**
-   * One service using another, in the name of `principal`: the same decision and the same record as
-   * a request through the door. `input` and the answer have the shapes of the AWS API.
+   * One service calls another in the name of `principal`: evaluated and recorded like a request to the
+   * gateway. `input` and the result have the shapes of the AWS API.
    * @throws AwsError, AccessDenied included
    */
   call(
@@ -23,11 +28,17 @@ export interface Account {
     operation: string,
     input: object,
   ): Promise<Record<string, unknown>>;
-  /** Puts on record what was decided outside the door: a role's trust in a token (STS, Cognito). */
+  /** Records what a service decided itself: whether a role trusts a token (STS, Cognito). */
   record(entry: DecisionEntry): void;
 }
 
-/** `arn(account, "ssm", "parameter/x")`; IAM and STS have no region in theirs, S3 neither. */
+export interface KnownCredentials extends SigningCredentials {
+  readonly principal: Principal;
+  /** Everybody knows the secret (the deployer's), so a page of another machine may not use it. */
+  readonly isPublic?: boolean;
+}
+
+/** `arn(account, "ssm", "parameter/x")`. ARNs of IAM and STS have no region, those of S3 no account either. */
 export function arn(
   { id, region }: Pick<Account, "id" | "region">,
   service: string,

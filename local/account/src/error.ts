@@ -1,6 +1,6 @@
 /**
- * An error as an AWS service answers it: `code` is the name AWS clients see, `status` the HTTP status.
- * The door writes it in the protocol of the request (JSON, Query or REST).
+ * An error as an AWS service answers it: `code` is the name that clients see, `status` the HTTP status.
+ * The gateway writes it in the protocol of the request (JSON, Query or REST).
  */
 export class AwsError extends Error {
   override readonly name = "AwsError";
@@ -26,8 +26,6 @@ export function notSupported(what: string) {
   return new AwsError(
     "NotSupportedByEmbeddedAccount",
     `The embedded account does not support ${what}.`,
-    {
-      status: 501,
-    },
+    { status: 501 },
   );
 }

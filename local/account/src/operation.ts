@@ -2,17 +2,17 @@ import type { AuthorizationRequest } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "./account";
 import { AwsError } from "./error";
-import type { Decided } from "./gateway/decisions";
 import type { Call, Operation } from "./service";
+import type { Decided } from "./trace/decisions";
 
 interface Definition<S extends v.GenericSchema> {
-  /** Use `v.strictObject`: a member that is not here is refused by its name. */
+  /** Use `v.strictObject`: it refuses unknown members by name. */
   input: S;
   asks: (
     input: v.InferOutput<S>,
     account: Account,
   ) => AuthorizationRequest | readonly AuthorizationRequest[];
-  /** `decided` is what came of the asks, all allowed. */
+  /** `decided` has the verdict on each ask; all of them allow. */
   run: (
     input: v.InferOutput<S>,
     call: Call,
@@ -20,7 +20,7 @@ interface Definition<S extends v.GenericSchema> {
   ) => object | Promise<object>;
 }
 
-/** An operation in its usual form: read the input, say what it asks, do it. */
+/** An operation in its usual form: parse the input, say what IAM has to allow, run. */
 export function operation<S extends v.GenericSchema>({
   input: schema,
   asks,
@@ -44,13 +44,13 @@ const explain = (issues: readonly v.BaseIssue<unknown>[]) => {
   return `${count}: ${found.join("; ")}`;
 };
 
-/** A message in AWS's own form ("Value 'x' at 'y' failed to satisfy constraint: …") says its path itself. */
+/** A message in AWS's own form ("Value 'x' at 'y' failed to satisfy constraint: …") has its path already. */
 const explainOne = (issue: v.BaseIssue<unknown>) => {
   const text = issue.message.startsWith("Value ")
     ? issue.message
     : `'${v.getDotPath(issue) ?? "input"}': ${issue.message}`;
-  return text.length > longest ? `${text.slice(0, longest)}...` : text;
+  return text.length > maxLength ? `${text.slice(0, maxLength)}...` : text;
 };
 
-/** A name or a value may be as long as the body. */
-const longest = 1000;
+/** A name or a value can be as long as the body. */
+const maxLength = 1000;

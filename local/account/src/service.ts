@@ -1,17 +1,17 @@
 import type { AuthorizationRequest, Principal } from "@own-rows/policy";
 import type { Account } from "./account";
-import type { Decided } from "./gateway/decisions";
+import type { Decided } from "./trace/decisions";
 
-/** One request on its way through the door. */
+/** One request whose sender is known. */
 export interface Call {
   readonly account: Account;
   readonly principal: Principal;
   readonly requestId: string;
-  /** `performance.now()` when the request came. */
+  /** `performance.now()` when the request arrived. */
   readonly arrivedAt: number;
-  /** The credentials' access key, for services that tell it on (API Gateway). */
+  /** The access key that signed it, for services that pass it on (API Gateway). */
   readonly accessKeyId?: string;
-  /** The HTTP request, absent when one service calls another. */
+  /** The HTTP request; absent when one service calls another. */
   readonly http?: HttpRequest;
 }
 
@@ -24,17 +24,17 @@ export interface HttpRequest {
   readonly body: Buffer;
 }
 
-/** A request that has been read and checked: what it asks of IAM, and how it is carried out once allowed. */
+/** A request whose input was read and checked: what IAM has to allow, and what runs then. */
 export interface Prepared {
   /** Empty only for operations that AWS authorises by other means (GetId: by the token). */
   readonly asks: readonly AuthorizationRequest[];
-  /** @param decided what came of the asks */
+  /** @param decided the verdict on each ask; all of them allow */
   run(decided?: readonly Decided[]): Promise<object>;
 }
 
 /**
- * `input` has the shape of the AWS API: what an SDK sends, Query and REST already read into it.
- * Query values are all strings. Parse it with valibot; refuse unknown members by name.
+ * `input` has the shape of the AWS API, whatever the protocol; values of a Query request are all strings.
+ * Parse it with valibot, and refuse unknown members by name.
  */
 export type Operation = (input: unknown, call: Call) => Prepared | Promise<Prepared>;
 
@@ -48,7 +48,7 @@ export interface Route {
   readonly method: string;
   readonly path: string;
   readonly operation: string;
-  /** The body is one blob, read from `call.http.body`, and no JSON members (Lambda's Invoke). */
+  /** The body is a blob, read from `call.http.body`, and not JSON members (Lambda's Invoke). */
   readonly payload?: boolean;
 }
 
@@ -57,11 +57,11 @@ export interface Service {
   readonly name: string;
   readonly protocol: Protocol;
   readonly operations: Readonly<Record<string, Operation>>;
-  /** Operations that AWS takes without a signature. */
+  /** Operations that AWS accepts without a signature. */
   readonly unsigned?: readonly string[];
   /** Headers for every answer of this service, errors included (an API's own CORS configuration). */
   headers?(http: HttpRequest): Readonly<Record<string, string>>;
-  /** Stops what runs on its own (workers, timers, files); called once. */
+  /** Stops what runs in the background (workers, timers, files); called once. */
   close?(): Promise<void>;
 }
 

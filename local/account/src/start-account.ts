@@ -6,22 +6,23 @@ import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Account } from "./account";
 import { ensureBootstrap } from "./bootstrap/bootstrap";
 import { consolePage } from "./console/console-page";
-import { findCredentials } from "./credentials";
-import { cloudformationPage } from "./gateway/cloudformation-page";
-import { type DecisionLog, decisionLog } from "./gateway/decisions";
-import { door } from "./gateway/gateway";
-import { healthPage } from "./gateway/health-page";
-import { makeAccount } from "./gateway/make-account";
+import { createAccount } from "./gateway/create-account";
+import { gateway } from "./gateway/gateway";
+import { healthPage } from "./gateway/pages";
 import { services } from "./services";
+import { responsesPage } from "./services/cloudformation/custom-resources/responses-page";
 import { deployerAccessKeyId, ensureDeployer } from "./services/iam/deployer";
+import { policiesOf } from "./services/iam/principal-policies";
+import { findCredentials } from "./services/sts/credentials";
+import { type DecisionLog, decisionLog } from "./trace/decisions";
 
 export interface AccountOptions {
-  /** Everything the account keeps is below this folder. */
+  /** The account stores everything below this folder. */
   readonly dataDir: string;
   /** 0 for any free one. */
   readonly port: number;
   readonly region?: string;
-  /** An open store to use, left open on close; else one is opened in `dataDir`. */
+  /** An open store to use, left open on close; without it, one is opened in `dataDir`. */
   readonly store?: Store;
   readonly now?: () => Date;
   readonly intercept?: Intercept;
@@ -36,7 +37,7 @@ export interface EmbeddedAwsAccount {
 }
 
 /**
- * Starts the embedded AWS account: its state, its services, and the door to them.
+ * Starts the embedded AWS account: its state, its services, and the gateway to them.
  * @throws StoreError, PortError
  */
 export async function startAccount({
@@ -53,7 +54,7 @@ export async function startAccount({
     if (given === undefined) await store.close();
   };
 
-  // The services need to know the address before they can answer at it.
+  // The services need the address before they can answer there.
   const open: { handler: RequestListener } = { handler: notReady };
   const listener = intercept((request, response) => open.handler(request, response));
   const server = await listenOnLoopback(listener, {
@@ -68,10 +69,10 @@ export async function startAccount({
   });
 
   const decisions = decisionLog({ now });
-  // An address and no name: for a name, S3's clients put the bucket in front of it (`bucket.localhost`),
-  // which many machines do not resolve.
+  // An IP address and not a name: S3's clients put the bucket in front of a name (`bucket.localhost`), and
+  // many machines do not resolve that.
   const endpoint = `http://127.0.0.1:${server.port}`;
-  const { account, registry } = await makeAccount({
+  const { account, registry } = await createAccount({
     region,
     endpoint,
     dataDir,
@@ -79,18 +80,20 @@ export async function startAccount({
     now,
     decisions,
     services,
+    findCredentials,
+    policiesOf,
   });
   const console = consolePage(account, decisions);
-  open.handler = door({
+  open.handler = gateway({
     account,
     registry,
-    pages: [console, healthPage, cloudformationPage(account)],
+    pages: [console, healthPage, responsesPage(account)],
     report: (text) => process.stderr.write(`${text}\n`),
   });
 
   await ensureDeployer(account);
-  const deployer = findCredentials(account, deployerAccessKeyId);
-  // The door is open by now: a stack that goes on may have custom resources, whose functions use it.
+  const deployer = account.findCredentials(deployerAccessKeyId);
+  // After the gateway is open: a stack that is resumed may have custom resources, whose functions call it.
   if (deployer !== undefined) await ensureBootstrap(account, deployer.principal);
 
   return {

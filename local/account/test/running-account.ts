@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../src/services/iam/deployer";
 import { startAccount } from "../src/start-account";
 
-/** What an official SDK's client needs to reach an embedded account as its deployer. */
+/** Options for a client of the official SDK, to call an embedded account as its deployer. */
 export function clientOptions(endpoint: string) {
   return {
     region: "us-east-1",
@@ -17,7 +17,7 @@ export function clientOptions(endpoint: string) {
   };
 }
 
-/** For tests: the whole embedded account, on a free port and in a folder of its own. */
+/** For tests: a complete embedded account, on a free port and in a folder of its own. */
 export async function runningAccount() {
   const dir = await mkdtemp(join(tmpdir(), "account-"));
   const { account, endpoint, close } = await startAccount({ dataDir: dir, port: 0 });

@@ -1,30 +1,30 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 
-type Make<T> = () => Promise<T>;
-type End<T> = (made: T) => unknown;
+type Create<T> = () => Promise<T>;
+type End<T> = (value: T) => unknown;
 type Hook = (run: () => Promise<void>) => void;
 
-/** What the tests of a file share, made once before them; the answer is how they get at it. */
-export function setUpOnce<T>(make: Make<T>, end?: End<T>) {
-  return setUp(beforeAll, make, afterAll, end);
+/** Something that the tests of a file share, created once before them. @returns a function to get it */
+export function setUpOnce<T>(create: Create<T>, end?: End<T>) {
+  return setUp(beforeAll, create, afterAll, end);
 }
 
-/** As `setUpOnce`, made anew for every test. */
-export function setUpEach<T>(make: Make<T>, end?: End<T>) {
-  return setUp(beforeEach, make, afterEach, end);
+/** Like `setUpOnce`, but created anew for every test. */
+export function setUpEach<T>(create: Create<T>, end?: End<T>) {
+  return setUp(beforeEach, create, afterEach, end);
 }
 
-const setUp = <T>(before: Hook, make: Make<T>, after: Hook, end: End<T> = () => {}) => {
+const setUp = <T>(before: Hook, create: Create<T>, after: Hook, end: End<T> = () => {}) => {
   const held: T[] = [];
   before(async () => {
-    held.push(await make());
+    held.push(await create());
   });
   after(async () => {
-    for (const made of held.splice(0)) await end(made);
+    for (const value of held.splice(0)) await end(value);
   });
   return (): T => {
-    const made = held.at(-1);
-    if (made === undefined) throw new Error("not set up");
-    return made;
+    const value = held.at(-1);
+    if (value === undefined) throw new Error("not set up");
+    return value;
   };
 };

@@ -1,5 +1,5 @@
-import { findCredentials } from "@own-rows/aws-account/credentials";
 import { deployerAccessKeyId } from "@own-rows/aws-account/services/iam/deployer";
+import { findCredentials } from "@own-rows/aws-account/services/sts/credentials";
 import { appName } from "@own-rows/core/deployment";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import { functionSession } from "./function-session";

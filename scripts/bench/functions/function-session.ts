@@ -1,5 +1,5 @@
 import type { Account } from "@own-rows/aws-account/account";
-import { issueSession } from "@own-rows/aws-account/credentials";
+import { issueSession } from "@own-rows/aws-account/services/sts/credentials";
 import type { Principal } from "@own-rows/policy";
 
 const RoleName = "bench-function";

@@ -1,6 +1,6 @@
 import { arn } from "@own-rows/aws-account/account";
-import { findCredentials, issueSession } from "@own-rows/aws-account/credentials";
 import { deployerAccessKeyId, ensureDeployer } from "@own-rows/aws-account/services/iam/deployer";
+import { findCredentials, issueSession } from "@own-rows/aws-account/services/sts/credentials";
 import { startAccount } from "@own-rows/aws-account/start-account";
 import { ownRows, signedInIdentity } from "@own-rows/core/access-policy";
 import { definition, itemOf, owner, rowCount, TableName } from "./rows";

@@ -1,4 +1,4 @@
-import type { Decided } from "@own-rows/aws-account/gateway/decisions";
+import type { Decided } from "@own-rows/aws-account/trace/decisions";
 import { outcomeOf } from "../answer";
 import { assumeCallerRole, tagged } from "../callers/assume-caller-role";
 import type { Surroundings } from "../callers/surroundings";

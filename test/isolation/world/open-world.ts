@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signToken } from "@own-rows/auth0-tenant/signing-keys";
-import type { Decision, DecisionLog } from "@own-rows/aws-account/gateway/decisions";
 import { startAccount } from "@own-rows/aws-account/start-account";
+import type { Decision, DecisionLog } from "@own-rows/aws-account/trace/decisions";
 import type { Target } from "../../stage/target";
 import type { World } from "./world";
 

@@ -1,4 +1,4 @@
-import type { Decision } from "@own-rows/aws-account/gateway/decisions";
+import type { Decision } from "@own-rows/aws-account/trace/decisions";
 import type { SiteOutputs } from "@own-rows/core/deployment";
 import type { Target } from "../../stage/target";
 

@@ -14,8 +14,8 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findCredentials } from "../credentials";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../services/iam/deployer";
+import { findCredentials } from "../services/sts/credentials";
 import { startAccount } from "../start-account";
 import { ensureBootstrap } from "./bootstrap";
 

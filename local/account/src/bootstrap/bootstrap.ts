@@ -10,9 +10,9 @@ import { sstBootstrap } from "./sst-bootstrap";
 const templates = { CDKToolkit: cdkToolkit, SSTBootstrap: sstBootstrap };
 
 /**
- * Brings the account to where the `sst` command finds it bootstrapped, and takes up the stacks that a
- * stopped process left half-way. Call it once all services are there; `principal` is who deploys.
- * @throws Error when a bootstrap stack can not be made
+ * Creates the stacks that the `sst` command expects in a bootstrapped account, and resumes stacks that a
+ * stopped process left unfinished. Call it once all services are there; `principal` is the deployer.
+ * @throws Error when a bootstrap stack cannot be created
  */
 export async function ensureBootstrap(account: Account, principal: Principal): Promise<void> {
   await resumeStacks(account, findResourceType);
@@ -24,8 +24,8 @@ export async function ensureBootstrap(account: Account, principal: Principal): P
 const ensure = async (account: Account, principal: Principal, name: string, template: object) => {
   const call = (operation: string, input: object) =>
     account.call(principal, "cloudformation", operation, input);
-  const left = findStack(account, name);
-  if (left) await stackAtRest(account, left.id);
+  const unfinished = findStack(account, name);
+  if (unfinished) await stackAtRest(account, unfinished.id);
   const found = findStack(account, name);
   if (found && isReady(found.status)) return;
   if (found) {
@@ -38,12 +38,12 @@ const ensure = async (account: Account, principal: Principal, name: string, temp
     TemplateBody: JSON.stringify(template),
     Capabilities: ["CAPABILITY_NAMED_IAM"],
   });
-  const made = findStack(account, name);
-  if (made) await stackAtRest(account, made.id);
+  const created = findStack(account, name);
+  if (created) await stackAtRest(account, created.id);
   const after = findStack(account, name);
   if (after && isReady(after.status)) return;
   throw new Error(
-    `The bootstrap stack ${name} could not be made: ${after?.statusReason ?? after?.status}. \`reset\` gives a fresh account.`,
+    `The bootstrap stack ${name} could not be created: ${after?.statusReason ?? after?.status}. \`reset\` gives a fresh account.`,
   );
 };
 

@@ -1,6 +1,6 @@
 const qualifier = "hnb659fds";
 
-/** The version of CDK's bootstrap that the roles below follow. */
+/** The version of CDK's bootstrap template that the roles below correspond to. */
 const version = "28";
 
 const named = (purpose: string) => ({
@@ -13,7 +13,7 @@ const document = (Statement: readonly object[]) => ({ Version: "2012-10-17", Sta
 
 const bucketAndObjects = [arnOf("StagingBucket"), { "Fn::Sub": "${StagingBucket.Arn}/*" }];
 
-/** A role that anyone in the account may take who is allowed to, with session tags or without. */
+/** A role that any allowed principal of the account may assume, with session tags or without. */
 const accountRole = (purpose: string, rest: object) => ({
   Type: "AWS::IAM::Role",
   Properties: {
@@ -43,8 +43,8 @@ const inline = (PolicyName: string, Statement: readonly object[]) => ({
 const readBucket = ["s3:GetObject*", "s3:GetBucket*", "s3:List*"];
 
 /**
- * What `cdk bootstrap` makes, reduced to what the CDK and SST command lines use: no image repository,
- * no key of its own, no trust in other accounts.
+ * The stack of `cdk bootstrap`, reduced to what the CDK and SST command lines use: no image repository, no
+ * KMS key, no trust in other accounts.
  */
 export const cdkToolkit = {
   Description: "This stack includes resources needed to deploy AWS CDK apps into this environment",

@@ -1,8 +1,8 @@
 /**
- * What SST's own bootstrap makes, reduced to what its command line uses: the bucket of app metadata,
+ * The stack of SST's own bootstrap, reduced to what its command line uses: the bucket of app metadata,
  * bootstrapped state and source maps. `Version` is what sst 2.49.8 asks for (its bootstrap.js).
- * Left out is the function that keeps the metadata of stacks, called by EventBridge whenever the status
- * of a stack changes: only `sst bind`, for a site, and the SST console read what it writes.
+ * It lacks the function that stores the metadata of stacks, called by EventBridge when a stack's status
+ * changes: only `sst bind`, for a site, and the SST console read what it writes.
  */
 export const sstBootstrap = {
   Description: "This stack includes resources needed to deploy SST apps into this environment",

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
-/** Nothing of the console is kept, framed, or read by another site's page, and it runs its own script only. */
-export const safe = {
+/** No cache, no frame, no other site's page may have an answer of the console; its page runs its own script only. */
+export const safeHeaders = {
   "cache-control": "no-store",
   "content-security-policy":
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -11,7 +11,7 @@ export const safe = {
 };
 
 export function answer(response: ServerResponse, status: number, type: string, body: string) {
-  response.writeHead(status, { ...safe, "content-type": `${type}; charset=utf-8` });
+  response.writeHead(status, { ...safeHeaders, "content-type": `${type}; charset=utf-8` });
   response.end(body);
 }
 

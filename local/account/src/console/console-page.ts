@@ -1,8 +1,8 @@
 import type { Account } from "../account";
-import { explained, listed } from "../chain/explained";
-import type { DecisionLog } from "../gateway/decisions";
-import type { Page } from "../gateway/gateway";
-import { pathOf } from "../gateway/virtual-host";
+import { explainDecision, listDecision } from "../explain/explain";
+import type { Page } from "../gateway/pages";
+import { pathOf } from "../gateway/read-request";
+import type { DecisionLog } from "../trace/decisions";
 import { answer, answerJson } from "./answer";
 import { assetAt } from "./assets";
 import { readDecisionQuery } from "./decision-query";
@@ -10,12 +10,12 @@ import { decisionEvents } from "./events";
 import { answerWhy, findDecision } from "./why";
 
 /**
- * The console: who asked for what, and why it was or was not allowed, as it happens.
+ * The console shows who asked for what, and why it was allowed or denied, live.
  *
- * `/_console` the page · `/_console/decisions?…` `ListedDecision[]`, oldest first, by the parameters of
- * `decision-query.ts` · `/_console/decisions/<request ID>` one `ExplainedDecision`, with its chain ·
- * `/_console/events` each new `ListedDecision` · `/_console/why/<request ID>` the same as one decision, for
- * who made it. All but the last are for the console's own page and for programs on this machine.
+ * `/_console` the page · `/_console/decisions?…` `ListedDecision[]`, oldest first, filtered by the parameters
+ * of `decision-query.ts` · `/_console/decisions/<request ID>` one `ExplainedDecision` · `/_console/events`
+ * each new `ListedDecision` · `/_console/why/<request ID>` one `ExplainedDecision`, for whoever sent the request.
+ * All but the last are for the console's own page and for programs on this machine.
  */
 export function consolePage(account: Account, decisions: DecisionLog): Page & { close(): void } {
   const events = decisionEvents(account, decisions);
@@ -44,7 +44,7 @@ export function consolePage(account: Account, decisions: DecisionLog): Page & { 
       if (path === "/_console/decisions") {
         const query = readDecisionQuery(url.slice(path.length));
         if ("error" in query) return answerJson(response, 400, query);
-        const all = decisions.list().map((decision) => listed(account, decision));
+        const all = decisions.list().map((decision) => listDecision(account, decision));
         return answerJson(response, 200, query.choose(all));
       }
       if (!path.startsWith("/_console/decisions/")) {
@@ -54,15 +54,16 @@ export function consolePage(account: Account, decisions: DecisionLog): Page & { 
       const decision = findDecision(decisions, path.slice("/_console/decisions/".length));
       if (decision === undefined) {
         return answerJson(response, 404, {
-          error: "No decision of this request is kept: the last 1000 are, until the account stops.",
+          error:
+            "There is no decision with this request ID. The last 1000 are kept, until the account stops.",
         });
       }
-      return answerJson(response, 200, explained(account, decision));
+      return answerJson(response, 200, explainDecision(account, decision));
     },
     close: events.close,
   };
 }
 
-/** Another site's page asks, or one of another port of this machine. */
+/** Whether the page of another site asks, or that of another port of this machine. */
 const isForeign = (site: string | string[] | undefined) =>
   site === "cross-site" || site === "same-site";

@@ -1,10 +1,11 @@
+// Tested in src/console/console-page.test.ts.
 import * as v from "valibot";
-import type { ListedDecision } from "../chain/explained";
+import type { ListedDecision } from "../explain/explain";
 
 /**
- * The parameters of `/_console/decisions`; all that are given have to fit.
+ * The parameters of `/_console/decisions`; a decision has to match all that are given.
  * `allowed` true or false · `principal` a part of the ARN or of the identity · `service` such as `dynamodb` ·
- * `action` such as `dynamodb:Query` · `requestId` · `limit` the last so many.
+ * `action` such as `dynamodb:Query` · `requestId` · `limit` how many of the last.
  */
 const Query = v.strictObject({
   allowed: v.optional(v.picklist(["true", "false"], "allowed is true or false")),
@@ -23,7 +24,7 @@ const Query = v.strictObject({
 
 type Query = v.InferOutput<typeof Query>;
 
-/** Chooses decisions as a query string says, or tells what of it is not understood. */
+/** A filter from a query string, or what is wrong with it. */
 export function readDecisionQuery(
   search: string,
 ):
@@ -44,11 +45,11 @@ export function readDecisionQuery(
   const { limit = Number.POSITIVE_INFINITY } = parsed.output;
   return {
     choose: (decisions) =>
-      decisions.filter((decision) => fits(decision, parsed.output)).slice(-limit),
+      decisions.filter((decision) => matches(decision, parsed.output)).slice(-limit),
   };
 }
 
-const fits = (decision: ListedDecision, query: Query) => {
+const matches = (decision: ListedDecision, query: Query) => {
   const { allowed, principal, service, action, requestId } = query;
   if (allowed !== undefined && String(decision.allowed) !== allowed) return false;
   if (service !== undefined && decision.service !== service) return false;

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openGateway } from "../../test/gateway/open-gateway";
 
-const { aws } = openDoor();
+const { aws } = openGateway();
 
 const entry = {
   requestId: "r",
@@ -13,14 +13,14 @@ const entry = {
   asks: [],
 };
 
-test("who listens and does not read is cut off, and the account keeps no more for them", async () => {
+test("a listener that does not read is cut off, and the account buffers no more for it", async () => {
   const { port, host } = new URL(aws().endpoint);
   const socket = connect(Number(port), "127.0.0.1");
   socket.write(`GET /_console/events HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
   await once(socket, "data");
   socket.pause();
 
-  // More than both ends of a connection keep in the system, at most 6 MB each by Linux's own limits (tcp(7)).
+  // More than the system buffers at both ends of a connection, at most 6 MB each by Linux's limits (tcp(7)).
   const many = 150;
   for (let i = 0; i < many; i += 1) aws().decisions.record(entry);
   aws().decisions.record({ ...entry, requestId: "the-last" });

@@ -1,26 +1,26 @@
 import type { ServerResponse } from "node:http";
 import type { Account } from "../account";
-import { listed } from "../chain/explained";
-import type { DecisionLog } from "../gateway/decisions";
-import { safe } from "./answer";
+import { listDecision } from "../explain/explain";
+import type { DecisionLog } from "../trace/decisions";
+import { safeHeaders } from "./answer";
 
-/** Bytes that wait in memory for one that listens. */
-const mostUnread = 2 ** 20;
+/** Bytes that may wait in memory for one listener. */
+const maxUnread = 2 ** 20;
 
-/** The decisions as they are made, by server-sent events, to each page that listens. */
+/** New decisions as server-sent events, for every page that listens. */
 export function decisionEvents(account: Account, decisions: DecisionLog) {
-  /** Each that listens, and how it stops. */
+  /** Each listener, and how to unsubscribe it. */
   const listening = new Map<ServerResponse, () => void>();
 
   return {
     open: (response: ServerResponse) => {
-      response.writeHead(200, { ...safe, "content-type": "text/event-stream" });
+      response.writeHead(200, { ...safeHeaders, "content-type": "text/event-stream" });
       response.write("retry: 1000\n\n");
-      // Only while somebody looks: a decision that is told costs its request time.
+      // Subscribed only while a page listens: sending a decision costs its request time.
       const stop = decisions.subscribe((decision) => {
-        response.write(`data: ${JSON.stringify(listed(account, decision))}\n\n`);
-        if (response.writableLength < mostUnread) return;
-        // It does not keep up. Cut off, a page connects again and loads the list anew.
+        response.write(`data: ${JSON.stringify(listDecision(account, decision))}\n\n`);
+        if (response.writableLength < maxUnread) return;
+        // It does not keep up. Once cut off, a page connects again and loads the list anew.
         stop();
         response.destroy();
       });

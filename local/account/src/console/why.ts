@@ -1,21 +1,21 @@
+// Tested in src/explain/explain.test.ts.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account } from "../account";
-import { explained } from "../chain/explained";
-import { findCredentials } from "../credentials";
 import { AwsError } from "../error";
-import type { Decision, DecisionLog } from "../gateway/decisions";
-import { isPublicKeyFromElsewhere, publicKeyRefused } from "../gateway/public-key";
+import { explainDecision } from "../explain/explain";
+import { isPublicKeyFromElsewhere, publicKeyRefused } from "../gateway/authenticate";
 import { verifySignature } from "../sigv4/verify";
-import { safe } from "./answer";
+import type { Decision, DecisionLog } from "../trace/decisions";
+import { safeHeaders } from "./answer";
 
-/** The service in the scope of a signature for this; no service of AWS's has the name. */
+/** The service in the scope of a signature for this page; no AWS service has the name. */
 const service = "own-rows-console";
 
 /**
- * Why a request was allowed or denied, for who made it: `GET /_console/why/<request ID>`, signed with the
- * very credentials of that request. The console answers to its own page alone, since it tells of everybody;
- * a site on another origin gets at its own requests here, and at nobody else's. A request's ID would not do
- * for it: it stands in logs and is pasted into issues. No AWS service has this: no answer of theirs changes.
+ * Why a request was allowed or denied, for whoever sent it: `GET /_console/why/<request ID>`, signed with the
+ * credentials of that request. The rest of the console answers its own page only, because it shows everybody's
+ * requests; here a site on another origin can read about its own requests, and no others. The request ID alone
+ * is not enough: it is written to logs and pasted into issues.
  */
 export function answerWhy(
   account: Account,
@@ -24,28 +24,29 @@ export function answerWhy(
   response: ServerResponse,
 ) {
   const reply = (status: number, body: object) => {
-    response.writeHead(status, { ...safe, ...cors, "content-type": "application/json" });
+    response.writeHead(status, { ...safeHeaders, ...cors, "content-type": "application/json" });
     response.end(JSON.stringify(body));
   };
   if (request.method === "OPTIONS") return response.writeHead(204, cors).end();
   if (request.method !== "GET") return reply(405, { error: "GET only" });
 
   const accessKeyId = signerOf(account, request);
-  if (accessKeyId === undefined) {
+  const credentials = accessKeyId && account.findCredentials(accessKeyId);
+  if (!credentials) {
     return reply(403, { error: "Sign it with the credentials of the request that you ask about." });
   }
-  if (isPublicKeyFromElsewhere(accessKeyId, request.headers)) {
+  if (isPublicKeyFromElsewhere(credentials, request.headers)) {
     return reply(403, { error: publicKeyRefused });
   }
   const [path = ""] = (request.url ?? "").split("?");
   const decision = findDecision(decisions, path.slice(path.lastIndexOf("/") + 1));
-  // One answer for what is not there and what is another's.
+  // The same answer for a request that is unknown and for one of somebody else.
   if (decision === undefined || decision.accessKeyId !== accessKeyId) {
     return reply(404, {
-      error: "No request of these credentials has this ID, or it is forgotten.",
+      error: "No request of these credentials has this ID, or it is no longer kept.",
     });
   }
-  return reply(200, explained(account, decision));
+  return reply(200, explainDecision(account, decision));
 }
 
 export function findDecision(decisions: DecisionLog, requestId: string): Decision | undefined {
@@ -69,10 +70,10 @@ const signerOf = (account: Account, { method = "GET", url = "/", headers }: Inco
       url,
       headers: Object.fromEntries(single),
       body: Buffer.alloc(0),
-      service: service,
+      service,
       now: account.now(),
       region: account.region,
-      lookup: (accessKeyId) => findCredentials(account, accessKeyId),
+      lookup: (accessKeyId) => account.findCredentials(accessKeyId),
       isService: (name) => name === service,
     }).accessKeyId;
   } catch (error) {

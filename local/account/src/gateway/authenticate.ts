@@ -1,21 +1,22 @@
+// Tested in test/gateway/attacks/attacks.test.ts.
+import type { IncomingHttpHeaders } from "node:http";
+import { isFromElsewhere } from "@own-rows/local-runtime/loopback-host";
 import { anonymous, type Principal } from "@own-rows/policy";
-import type { Account } from "../account";
-import { findCredentials } from "../credentials";
+import type { Account, KnownCredentials } from "../account";
 import { AwsError } from "../error";
 import type { HttpRequest, Service } from "../service";
 import { type SignedHttpRequest, verifySignature } from "../sigv4/verify";
-import { isPublicKeyFromElsewhere, publicKeyRefused } from "./public-key";
 import { scopeOf } from "./scope";
 
 export interface Caller {
   readonly principal: Principal;
   readonly accessKeyId?: string;
-  /** The body that was signed, out of its chunks if it came in some. */
+  /** The body that was signed; if it came in signed chunks, what they carry. */
   readonly body: Buffer;
 }
 
 /**
- * Who sent a request. One without a signature is anonymous, and only where AWS takes it unsigned.
+ * Who sent a request. One without a signature is anonymous, and allowed only where AWS accepts it unsigned.
  * @throws AwsError
  */
 export function authenticate(
@@ -38,15 +39,15 @@ export function authenticate(
 
 const signer = (account: Account, service: Service, http: HttpRequest): Caller => {
   const { accessKeyId, body } = verifySignature(new ToVerify(account, service.name, http));
-  const credentials = findCredentials(account, accessKeyId);
+  const credentials = account.findCredentials(accessKeyId);
   if (credentials === undefined) throw missingToken(service);
-  if (isPublicKeyFromElsewhere(accessKeyId, http.headers)) throw publicKey(service);
+  if (isPublicKeyFromElsewhere(credentials, http.headers)) throw publicKey(service);
   return { principal: credentials.principal, accessKeyId, body };
 };
 
 /**
- * An HTTP API says no more of a bad signature than of none: "Forbidden", where the route wants one. A route
- * that wants none does not look, so that it can have an `Authorization` of its own.
+ * An HTTP API answers a bad signature like a missing one: "Forbidden", if the route needs one. A route that
+ * needs none ignores it, and may use `Authorization` for something else.
  */
 const apiCaller = (account: Account, service: Service, http: HttpRequest, unsigned: Caller) => {
   try {
@@ -57,6 +58,20 @@ const apiCaller = (account: Account, service: Service, http: HttpRequest, unsign
   }
 };
 
+/**
+ * Everybody knows the deployer's key, other sites' pages included, and a browser lets them send requests to
+ * this machine. AWS can leave its endpoints open to any page because no key is public there.
+ */
+export function isPublicKeyFromElsewhere(
+  { isPublic = false }: KnownCredentials,
+  headers: IncomingHttpHeaders,
+) {
+  return isPublic && isFromElsewhere(headers);
+}
+
+export const publicKeyRefused =
+  "A page of another machine may not use the deployer's key, which is public.";
+
 const publicKey = ({ protocol }: Pick<Service, "protocol">) =>
   new AwsError(
     protocol.kind === "query" || protocol.kind === "rest-xml"
@@ -66,7 +81,7 @@ const publicKey = ({ protocol }: Pick<Service, "protocol">) =>
     { status: 403 },
   );
 
-/** A class, since two functions made anew for every request show in its latency. */
+/** A class, because two new functions for every request are visible in its latency. */
 class ToVerify implements SignedHttpRequest {
   readonly method: string;
   readonly url: string;
@@ -89,7 +104,7 @@ class ToVerify implements SignedHttpRequest {
   }
 
   lookup(accessKeyId: string) {
-    return findCredentials(this.#account, accessKeyId);
+    return this.#account.findCredentials(accessKeyId);
   }
 
   isService(name: string) {

@@ -1,11 +1,12 @@
+// Tested in src/gateway/gateway.test.ts.
 import type { AuthorizationRequest, ConditionContext, Principal } from "@own-rows/policy";
 import type { Account } from "../account";
 import type { HttpRequest } from "../service";
 
 /**
- * The condition keys of a request: those that every request has (IAM user guide, "AWS global condition
- * context keys"), and those it asks with. Made as one object: a copy of it shows in each request's latency.
- * The embedded account speaks plain HTTP, and says so: `aws:SecureTransport` is false.
+ * The condition keys of a request: those of every request (IAM user guide, "AWS global condition context
+ * keys") and those of the ask. Built as one object, because copying it is visible in each request's latency.
+ * The embedded account speaks plain HTTP and says so: `aws:SecureTransport` is false.
  */
 export function requestContext(
   account: Pick<Account, "id" | "region" | "now">,
@@ -22,20 +23,20 @@ export function requestContext(
     "aws:SecureTransport": ["false"],
     "aws:ViaAWSService": [String(http === undefined)],
     ...(agent === undefined ? undefined : { "aws:UserAgent": [agent] }),
-    ...(http === undefined ? undefined : fromHere),
+    ...(http === undefined ? undefined : fromThisMachine),
     ...principalContext(account.id, principal),
     ...ask.context,
   };
 }
 
-const fromHere: ConditionContext = { "aws:SourceIp": ["127.0.0.1"] };
+const fromThisMachine: ConditionContext = { "aws:SourceIp": ["127.0.0.1"] };
 
-/** What a principal brings to each of its requests; made once, for a principal never changes. */
+/** The keys that come with a principal; built once, because a principal never changes. */
 const principalContext = (accountId: string, principal: Principal): ConditionContext => {
-  const before = ofPrincipal.get(principal);
-  if (before !== undefined) return before;
+  const known = byPrincipal.get(principal);
+  if (known !== undefined) return known;
   const { type, arn, userId, entity, context } = principal;
-  const made =
+  const keys =
     type === "user" || type === "role-session"
       ? {
           "aws:PrincipalArn": [entity?.arn ?? arn],
@@ -46,8 +47,8 @@ const principalContext = (accountId: string, principal: Principal): ConditionCon
           ...context,
         }
       : context;
-  ofPrincipal.set(principal, made);
-  return made;
+  byPrincipal.set(principal, keys);
+  return keys;
 };
 
-const ofPrincipal = new WeakMap<Principal, ConditionContext>();
+const byPrincipal = new WeakMap<Principal, ConditionContext>();

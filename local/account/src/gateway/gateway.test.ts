@@ -1,9 +1,9 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openGateway } from "../../test/gateway/open-gateway";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../services/iam/deployer";
 
-const { aws } = openDoor();
+const { aws } = openGateway();
 
 const client = (change: { secret?: string; body?: string } = {}) => {
   const ssm = new SSMClient({
@@ -76,7 +76,7 @@ test.each(tampering)(
   },
 );
 
-test("what one service asks of another is decided and recorded, too", async () => {
+test("a call from one service to another is evaluated and recorded, too", async () => {
   const { account, decisions } = aws();
   const nobody = {
     type: "role-session" as const,

@@ -1,32 +1,31 @@
+// Tested in src/gateway/gateway.test.ts.
 import type { AuthorizationRequest, Principal } from "@own-rows/policy";
 import { evaluate } from "@own-rows/policy";
 import type { Account } from "../account";
 import { AwsError } from "../error";
-import { policiesOf } from "../policies";
 import type { Call, HttpRequest, Service } from "../service";
-import { accessDenied } from "./access-denied";
+import type { Decided } from "../trace/decisions";
 import { requestContext } from "./context";
-import type { Decided } from "./decisions";
 
-export interface Performance {
+export interface OperationRequest {
   readonly account: Account;
   readonly service: Service;
   readonly operation: string;
   readonly principal: Principal;
   readonly input: unknown;
   readonly requestId: string;
-  /** `performance.now()` when the request came. */
+  /** `performance.now()` when the request arrived. */
   readonly arrivedAt: number;
   readonly accessKeyId?: string;
   readonly http?: HttpRequest;
 }
 
 /**
- * Carries out one operation for a principal whose identity is proved: read it, decide it, record the
- * decision, run it. Every request comes through here, from outside and from one service to another.
+ * One operation for a principal who has proved who they are: read the input, evaluate the policies, record
+ * the decision, run it. Every request goes through here, from outside and from one service to another.
  * @throws AwsError
  */
-export async function perform(request: Performance): Promise<object> {
+export async function perform(request: OperationRequest): Promise<object> {
   const { account, service, operation, principal, requestId, arrivedAt, accessKeyId, http } =
     request;
   const implementation = operationOf(service, operation);
@@ -61,7 +60,7 @@ const decideAll = (
   asks: readonly AuthorizationRequest[],
   { account, principal, http }: Call,
 ): Decided[] => {
-  const policies = policiesOf(account, principal);
+  const policies = account.policiesOf(principal);
   return asks.map((ask) => ({
     action: ask.action,
     resource: ask.resource,
@@ -74,7 +73,7 @@ const decideAll = (
   }));
 };
 
-const record = (request: Performance, asks: readonly Decided[]) =>
+const record = (request: OperationRequest, asks: readonly Decided[]) =>
   request.account.record({
     requestId: request.requestId,
     principal: request.principal.arn,
@@ -85,3 +84,34 @@ const record = (request: Performance, asks: readonly Decided[]) =>
     latencyMs: performance.now() - request.arrivedAt,
     via: request.http === undefined ? "service" : "http",
   });
+
+/**
+ * The refusal in AWS's words (IAM user guide, "Troubleshoot access denied error messages"). Query and S3 say
+ * `AccessDenied`, the JSON protocols `AccessDeniedException`, and an HTTP API only "Forbidden".
+ */
+const accessDenied = (
+  who: string,
+  { action, resource, verdict }: Decided,
+  { name, protocol }: Pick<Service, "name" | "protocol">,
+) => {
+  if (name === "execute-api") {
+    return new AwsError("ForbiddenException", "Forbidden", { status: 403 });
+  }
+  const on = resource === "*" ? "" : ` on resource: ${resource}`;
+  const text = `User: ${who} is not authorized to perform: ${action}${on}${because(action, verdict)}`;
+  if (protocol.kind === "json") return new AwsError("AccessDeniedException", text);
+  const code = protocol.kind === "rest-json" ? "AccessDeniedException" : "AccessDenied";
+  return new AwsError(code, text, { status: 403 });
+};
+
+const because = (
+  action: string,
+  { effect, deniedBy = "identity-based policy" }: Decided["verdict"],
+) => {
+  if (effect === "ExplicitDeny") {
+    return ` with an explicit deny in ${article(deniedBy)} ${deniedBy}`;
+  }
+  return ` because no ${deniedBy} allows the ${action} action`;
+};
+
+const article = (noun: string) => (/^[aeiou]/.test(noun) ? "an" : "a");

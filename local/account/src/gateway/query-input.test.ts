@@ -25,7 +25,7 @@ const refused = [
   "a.__proto__.x=1",
   "=1",
   "a.=1",
-  // A name of that many dots once froze the account, and then ended it.
+  // A name with that many dots once froze the account and then crashed it.
   `${"a.".repeat(100_000)}b=1`,
 ];
 

@@ -11,16 +11,16 @@ export function queryInput(form: URLSearchParams): Record<string, QueryValue> {
   const tree: Tree = {};
   for (const [path, value] of form) {
     if (path === "Action" || path === "Version" || path.startsWith("X-Amz-")) continue;
-    if (path.length > longestName) throw malformed(`${path.slice(0, 40)}...`);
-    plant(tree, path.split("."), value);
+    if (path.length > maxNameLength) throw malformed(`${path.slice(0, 40)}...`);
+    insert(tree, path.split("."), value);
   }
   return mapValues(tree);
 }
 
-/** Far longer than any name that a client makes; a name of many thousand dots would take minutes. */
-const longestName = 512;
+/** Much longer than any name that a client sends; a name with thousands of dots would take minutes. */
+const maxNameLength = 512;
 
-const plant = (tree: Tree, [name = "", ...rest]: string[], value: string): void => {
+const insert = (tree: Tree, [name = "", ...rest]: string[], value: string): void => {
   if (name === "" || name === "__proto__") throw malformed(name);
   const known = Object.hasOwn(tree, name) ? tree[name] : undefined;
   if (rest.length === 0) {
@@ -31,7 +31,7 @@ const plant = (tree: Tree, [name = "", ...rest]: string[], value: string): void 
   if (typeof known === "string") throw malformed(name);
   const branch = known ?? {};
   tree[name] = branch;
-  plant(branch, rest, value);
+  insert(branch, rest, value);
 };
 
 const read = (node: Tree | string): QueryValue => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openDoor } from "../../test/gateway/open-door";
+import { openGateway } from "../../test/gateway/open-gateway";
 
-const { send } = openDoor();
+const { send } = openGateway();
 
 const form = "application/x-www-form-urlencoded";
 const forged = (service: string) =>

@@ -1,26 +1,29 @@
 import { AwsError } from "../error";
 import type { Route } from "../service";
 
-export interface Matched {
+interface Match {
   readonly route: Route;
   readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface RouteTable {
-  /** The most specific route of a path; `query` is asked for routes that name a query member. */
-  find(method: string, path: string, query: URLSearchParams): Matched | undefined;
+  /** The most specific route of a request. */
+  find(method: string, path: string, query: URLSearchParams): Match | undefined;
 }
 
 /**
- * Matches AWS's URI patterns: `{Label}` is one segment, `{Label+}` the rest of the path, and a query
- * after `?` (`/{Bucket}?location`, `?list-type=2`) has to be there. Routes that say more come first.
+ * Matches AWS's URI patterns: `{Label}` is one segment, `{Label+}` the rest of the path, and the query
+ * after `?` (`/{Bucket}?location`, `?list-type=2`) is required. The more specific route comes first.
  */
 export function routeTable(routes: readonly Route[]): RouteTable {
   const compiled = routes.map(compile).sort((a, b) => b.weight - a.weight);
   return {
     find: (method, path, query) => {
-      for (const { route, pattern, wants } of compiled) {
-        if (route.method !== method || !wants.every(({ name, value }) => has(query, name, value))) {
+      for (const { route, pattern, required } of compiled) {
+        if (
+          route.method !== method ||
+          !required.every(({ name, value }) => has(query, name, value))
+        ) {
           continue;
         }
         const match = pattern.exec(path);
@@ -33,7 +36,7 @@ export function routeTable(routes: readonly Route[]): RouteTable {
 
 const compile = (route: Route) => {
   const [path = "/", search = ""] = route.path.split("?");
-  const wants = [...new URLSearchParams(search)].map(([name, value]) => ({ name, value }));
+  const required = [...new URLSearchParams(search)].map(([name, value]) => ({ name, value }));
   const source = path
     .split(/(\{[^}]+\})/)
     .map((part) => {
@@ -44,8 +47,8 @@ const compile = (route: Route) => {
     .join("");
   const labels = path.split("{").length - 1;
   const greedy = path.includes("+}") ? 1 : 0;
-  const weight = wants.length * 1000 + path.split("/").length * 10 - labels - greedy * 500;
-  return { route, wants, weight, pattern: new RegExp(`^${source.replace(/\/$/, "")}/?$`, "s") };
+  const weight = required.length * 1000 + path.split("/").length * 10 - labels - greedy * 500;
+  return { route, required, weight, pattern: new RegExp(`^${source.replace(/\/$/, "")}/?$`, "s") };
 };
 
 const has = (query: URLSearchParams, name: string, value: string) =>

@@ -1,20 +1,20 @@
 import type { HttpRequest } from "../service";
 
-/** Where a signature says it is for: `AKID/20261123/us-east-1/dynamodb/aws4_request`. */
+/** What a signature says it is for: `AKID/20261123/us-east-1/dynamodb/aws4_request`. */
 export interface Scope {
   readonly accessKeyId: string;
   readonly service: string;
 }
 
-/** The scope of a signed request, from its header or its presigned URL; says nothing of its truth. */
+/** The scope of a signed request, from its header or its presigned URL. It is not verified here. */
 export function scopeOf(http: Pick<HttpRequest, "headers" | "url">): Scope | undefined {
   const header = http.headers.authorization;
   if (header !== undefined) return parse(/Credential=([^,\s]+)/.exec(header)?.[1]);
   const presigned = /[?&]X-Amz-Credential=([^&]+)/i.exec(http.url)?.[1];
-  return presigned === undefined ? undefined : parse(decoded(presigned));
+  return presigned === undefined ? undefined : parse(decode(presigned));
 }
 
-const decoded = (text: string) => {
+const decode = (text: string) => {
   try {
     return decodeURIComponent(text);
   } catch {

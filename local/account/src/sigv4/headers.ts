@@ -1,10 +1,11 @@
-/** Names in lower case, and every value that was sent under each. */
+// Tested in src/sigv4/verify.test.ts.
+/** Names in lower case, each with every value that was sent under it. */
 export type HeaderValues = ReadonlyMap<string, readonly string[]>;
 
 /** Node's `rawHeaders` (name, value, name, value, …), or a record with lower-case names. */
 export type SentHeaders = readonly string[] | Readonly<Record<string, string | undefined>>;
 
-/** Reads headers in either form; only the raw one shows a header that was sent twice. */
+/** Reads headers in either form; only the raw one shows that a header was sent twice. */
 export function readHeaders(sent: SentHeaders): HeaderValues {
   const headers = new Map<string, string[]>();
   if (isRaw(sent)) {

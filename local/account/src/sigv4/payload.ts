@@ -1,7 +1,8 @@
+// Tested in src/sigv4/s3.test.ts and sign.test.ts.
 import type { Claim } from "./claim";
 import type { HeaderValues } from "./headers";
 import { sha256 } from "./key";
-import { bodyRefusal, refusals, styleOf } from "./refusal";
+import { bodyRefusal, refusalsOf } from "./refusal";
 
 /** The last line of the canonical request, and how the body was sent. */
 export interface Payload {
@@ -10,8 +11,8 @@ export interface Payload {
 }
 
 /**
- * What of the body is under the signature. The hash is always computed here: the header is only the
- * sender's word for it. Only S3 knows the words that stand for a hash (sig-v4-header-based-auth.html).
+ * The hash that stands for the body in the signature. It is always computed here, as the header is only the
+ * sender's claim. Only S3 accepts a name instead of a hash (sig-v4-header-based-auth.html).
  */
 export function readPayload(
   body: Buffer,
@@ -19,12 +20,12 @@ export function readPayload(
   query: readonly (readonly [string, string])[],
   { form, service }: Claim,
 ): Payload {
-  const linked = query.find(([name]) => name.toLowerCase() === "x-amz-content-sha256")?.[1];
-  const stated = headers.get("x-amz-content-sha256")?.[0] ?? linked;
+  const inQuery = query.find(([name]) => name.toLowerCase() === "x-amz-content-sha256")?.[1];
+  const stated = headers.get("x-amz-content-sha256")?.[0] ?? inQuery;
   if (service !== "s3") {
     const hash = sha256(body);
     if (stated && stated !== hash && !/^[0-9a-f]{64}$/.test(stated)) {
-      throw refusals(styleOf(service)).mismatch();
+      throw refusalsOf(service).mismatch();
     }
     return { hash };
   }

@@ -1,13 +1,19 @@
+// Tested in src/sigv4/verify.test.ts, and test/gateway/attacks/attacks.test.ts.
 import { AwsError } from "../error";
 
-/** How a service words its refusals; the protocols differ. */
-export type Style = "json" | "rest-json" | "query" | "s3";
+/** Each protocol has refusals of its own. */
+type Style = "json" | "rest-json" | "query" | "s3";
 
-/** The style of a service by its name in a scope; JSON 1.x for those not named here. */
-export function styleOf(service: string | undefined): Style {
-  return styles.get(service ?? "") ?? "json";
+/** The refusals of a service, by its name in a scope. */
+export function refusalsOf(service: string | undefined): Refusals {
+  return byStyle[styles.get(service ?? "") ?? "json"];
 }
 
+export function refusals(style: Style): Refusals {
+  return byStyle[style];
+}
+
+/** The services not named here have JSON 1.0 or 1.1. */
 const styles: ReadonlyMap<string, Style> = new Map([
   ["s3", "s3"],
   ["sts", "query"],
@@ -18,14 +24,10 @@ const styles: ReadonlyMap<string, Style> = new Map([
   ["execute-api", "rest-json"],
 ]);
 
-/** The refusals in one style; made once, as every request has them at hand and hardly one needs them. */
-export function refusals(style: Style): Refusals {
-  return byStyle[style];
-}
-
 /**
  * Codes and texts of AWS's Common Errors pages (JSON: DynamoDB, CommonErrors.html; Query: IAM,
- * CommonErrors.html; S3: ErrorResponses.html). Texts without a page are those that the services answer.
+ * CommonErrors.html; S3: ErrorResponses.html). Texts that no page has are as the
+ * services answer them.
  */
 export class Refusals {
   readonly #style: Style;
@@ -90,21 +92,21 @@ export class Refusals {
     );
   }
 
-  lateLink(text: string) {
+  expiredUrl(text: string) {
     if (this.#style !== "s3") return this.#signature(text);
     return refuse("AccessDenied", "Request has expired", 403);
   }
 
-  badLink(text: string) {
+  invalidUrl(text: string) {
     if (this.#style === "s3") return refuse("AuthorizationQueryParametersError", text, 400);
     return this.#common("IncompleteSignature", text);
   }
 
-  scope(text: string) {
+  wrongScope(text: string) {
     return this.#style === "s3" ? malformedHeader(text) : this.#signature(text);
   }
 
-  /** Query services leave the `Exception` out. */
+  /** Query services leave out `Exception`. */
   #common(name: string, text: string) {
     const code = this.#style === "query" ? name : `${name}Exception`;
     return refuse(code, text, this.#status());
@@ -124,13 +126,14 @@ export class Refusals {
 const malformedHeader = (what: string) =>
   refuse("AuthorizationHeaderMalformed", `The authorization header is malformed; ${what}`, 400);
 
-/** What only S3's ways of sending a body can get wrong. */
+/** For a body, in the ways that only S3 has of sending one. */
 export function bodyRefusal(code: string, text: string) {
   return refuse(code, text, 400);
 }
 
 const refuse = (code: string, text: string, status: number) => new AwsError(code, text, { status });
 
+/** Created once: every request needs them at hand, and hardly any throws one. */
 const byStyle: Readonly<Record<Style, Refusals>> = {
   json: new Refusals("json"),
   "rest-json": new Refusals("rest-json"),

@@ -17,7 +17,7 @@ const put = (input: { Body: string | Readable; [name: string]: unknown }) =>
       maxAttempts: 1,
     }).send(new PutObjectCommand({ Bucket: "b", Key: "a b/é+(1).zip", ...input })),
   );
-/** A chunk that is not the last has at least 8 KB. */
+/** Every chunk but the last has at least 8 KB. */
 const hello = "hello ".repeat(2000);
 const stream = () =>
   Readable.from([Buffer.from(hello), Buffer.from("world")], { objectMode: false });

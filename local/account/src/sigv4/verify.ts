@@ -1,15 +1,18 @@
-import { stringToSign } from "./canonical";
+import { splitTarget, stringToSign } from "./canonical";
+import {
+  checkScope,
+  checkSignedHeaders,
+  checkTime,
+  checkToken,
+  type SigningCredentials,
+  same,
+} from "./checks";
+import { decodeChunkedBody } from "./chunked-body";
 import { readClaim } from "./claim";
 import { readHeaders, type SentHeaders } from "./headers";
 import { signingKey } from "./key";
 import { readPayload } from "./payload";
-import { refusals, styleOf } from "./refusal";
-import { checkScope } from "./scope";
-import { checkSignedHeaders } from "./signed-headers";
-import { decodeStream } from "./stream";
-import { checkTime } from "./time";
-import { checkToken, type SigningCredentials, same } from "./token";
-import { splitTarget } from "./uri";
+import { refusalsOf } from "./refusal";
 
 export interface SignedHttpRequest {
   readonly method: string;
@@ -17,7 +20,7 @@ export interface SignedHttpRequest {
   readonly url: string;
   readonly headers: SentHeaders;
   readonly body: Buffer;
-  /** The service that the request is for, if its address or target tells; it words a refusal. */
+  /** The service that the request is for, if its address or target says so: a refusal is in its words. */
   readonly service?: string;
   readonly now: Date;
   readonly region: string;
@@ -29,12 +32,12 @@ export interface Signed {
   readonly accessKeyId: string;
   readonly service: string;
   readonly region: string;
-  /** The request's body; of an `aws-chunked` one, what it carries. */
+  /** The request's body; the content of an `aws-chunked` one. */
   readonly body: Buffer;
 }
 
 /**
- * Checks who signed a request, with Signature Version 4 in a header or in the query.
+ * Verifies who signed a request, with Signature Version 4 in a header or in the query.
  * @throws AwsError with the code and text that the service has for it
  */
 export function verifySignature(request: SignedHttpRequest): Signed {
@@ -42,7 +45,7 @@ export function verifySignature(request: SignedHttpRequest): Signed {
   const { path, query } = splitTarget(request.url);
   const claim = readClaim(headers, query, request.service);
   const { accessKeyId, service, region } = claim;
-  const refuse = refusals(styleOf(service));
+  const refuse = refusalsOf(service);
 
   checkScope(claim, request);
   checkTime(claim, request.now);
@@ -62,6 +65,6 @@ export function verifySignature(request: SignedHttpRequest): Signed {
     accessKeyId,
     service,
     region,
-    body: decodeStream(request.body, headers, claim, signing),
+    body: decodeChunkedBody(request.body, headers, claim, signing),
   };
 }

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-/** A request as it came off the wire. */
+/** A request as it was received. */
 export interface Recorded {
   readonly method: string;
   readonly url: string;
@@ -8,7 +8,7 @@ export interface Recorded {
   readonly body: Buffer;
 }
 
-/** For tests: a server that answers anything with nothing, and gives back what it was sent. */
+/** For tests: the request that `send` sends, to a server with empty answers. */
 export async function record(send: (endpoint: string) => Promise<unknown>): Promise<Recorded> {
   const requests: Recorded[] = [];
   const server = createServer((request, response) => {

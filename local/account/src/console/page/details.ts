@@ -1,12 +1,13 @@
-import type { Change } from "../../chain/change";
-import type { ExplainedDecision } from "../../chain/explained";
-import { chainView } from "./chain-view";
+import type { ExplainedDecision } from "../../explain/explain";
+import type { ExplainedHop } from "../../explain/hop";
+import type { Change } from "../../explain/statement-changes";
+import type { Check } from "../../trace/hop";
 import { make, pairs, part } from "./element";
-import { classOf, effectOf, markOf, subjectOf } from "./words";
+import { classOf, effectOf, markOf, subjectOf, values } from "./words";
 
 const section = part("details", HTMLElement);
 
-/** Shows why a decision came out as it did. */
+/** Shows a decision and why it was made. */
 export function showDetails(decision: ExplainedDecision) {
   const { allowed, chain, changes, refused } = decision;
   const { action, resource } = subjectOf(decision);
@@ -73,7 +74,48 @@ export function showMissing(error: string) {
   return section.replaceChildren(make("p", { class: "empty" }, error));
 }
 
-/** For who comes by keyboard: the details are read from their heading on. */
+/** For keyboard and screen reader: reading begins at the heading. */
 export function focusDetails() {
   return section.querySelector("h2")?.focus();
 }
+
+/** The chain as a list: each hop, what it is about, its outcome, and what was checked. */
+const chainView = (chain: readonly ExplainedHop[]) =>
+  make("ol", { class: "chain" }, ...chain.map(hopView));
+
+const hopView = ({ hop, of, ok, says, checks }: ExplainedHop) => {
+  const mark = make("span", { class: `mark ${classOf(ok)}`, "aria-hidden": "true" }, markOf(ok));
+  const outcome = make("span", { class: "unseen" }, ok ? "passed: " : "stopped here: ");
+  const title = make("div", {}, mark, outcome, make("strong", {}, hop), " ");
+  title.append(make("span", { class: "of" }, of));
+  const open = !ok || hop === "condition";
+  const text = checks.length === 0 ? make("div", {}, says) : checksView(says, checks, open);
+  return make("li", { class: ok ? "" : "stopped" }, title, text);
+};
+
+const checksView = (says: string, checks: readonly Check[], open: boolean) => {
+  const details = make("details", {}, make("summary", {}, says), ...checks.map(checkView));
+  details.open = open;
+  return details;
+};
+
+const checkView = ({ what, wanted, actual, ok, problem }: Check) => {
+  const outcome = make("span", { class: "unseen" }, ok ? "met: " : "not met: ");
+  const line = make(
+    "div",
+    { class: classOf(ok) },
+    `${markOf(ok)} `,
+    outcome,
+    make("code", {}, what),
+  );
+  // With nothing wanted, a check is only information.
+  const list: [string, string][] =
+    wanted.length === 0 && ok
+      ? [["is", values(actual)]]
+      : [
+          ["wanted", values(wanted)],
+          ["had", values(actual)],
+        ];
+  if (problem !== undefined) list.push(["problem", problem]);
+  return make("div", { class: "check" }, line, pairs(list));
+};

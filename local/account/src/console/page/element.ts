@@ -1,6 +1,6 @@
 type Content = Node | string | undefined;
 
-/** An element with texts and elements in it. Texts stay texts: what a request says is anybody's to choose. */
+/** An element with content. Text stays text: anybody can choose what a request contains. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   { class: className = "", ...attributes }: Readonly<Record<string, string>> = {},
@@ -22,7 +22,7 @@ export function pairs(list: readonly (readonly [name: string, value: Content])[]
   );
 }
 
-/** The page's own element. */
+/** An element that is in the page from the start. */
 export function part<T extends HTMLElement>(id: string, type: new () => T): T {
   const element = document.getElementById(id);
   if (element instanceof type) return element;

@@ -1,15 +1,15 @@
-import type { ListedDecision } from "../../chain/explained";
+import type { ListedDecision } from "../../explain/explain";
 import { make, part } from "./element";
 import { shortName } from "./words";
 
 const form = part("filters", HTMLFormElement);
 
-/** Whether a decision is to be shown, by what the filters say now. */
-export function fits() {
+/** The current filters, as a function that says whether a decision is shown. */
+export function currentFilter() {
   const chosen = new FormData(form);
-  const told = (name: string) => String(chosen.get(name) ?? "");
-  const [text, effect] = [told("text").trim().toLowerCase(), told("effect")];
-  const [principal, service] = [told("principal"), told("service")];
+  const value = (name: string) => String(chosen.get(name) ?? "");
+  const [text, effect] = [value("text").trim().toLowerCase(), value("effect")];
+  const [principal, service] = [value("principal"), value("service")];
   return (decision: ListedDecision) => {
     if (effect !== "all" && decision.allowed !== (effect === "allowed")) return false;
     if (principal !== "" && decision.principal !== principal) return false;
@@ -32,15 +32,15 @@ const textOf = (decision: ListedDecision) => {
   return text;
 };
 
-/** Offers whoever and whatever has been seen. */
-export function offer({ principal, service }: ListedDecision) {
-  add("principal", principal, shortName(principal));
-  add("service", service, service);
+/** Adds the principal and the service of a decision to the choices. */
+export function addChoices({ principal, service }: ListedDecision) {
+  addChoice("principal", principal, shortName(principal));
+  addChoice("service", service, service);
 }
 
 const offered = new Set<string>();
 
-const add = (name: "principal" | "service", value: string, text: string) => {
+const addChoice = (name: "principal" | "service", value: string, text: string) => {
   const key = `${name} ${value}`;
   if (offered.has(key) || offered.size > 400) return;
   offered.add(key);
@@ -51,7 +51,7 @@ const add = (name: "principal" | "service", value: string, text: string) => {
   select.insertBefore(make("option", { value, title: value }, text), next ?? null);
 };
 
-/** @param changed called when another filter is set */
+/** @param changed called when a filter changes */
 export function watchFilters(changed: () => void) {
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -10,7 +10,7 @@ interface Actions {
   readonly help: () => void;
 }
 
-/** One key, one action; none of them while somebody writes, chooses, or reads the help. */
+/** One key, one action; none while somebody types, chooses, or reads the help. */
 export function watchKeys(actions: Actions) {
   return document.addEventListener("keydown", (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event;
@@ -37,7 +37,7 @@ const onPage = (key: string, target: EventTarget | null, actions: Actions) => {
   if (key === "?") return actions.help;
   if (key === "p") return actions.pause;
   if (key === "Escape") return actions.close;
-  // A button, a radio button, a summary have keys of their own.
+  // A button, a radio button and a summary have keys of their own.
   if (target instanceof HTMLElement && !target.matches("tr, body, section, h2")) return undefined;
   if (key === "Enter" || key === " ") {
     return target instanceof HTMLTableRowElement ? actions.open : undefined;

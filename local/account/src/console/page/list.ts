@@ -1,21 +1,33 @@
-import type { ListedDecision } from "../../chain/explained";
+import type { ListedDecision } from "../../explain/explain";
+import { keyOf, newestFirst } from "./decisions";
 import { make, part } from "./element";
-import { fits, offer } from "./filters";
-import { keyOf, newestFirst } from "./kept";
-import { withRoles } from "./roles";
+import { addChoices, currentFilter } from "./filters";
 import { classOf, effectOf, markOf, shortName, shortResource, subjectOf } from "./words";
 
+const roles: Readonly<Record<string, string>> = {
+  THEAD: "rowgroup",
+  TBODY: "rowgroup",
+  TR: "row",
+  TH: "columnheader",
+  TD: "gridcell",
+};
+
+// Some browsers drop the roles of a table's elements when styles change their layout.
+for (const element of part("list", HTMLElement).querySelectorAll("*")) {
+  const role = roles[element.tagName];
+  if (role !== undefined) element.setAttribute("role", role);
+}
+
 const body = part("rows", HTMLTableSectionElement);
-withRoles(part("list", HTMLElement));
 const empty = part("empty", HTMLParagraphElement);
 
-/** A row is made once; drawing puts the rows in order. */
+/** A row is created once; drawing puts the rows in order. */
 const rows = new Map<string, HTMLTableRowElement>();
 const requests = new WeakMap<HTMLTableRowElement, string>();
 
 const draws = { last: 0, waiting: false };
 
-/** Draws soon, and at most ten times a second however fast decisions come. */
+/** Draws soon, and at most ten times a second however fast decisions arrive. */
 export function drawSoon() {
   if (draws.waiting) return;
   draws.waiting = true;
@@ -26,9 +38,9 @@ const draw = () => {
   draws.waiting = false;
   draws.last = performance.now();
   const all = newestFirst();
-  const shown = all.filter(fits());
-  const kept = new Set(all.map(keyOf));
-  for (const key of rows.keys()) if (!kept.has(key)) rows.delete(key);
+  const shown = all.filter(currentFilter());
+  const known = new Set(all.map(keyOf));
+  for (const key of rows.keys()) if (!known.has(key)) rows.delete(key);
   const focused = document.activeElement;
   place(shown.map(rowOf));
   if (focused instanceof HTMLTableRowElement && focused.isConnected) {
@@ -39,10 +51,10 @@ const draw = () => {
   empty.textContent =
     all.length === 0
       ? "Nothing yet. Each request to the account appears here as it is decided: sign in to the site, or run a command of the AWS CLI with AWS_ENDPOINT_URL set."
-      : "None of the decisions fits the filters.";
+      : "None of the decisions currentFilter the filters.";
 };
 
-/** Moves only what is not where it belongs: mostly, a new row goes on top. */
+/** Moves only rows that are not in their place: usually, a new row goes on top. */
 const place = (wanted: readonly HTMLTableRowElement[]) => {
   const keep = new Set(wanted);
   for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
@@ -55,7 +67,7 @@ const rowOf = (decision: ListedDecision) => {
   const key = keyOf(decision);
   const known = rows.get(key);
   if (known !== undefined) return known;
-  offer(decision);
+  addChoices(decision);
   const row = make(
     "tr",
     {
@@ -94,7 +106,7 @@ export function shownCount() {
   return body.rows.length;
 }
 
-/** Whose details are open; by a link, before its row is there. */
+/** The request whose details are open; opened by a link, before its row exists. */
 const selected: { requestId: string | undefined } = { requestId: undefined };
 
 /** Marks the row of the request whose details are open. */
@@ -105,7 +117,7 @@ export function markSelected(requestId: string | undefined) {
   }
 }
 
-/** The one row that Tab comes to, and the arrows go on from. */
+/** The one row that Tab reaches and the arrow keys start from. */
 const current: { row: HTMLTableRowElement | undefined } = { row: undefined };
 
 const makeCurrent = (row: HTMLTableRowElement | undefined) => {

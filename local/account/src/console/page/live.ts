@@ -1,33 +1,33 @@
-import type { ListedDecision } from "../../chain/explained";
-import { loading } from "./loading";
+import type { ListedDecision } from "../../explain/explain";
+import { decisionLoader } from "./decisions";
 
 interface Listener {
   readonly changed: () => void;
   readonly state: (text: string) => void;
 }
 
-const again = 1000;
+const retryAfter = 1000;
 
-const live: { paused: boolean; again?: ReturnType<typeof setTimeout> } = { paused: false };
+const live: { paused: boolean; retry?: ReturnType<typeof setTimeout> } = { paused: false };
 
-const ask = async (): Promise<readonly ListedDecision[]> => {
+const fetchAll = async (): Promise<readonly ListedDecision[]> => {
   const response = await fetch("/_console/decisions");
-  if (!response.ok) throw new Error(`The list was answered with ${response.status}.`);
+  if (!response.ok) throw new Error(`The list answered ${response.status}.`);
   return response.json();
 };
 
-/** Hears of each decision as it is made, and begins anew when the account comes back. */
+/** Receives each decision as it is made, and reloads the list when the account is back. */
 export function listen({ changed, state }: Listener) {
-  const list = loading({ ask, changed });
+  const list = decisionLoader({ fetchAll, changed });
 
   const load = () => {
     if (live.paused) return;
-    clearTimeout(live.again);
+    clearTimeout(live.retry);
     list.load().then(
-      (taken) => taken && state("Live"),
+      (isCurrent) => isCurrent && state("Live"),
       () => {
         lost();
-        live.again = setTimeout(load, again);
+        live.retry = setTimeout(load, retryAfter);
       },
     );
   };
@@ -41,23 +41,23 @@ export function listen({ changed, state }: Listener) {
     events.onmessage = ({ data }) => {
       if (live.paused) return;
       const decision: ListedDecision = JSON.parse(data);
-      list.hear(decision);
+      list.receive(decision);
     };
     events.onerror = () => {
       lost();
-      // A browser asks again by itself, but not where there was an answer: an account that is starting.
-      if (events.readyState === EventSource.CLOSED) setTimeout(connect, again);
+      // A browser reconnects by itself, except after an error status: that of an account that is starting.
+      if (events.readyState === EventSource.CLOSED) setTimeout(connect, retryAfter);
     };
   };
   const lost = () => state("The account does not answer; trying again…");
   connect();
 
   return {
-    /** Paused, the list stays as it is; going on, it is loaded anew. */
+    /** While paused, the list stays as it is; afterwards it is loaded anew. */
     pause: (paused: boolean) => {
       live.paused = paused;
       state(paused ? "Paused" : "Live");
-      if (paused) list.leave();
+      if (paused) list.cancel();
       load();
     },
   };

@@ -1,8 +1,9 @@
-import type { ExplainedDecision } from "../../chain/explained";
+// Tested in test/stage/browser.test.ts, as is this folder's list, details, filters and keys.
+import type { ExplainedDecision } from "../../explain/explain";
+import { newestFirst } from "./decisions";
 import { focusDetails, showDetails, showMissing } from "./details";
 import { part } from "./element";
 import { clearFilter, focusFilter, watchFilters } from "./filters";
-import { newestFirst } from "./kept";
 import { watchKeys } from "./keys";
 import {
   currentRow,
@@ -15,7 +16,7 @@ import {
 } from "./list";
 import { listen } from "./live";
 
-/** The console's page: the list of decisions, and one of them with its chain. */
+/** The console's page: the list of decisions, and the details of one. */
 const open: { requestId: string | undefined } = { requestId: undefined };
 
 const show = async (requestId: string) => {
@@ -23,11 +24,11 @@ const show = async (requestId: string) => {
   markSelected(requestId);
   history.replaceState(null, "", `/_console#${encodeURIComponent(requestId)}`);
   const answer = await fetch(`/_console/decisions/${encodeURIComponent(requestId)}`);
-  const told: ExplainedDecision & { readonly error?: string } = await answer.json();
-  // Somebody went on to another meanwhile.
+  const found: ExplainedDecision & { readonly error?: string } = await answer.json();
+  // Another one was chosen in the meantime.
   if (open.requestId !== requestId) return;
-  if (told.error !== undefined) return showMissing(told.error);
-  showDetails(told);
+  if (found.error !== undefined) return showMissing(found.error);
+  showDetails(found);
 };
 
 const close = () => {
@@ -35,7 +36,7 @@ const close = () => {
   open.requestId = undefined;
   markSelected(undefined);
   history.replaceState(null, "", "/_console");
-  showMissing("Choose a decision to see its whole way: from the token to the condition.");
+  showMissing("Choose a decision to see each hop, from the token to the condition.");
   focusRow(currentRow());
 };
 
@@ -79,7 +80,7 @@ const counting: { timer?: ReturnType<typeof setTimeout> } = {};
 const filtered = () => {
   drawSoon();
   clearTimeout(counting.timer);
-  // Told when the typing has come to rest, and never as decisions come in.
+  // Announced once the typing has stopped, and not whenever a decision arrives.
   counting.timer = setTimeout(() => {
     count.textContent = `${shownCount()} of ${newestFirst().length} decisions`;
   }, 700);
@@ -100,10 +101,10 @@ watchKeys({
 });
 
 /** `/_console#<request ID>`, or `?request=<request ID>`. */
-const linked = () => {
+const openLinked = () => {
   const address = location.hash.slice(1) || new URLSearchParams(location.search).get("request");
   const requestId = /^[\w-]+$/.exec(address ?? "")?.[0];
   if (requestId !== undefined && requestId !== open.requestId) show(requestId).catch(unreachable);
 };
-window.addEventListener("hashchange", linked);
-linked();
+window.addEventListener("hashchange", openLinked);
+openLinked();

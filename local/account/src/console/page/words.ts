@@ -1,10 +1,10 @@
-import type { ListedDecision } from "../../chain/explained";
+import type { ListedDecision } from "../../explain/explain";
 
 export function effectOf({ allowed }: Pick<ListedDecision, "allowed">) {
   return allowed ? "Allowed" : "Denied";
 }
 
-/** A sign beside the word and the colour, for who sees neither well. */
+/** A sign, besides the word and the colour, for people who do not see colours well. */
 export function markOf(ok: boolean) {
   return ok ? "✓" : "✗";
 }
@@ -14,12 +14,12 @@ export function classOf(ok: boolean) {
 }
 
 /**
- * The part of a name that tells it from others. CloudFormation names what it makes
- * `<stack>-<logical ID>-<random>`, and CDK ends a logical ID with a hash: of those only the words are left.
+ * The part of a name that people recognise. CloudFormation names resources `<stack>-<logical ID>-<random>`,
+ * and CDK ends a logical ID with a hash: only the words are left.
  */
-const telling = (name: string) => {
-  const made = /-([A-Za-z0-9]+?)(?:[0-9A-F]{8})?-[A-Za-z0-9]{11,13}(?=\/|$)/.exec(name);
-  return made?.[1] === undefined ? name : name.replace(/[^/:]*$/, made[1]);
+const readable = (name: string) => {
+  const generated = /-([A-Za-z0-9]+?)(?:[0-9A-F]{8})?-[A-Za-z0-9]{11,13}(?=\/|$)/.exec(name);
+  return generated?.[1] === undefined ? name : name.replace(/[^/:]*$/, generated[1]);
 };
 
 const endOf = (arn: string) => (arn.startsWith("arn:") ? arn.split(":").slice(5).join(":") : arn);
@@ -27,7 +27,7 @@ const endOf = (arn: string) => (arn.startsWith("arn:") ? arn.split(":").slice(5)
 /** `arn:aws:sts::…:assumed-role/user/session` is `user`. */
 export function shortName(arn: string) {
   if (arn === "*") return "nobody signed";
-  return telling(
+  return readable(
     endOf(arn)
       .replace(/^(assumed-role|user|role)\//, "")
       .replace(/\/.*$/, ""),
@@ -35,7 +35,7 @@ export function shortName(arn: string) {
 }
 
 export function shortResource(arn: string) {
-  return telling(endOf(arn));
+  return readable(endOf(arn));
 }
 
 /** What a decision is about: the ask that was denied, else the first. */

@@ -2,9 +2,9 @@ import { anonymous, type Principal } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { testApi } from "../../../test/services/apigatewayv2/api";
 import { setUpOnce } from "../../../test/set-up";
-import { findCredentials, issueSession } from "../../credentials";
 import { perform } from "../../gateway/perform";
 import { deployerAccessKeyId } from "../iam/deployer";
+import { findCredentials, issueSession } from "../sts/credentials";
 import { executeApi } from "./execute-api";
 
 const started = setUpOnce(testApi, ({ account }) => account.end());

@@ -4,7 +4,7 @@ import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { givenPool } from "../../../test/services/cognito-identity/pool";
 import { testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials } from "../../credentials";
+import { findCredentials } from "../sts/credentials";
 
 const at = setUpEach(
   async () => {
@@ -25,12 +25,12 @@ test.each([
   ["the client ID as aud", {}],
   ["the client ID among several aud", { aud: ["other", "client-1"] }],
   ["the client ID as azp beside another aud", { aud: "https://api", azp: "client-1" }],
-])("a token with %s is taken", async (_, claims) => {
+])("a token with %s is accepted", async (_, claims) => {
   const { issuer } = at();
   expect(await idOf(await issuer.sign(issuer.claims(claims)))).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
 });
 
-test("an issuer without a slash at its end is taken as well", async () => {
+test("an issuer without a slash at its end is accepted as well", async () => {
   const { issuer } = at();
   expect(await idOf(await issuer.sign(issuer.claims({ iss: issuer.url })))).toMatch(/^us-east-1:/);
 });
@@ -42,7 +42,7 @@ test("the same user always has the same identity, another user another", async (
   expect(await idOf(await issuer.sign(issuer.claims({ sub: "auth0|bob" })))).not.toBe(alice);
 });
 
-test("first requests at the same time come to one identity", async () => {
+test("first requests at the same time get one identity", async () => {
   const { issuer } = at();
   const token = await issuer.sign(issuer.claims());
   const ids = await Promise.all(Array.from({ length: 20 }, () => idOf(token)));
@@ -67,7 +67,7 @@ test("a provider whose URL ends with a slash never matches", async () => {
   });
 });
 
-test("a provider that is gone vouches for nobody", async () => {
+test("logins of a deleted provider are refused", async () => {
   const { issuer, inIam, providerArn } = at();
   await inIam("DeleteOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
   await expect(idOf(await issuer.sign(issuer.claims()))).rejects.toMatchObject({
@@ -75,7 +75,7 @@ test("a provider that is gone vouches for nobody", async () => {
   });
 });
 
-test("a new key of the issuer is found, and made-up key names do not make it busy", async () => {
+test("a new key of the issuer is found, and invented key IDs cause no requests to it", async () => {
   const { issuer, clock } = at();
   await idOf(await issuer.sign(issuer.claims()));
   const signed = await issuer.rotate();
@@ -91,7 +91,7 @@ test("a new key of the issuer is found, and made-up key names do not make it bus
   expect(issuer.served.keys).toBe(2);
 });
 
-test("a key that the issuer took back dies when its keys are read again, ten minutes later at most", async () => {
+test("a key that the issuer withdrew is refused once its keys are read again, after ten minutes at most", async () => {
   const { issuer, clock, anyone } = at();
   const token = await issuer.sign(issuer.claims());
   const signed = await issuer.rotate();
@@ -106,7 +106,7 @@ test("a key that the issuer took back dies when its keys are read again, ten min
   await expect(idOf(token)).rejects.toThrow("Couldn't verify");
   await expect(credentials()).rejects.toThrow("Couldn't verify");
   expect(await idOf(await signed(issuer.claims()))).toBe(IdentityId);
-  // What was given before is not taken back: credentials end when they say so.
+  // Credentials that were issued before stay valid until they expire.
   const { AccessKeyId } = v.parse(Issued, before).Credentials;
   expect(findCredentials(at().account, AccessKeyId)?.expiration?.getTime()).toBeGreaterThan(
     at().account.now().getTime(),
@@ -115,7 +115,7 @@ test("a key that the issuer took back dies when its keys are read again, ten min
 
 const Issued = v.object({ Credentials: v.object({ AccessKeyId: v.string() }) });
 
-test("a thousand made-up key names at once make the issuer no busier than one", async () => {
+test("a thousand invented key IDs at once cause no more requests to the issuer than one", async () => {
   const { issuer, clock } = at();
   const good = await issuer.sign(issuer.claims());
   await idOf(good);
@@ -133,7 +133,7 @@ test("a thousand made-up key names at once make the issuer no busier than one", 
   expect(await idOf(good)).toMatch(/^us-east-1:/);
 });
 
-test("an issuer that fails is asked once a second, and known keys stay good meanwhile", async () => {
+test("an issuer that fails is asked once a second, and known keys stay valid", async () => {
   const { issuer, clock } = at();
   const good = await issuer.sign(issuer.claims());
   issuer.state.isUp = false;
@@ -152,7 +152,7 @@ test("an issuer that fails is asked once a second, and known keys stay good mean
   expect(issuer.served.keys).toBe(3);
 });
 
-test("an issuer that does not answer is an error of its own", async () => {
+test("an issuer that does not answer has an error of its own", async () => {
   const { issuer } = at();
   const token = await issuer.sign(issuer.claims());
   await issuer.close();

@@ -4,10 +4,10 @@ import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { givenPool, trustOf } from "../../../test/services/cognito-identity/pool";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials } from "../../credentials";
-import { policiesOf } from "../../policies";
-import { sts } from "../sts/service";
-import { cognitoIdentityOf } from "./federated";
+import { policiesOf } from "../iam/principal-policies";
+import { cognitoIdentityOf } from "../sts/cognito-provider";
+import { findCredentials } from "../sts/credentials";
+import { sts } from "../sts/sts";
 
 const configuration = {
   code: "InvalidIdentityPoolConfigurationException",
@@ -72,7 +72,7 @@ test("a user gets the pool's role for an hour, and who they are stays with the s
   expect(known && policiesOf(account, known.principal)).toEqual({ identity: [] });
 });
 
-test("the trust decision is put on record, with the statement that made it", async () => {
+test("the trust decision is recorded, with the statement that decided", async () => {
   const { anyone, recorded, IdentityId, Logins } = at();
   await anyone("GetCredentialsForIdentity", { IdentityId, Logins });
   expect(recorded.at(-1)).toMatchObject({
@@ -117,7 +117,7 @@ test("a pool without a role gives no credentials", async () => {
   );
 });
 
-test("a user's identity opens to nobody else", async () => {
+test("nobody else can use a user's identity", async () => {
   const { anyone, IdentityId } = at();
   const bob = await issuer.sign(issuer.claims({ sub: "auth0|bob" }));
   const answer = anyone("GetCredentialsForIdentity", {
@@ -152,7 +152,7 @@ test.each([
   );
 });
 
-test("the basic flow gives a token that STS takes, until the pool forbids it", async () => {
+test("the basic flow gives a token that STS accepts, until the pool forbids it", async () => {
   const { anyone, admin, account, inSts, poolId, providerArn, IdentityId, Logins } = at();
   const { Token } = await anyone("GetOpenIdToken", { IdentityId, Logins });
   const request = {

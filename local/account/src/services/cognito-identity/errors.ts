@@ -14,9 +14,11 @@ export function conflict(text: string) {
   return new AwsError("ResourceConflictException", text);
 }
 
-/** `Invalid login token.`, and why, if Cognito says: texts reported by users of its SDKs. */
-export function invalidLogin(why?: string) {
-  return notAuthorized(why === undefined ? "Invalid login token." : `Invalid login token. ${why}`);
+/** `Invalid login token.`, with the reason if Cognito gives one; texts as users of its SDKs report them. */
+export function invalidLogin(reason?: string) {
+  return notAuthorized(
+    reason === undefined ? "Invalid login token." : `Invalid login token. ${reason}`,
+  );
 }
 
 export function loginsDoNotMatch() {
@@ -29,7 +31,7 @@ export function unsupportedProvider() {
   return notAuthorized("Token is not from a supported provider of this identity pool.");
 }
 
-/** Cognito gives this one text for six causes (amplify-js #741, aws-sdk-js #4112). */
+/** Cognito has this one text for six causes (amplify-js #741, aws-sdk-js #4112). */
 export function invalidConfiguration() {
   return new AwsError(
     "InvalidIdentityPoolConfigurationException",

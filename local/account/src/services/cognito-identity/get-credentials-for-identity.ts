@@ -1,58 +1,56 @@
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { orRefused } from "../../chain/or-refused";
-import { had, must, type Trail } from "../../chain/trail";
-import { issueSession } from "../../credentials";
 import { notSupported } from "../../error";
 import { operation } from "../../operation";
+import { actualOf, requireCheck, type Trace, withTrace } from "../../trace/trace";
 import { type Role, roleByArn } from "../iam/role";
-import { assumeRoleDecision } from "../sts/assume-role-decision";
+import { cognitoPrincipal } from "../sts/cognito-provider";
+import { issueSession } from "../sts/credentials";
+import { decideTrust } from "../sts/role-trust";
 import { invalidConfiguration } from "./errors";
-import { cognitoIdentityOf, cognitoPrincipal } from "./federated";
-import { IdentityId, Logins } from "./members";
+import { IdentityId, Logins } from "./input";
 import type { IdentityPool } from "./pool";
-import { amrOf, type SignedIn, signedIn } from "./signed-in";
+import { cognitoIdentity, verifiedIdentity } from "./verified-identity";
 
-/** Cognito developer guide, authentication-flow.md: the enhanced flow's session is named so and lasts an hour. */
+/** The session of the enhanced flow has this name and lasts an hour (Cognito developer guide, authentication-flow.md). */
 const sessionName = "CognitoIdentityCredentials";
 const hour = 3600;
 const thisOperation = { service: "cognito-identity", operation: "GetCredentialsForIdentity" };
 
-/** Unsigned. The enhanced flow: the pool's role, if its trust policy takes this identity. */
+/** Unsigned. The enhanced flow: the pool's role, if its trust policy accepts this identity. */
 export const GetCredentialsForIdentity = operation({
   input: v.strictObject({ IdentityId, Logins }),
   asks: () => [],
   run: async ({ IdentityId, Logins }, call) => {
     const { account, requestId } = call;
-    const { principal, role, trail } = await orRefused(call, thisOperation, async (trail) => {
-      const user = await signedIn(account, IdentityId, Logins, trail);
-      // A guest's session is scoped down by a policy of AWS's own, which is not here: none is given.
-      if (user.providers.length === 0) throw notSupported("credentials for guests");
+    const { principal, role, trace } = await withTrace(call, thisOperation, async (trace) => {
+      const verified = await verifiedIdentity(account, IdentityId, Logins, trace);
+      // AWS limits a guest's session by a policy of its own, which is not here: guests get none.
+      if (verified.providers.length === 0) throw notSupported("credentials for guests");
       return {
-        role: roleOf(account, user.pool, trail),
-        principal: federated(account, user),
-        trail,
+        role: roleOf(account, verified.pool, trace),
+        principal: cognitoPrincipal(account, cognitoIdentity(account, verified)),
+        trace,
       };
     });
     const { context } = principal;
-    const request = { principal, role, sessionName: sessionName, context, trail };
-    const decided = assumeRoleDecision(call, request);
+    const decided = decideTrust(call, { principal, role, sessionName, context, trace });
     if (!decided.verdict.allowed) throw invalidConfiguration();
 
     const session = await issueSession(account, {
       roleName: role.name,
-      sessionName: sessionName,
+      sessionName,
       durationSeconds: hour,
       context,
       origin: {
         operation: thisOperation.operation,
         requestId,
-        seen: trail.seen,
+        seen: trace.hops,
         decided: [decided],
       },
     });
     return {
-      IdentityId: cognitoIdentityOf(principal)?.identityId,
+      IdentityId,
       Credentials: {
         AccessKeyId: session.accessKeyId,
         SecretKey: session.secretAccessKey,
@@ -63,17 +61,11 @@ export const GetCredentialsForIdentity = operation({
   },
 });
 
-const federated = (account: Account, user: SignedIn) =>
-  cognitoPrincipal(account, {
-    identityId: user.identity.id,
-    identityPoolId: user.pool.id,
-    amr: amrOf(account, user),
-  });
-
-const roleOf = (account: Account, { id, roles }: IdentityPool, trail: Trail): Role => {
+const roleOf = (account: Account, { id, roles }: IdentityPool, trace: Trace): Role => {
   const arn = roles.authenticated;
   const role = arn === undefined ? undefined : roleByArn(account, arn);
-  const found = { wanted: [arn ?? "a role of this account"], ...had(role?.arn) };
-  must(trail.at("pool", id), role, ["role of who is signed in", found], invalidConfiguration);
+  const found = { wanted: [arn ?? "a role of this account"], ...actualOf(role?.arn) };
+  const check = ["role of who is signed in", found] as const;
+  requireCheck(trace.hop("pool", id), role, check, invalidConfiguration);
   return role;
 };

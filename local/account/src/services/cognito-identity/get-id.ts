@@ -1,13 +1,11 @@
 import * as v from "valibot";
-import { orRefused } from "../../chain/or-refused";
-import type { Trail } from "../../chain/trail";
 import { operation } from "../../operation";
 import type { Call } from "../../service";
-import { putIdentity } from "./identity";
+import { type Trace, withTrace } from "../../trace/trace";
+import { identityFor, newIdentity, putIdentity } from "./identity";
+import { IdentityPoolId, Logins } from "./input";
 import { verifyLogins } from "./login";
-import { guestsAllowed, lookUpPool } from "./look-up-pool";
-import { IdentityPoolId, Logins } from "./members";
-import { identityFor, newIdentity } from "./resolve-identity";
+import { checkGuests, tracedPool } from "./pool";
 
 const input = v.strictObject({
   AccountId: v.optional(v.pipe(v.string(), v.maxLength(15), v.regex(/^\d+$/))),
@@ -16,28 +14,28 @@ const input = v.strictObject({
 });
 type Input = v.InferOutput<typeof input>;
 
-/** Unsigned: the tokens are the proof. The same user of the same provider has one identity per pool. */
+/** Unsigned: the tokens prove who calls. A user of a provider has one identity in a pool. */
 export const GetId = operation({
   input,
   asks: () => [],
   run: (input, call) =>
-    orRefused(call, { service: "cognito-identity", operation: "GetId" }, async (trail) => ({
-      IdentityId: await idFor(input, call, trail),
+    withTrace(call, { service: "cognito-identity", operation: "GetId" }, async (trace) => ({
+      IdentityId: await idFor(input, call, trace),
     })),
 });
 
 const idFor = async (
   { IdentityPoolId, Logins = {} }: Input,
   { account }: Pick<Call, "account">,
-  trail: Trail,
+  trace: Trace,
 ) => {
-  const pool = lookUpPool(account, IdentityPoolId, trail);
+  const pool = tracedPool(account, IdentityPoolId, trace);
   if (Object.keys(Logins).length === 0) {
-    guestsAllowed(pool, trail);
+    checkGuests(pool, trace);
     const guest = newIdentity(account, pool.id);
     await putIdentity(account, guest);
     return guest.id;
   }
-  const verified = await verifyLogins(account, pool, Logins, trail);
+  const verified = await verifyLogins(account, pool, Logins, trace);
   return (await identityFor(account, pool.id, verified)).id;
 };

@@ -1,36 +1,29 @@
 import * as v from "valibot";
-import { orRefused } from "../../chain/or-refused";
-import { must } from "../../chain/trail";
 import { operation } from "../../operation";
+import { requireCheck, withTrace } from "../../trace/trace";
+import { signCognitoToken } from "../sts/cognito-provider";
 import { invalidParameter } from "./errors";
-import { IdentityId, Logins } from "./members";
-import { openIdToken } from "./open-id-token";
-import { amrOf, signedIn } from "./signed-in";
+import { IdentityId, Logins } from "./input";
+import { cognitoIdentity, verifiedIdentity } from "./verified-identity";
+
+const thisOperation = { service: "cognito-identity", operation: "GetOpenIdToken" };
 
 /** Unsigned. The first half of the basic (classic) flow; AssumeRoleWithWebIdentity is the other. */
 export const GetOpenIdToken = operation({
   input: v.strictObject({ IdentityId, Logins }),
   asks: () => [],
   run: ({ IdentityId, Logins }, call) =>
-    orRefused(call, thisOperation, async (trail) => {
+    withTrace(call, thisOperation, async (trace) => {
       const { account } = call;
-      const user = await signedIn(account, IdentityId, Logins, trail);
-      must(
-        trail.at("pool", user.pool.id),
-        user.pool.classicFlow !== false,
-        [
-          "classic flow",
-          { wanted: ["on"], actual: [user.pool.classicFlow === false ? "off" : "on"] },
-        ],
+      const verified = await verifiedIdentity(account, IdentityId, Logins, trace);
+      const { id, classicFlow } = verified.pool;
+      requireCheck(
+        trace.hop("pool", id),
+        classicFlow !== false,
+        ["classic flow", { wanted: ["on"], actual: [classicFlow === false ? "off" : "on"] }],
         () => invalidParameter("Basic (classic) flow is not enabled, please use enhanced flow."),
       );
-      const Token = await openIdToken(account, {
-        identityId: user.identity.id,
-        identityPoolId: user.pool.id,
-        amr: amrOf(account, user),
-      });
-      return { IdentityId: user.identity.id, Token };
+      const Token = await signCognitoToken(account, cognitoIdentity(account, verified));
+      return { IdentityId: verified.identity.id, Token };
     }),
 });
-
-const thisOperation = { service: "cognito-identity", operation: "GetOpenIdToken" };

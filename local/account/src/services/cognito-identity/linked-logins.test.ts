@@ -35,11 +35,11 @@ test("a second login given beside the first belongs to the same identity from th
   const id = await idOf(one);
   expect(await idOf({ ...one, ...two })).toBe(id);
   expect(await idOf(two)).toBe(id);
-  const told = await at().admin("DescribeIdentity", { IdentityId: id });
-  expect(told).toMatchObject({ Logins: [first.host, second.host] });
+  const found = await at().admin("DescribeIdentity", { IdentityId: id });
+  expect(found).toMatchObject({ Logins: [first.host, second.host] });
 });
 
-test("logins of two identities are not made one", async () => {
+test("two identities are not merged by their logins", async () => {
   const [one, two] = [await login(first), await login(second)];
   expect(await idOf(one)).not.toBe(await idOf(two));
   await expect(idOf({ ...one, ...two })).rejects.toMatchObject({
@@ -52,7 +52,7 @@ test("the same person at another tenant is somebody else", async () => {
   expect(theirs).not.toBe(mine);
 });
 
-test("a login beside one's own opens no identity of another's", async () => {
+test("a login beside one's own gives no access to another's identity", async () => {
   const alice = await login(first);
   const IdentityId = await idOf(alice);
   const other = { ...(await login(first, "bob")), ...(await login(second, "bob")) };
@@ -62,7 +62,7 @@ test("a login beside one's own opens no identity of another's", async () => {
       refused,
     );
   }
-  // Nor does it take hers along once it has one that she has not used yet.
+  // Nor can a request mix her login with one of bob's.
   const bob = await idOf(other);
   expect(await idOf(await login(second, "bob"))).toBe(bob);
   await expect(

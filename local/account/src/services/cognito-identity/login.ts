@@ -1,34 +1,35 @@
+// Tested in src/services/cognito-identity: login.test.ts, accepted-login.test.ts, linked-logins.test.ts.
 import type { Account } from "../../account";
-import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
+import { actualOf, type HopRecorder, isoTime, requireCheck, type Trace } from "../../trace/trace";
 import { type OidcProvider, oidcProviderArn, oidcProviders } from "../iam/oidc-provider";
+import { cognitoIssuer } from "../sts/cognito-provider";
 import {
   audiencesOf,
   type Claims,
+  describeSignature,
   readToken,
-  signedHow,
   type TokenFault,
   tokenFault,
 } from "../sts/web-token";
 import { invalidLogin, loginsDoNotMatch, unsupportedProvider } from "./errors";
-import { cognitoIssuer } from "./open-id-token";
 import type { IdentityPool } from "./pool";
 
-/** A user whom a provider of the pool vouches for. */
+/** A user, as a provider of the pool knows them. */
 export interface Login {
   readonly provider: string;
   readonly subject: string;
 }
 
-/** Reads all logins of a request; one bad token fails the call (Cognito API reference, GetId). */
+/** Verifies all logins of a request; one bad token fails the call (Cognito API reference, GetId). */
 export function verifyLogins(
   account: Account,
   pool: IdentityPool,
   logins: Readonly<Record<string, string>>,
-  trail: Trail,
+  trace: Trace,
 ): Promise<Login[]> {
   return Promise.all(
-    Object.entries(logins).map(([name, token]) => verifyLogin(account, pool, name, token, trail)),
+    Object.entries(logins).map(([name, token]) => verifyLogin(account, pool, name, token, trace)),
   );
 }
 
@@ -38,65 +39,75 @@ const verifyLogin = async (
   pool: IdentityPool,
   name: string,
   token: string,
-  trail: Trail,
+  trace: Trace,
 ): Promise<Login> => {
-  const station = trail.at("token", name);
+  const tokenHop = trace.hop("token", name);
   const form = (actual: string) => ["form", { wanted: ["a JWT"], actual: [actual] }] as const;
-  // Reported for Auth0: what a header wants before a token makes the login no login at all.
-  must(station, !/^bearer /i.test(token), form("one with Bearer before it"), loginsDoNotMatch);
+  // Reported by users of Auth0: with this prefix, the login is answered as if it were missing.
+  requireCheck(
+    tokenHop,
+    !/^bearer /i.test(token),
+    form("one with Bearer before it"),
+    loginsDoNotMatch,
+  );
   const read = readToken(token);
-  must(station, read, form(read ? "a JWT" : "something else"), () => invalidLogin());
+  requireCheck(tokenHop, read, form(read ? "a JWT" : "something else"), () => invalidLogin());
   const { header, claims } = read;
   const iss = claims.iss ?? "";
-  const issuer = ["iss", { wanted: [name], ...had(claims.iss && hostOfIssuer(iss)) }] as const;
-  must(station, iss !== cognitoIssuer, issuer, () =>
+  const issuer = ["iss", { wanted: [name], ...actualOf(claims.iss && hostOfIssuer(iss)) }] as const;
+  requireCheck(tokenHop, iss !== cognitoIssuer, issuer, () =>
     invalidLogin("Can't pass in a Cognito token."),
   );
-  must(station, claims.iss !== undefined, issuer, () => missing("iss"));
-  must(station, hostOfIssuer(iss) === name, issuer, wrongIssuer);
+  requireCheck(tokenHop, claims.iss !== undefined, issuer, () => missing("iss"));
+  requireCheck(tokenHop, hostOfIssuer(iss) === name, issuer, wrongIssuer);
 
-  const provider = providerOf(account, pool, name, trail);
+  const provider = providerOf(account, pool, name, trace);
   const urls = [provider.url, `${provider.url}/`];
-  must(station, urls.includes(iss), ["iss", { wanted: urls, actual: [iss] }], wrongIssuer);
+  requireCheck(tokenHop, urls.includes(iss), ["iss", { wanted: urls, actual: [iss] }], wrongIssuer);
   const fault = await tokenFault(account, token, header.alg, provider.url);
-  must(
-    station,
+  requireCheck(
+    tokenHop,
     fault === undefined,
     [
       "signature",
-      { wanted: [`RSA, by a key of ${provider.url}`], actual: [signedHow(header.alg, fault)] },
+      {
+        wanted: [`RSA, by a key of ${provider.url}`],
+        actual: [describeSignature(header.alg, fault)],
+      },
     ],
     () => faults[fault ?? "signature"](),
   );
-  checkAudience(claims, provider, trail.at("provider", provider.arn));
-  checkTime(account, claims, station);
-  const subject = ["sub", { wanted: [], ...had(claims.sub) }] as const;
-  must(station, claims.sub !== undefined && claims.sub !== "", subject, () => missing("sub"));
+  checkAudience(claims, provider, trace.hop("provider", provider.arn));
+  checkTime(account, claims, tokenHop);
+  const subject = ["sub", { wanted: [], ...actualOf(claims.sub) }] as const;
+  requireCheck(tokenHop, claims.sub !== undefined && claims.sub !== "", subject, () =>
+    missing("sub"),
+  );
   return { provider: name, subject: claims.sub };
 };
 
-/** The name of a login is the issuer without scheme, and without the slash that Auth0's ends with. */
+/** The name of a login is the issuer without its scheme, and without the slash at the end of Auth0's. */
 const hostOfIssuer = (iss: string) => iss.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
-/** A provider whose URL ends with a slash never matches: reported by who gave IAM Auth0's issuer as it is. */
+/** A provider whose URL ends with a slash never matches: users report it who gave IAM the issuer of Auth0 unchanged. */
 const providerOf = (
   account: Account,
   pool: IdentityPool,
   name: string,
-  trail: Trail,
+  trace: Trace,
 ): OidcProvider => {
   const known = pool.providerArns.map((arn) => oidcProviders(account.store).get(arn));
   const found = known.find((provider) => provider?.host === name);
   const arn = found?.arn ?? oidcProviderArn(account, name);
   const exists = oidcProviders(account.store).has(arn);
-  must(
-    trail.at("provider", arn),
+  requireCheck(
+    trace.hop("provider", arn),
     exists,
-    ["in IAM", { wanted: [arn], ...had(exists ? arn : undefined) }],
+    ["in IAM", { wanted: [arn], ...actualOf(exists ? arn : undefined) }],
     unsupportedProvider,
   );
-  must(
-    trail.at("pool", pool.id),
+  requireCheck(
+    trace.hop("pool", pool.id),
     found,
     ["among its providers", { wanted: pool.providerArns, actual: [arn] }],
     unsupportedProvider,
@@ -104,25 +115,25 @@ const providerOf = (
   return found;
 };
 
-const checkAudience = (claims: Claims, { clientIds }: OidcProvider, station: Station) => {
+const checkAudience = (claims: Claims, { clientIds }: OidcProvider, hop: HopRecorder) => {
   const audiences = audiencesOf(claims);
   const what = `${claims.azp === undefined ? "aud" : "azp"} among its client IDs`;
-  const looked = { wanted: clientIds, ...(audiences.length > 0 && { actual: audiences }) };
-  must(station, claims.aud !== undefined, [what, looked], () => missing("aud"));
+  const values = { wanted: clientIds, ...(audiences.length > 0 && { actual: audiences }) };
+  requireCheck(hop, claims.aud !== undefined, [what, values], () => missing("aud"));
   const fits = audiences.some((audience) => clientIds.includes(audience));
-  must(station, fits, [what, looked], unsupportedProvider);
+  requireCheck(hop, fits, [what, values], unsupportedProvider);
 };
 
-/** The guide grants five minutes of skew; the reported texts compare strictly, and so does this. */
-const checkTime = (account: Account, { exp, nbf }: Claims, station: Station) => {
+/** The guide allows five minutes of skew, but the reported texts compare strictly, and so does this. */
+const checkTime = (account: Account, { exp, nbf }: Claims, hop: HopRecorder) => {
   const now = Math.floor(account.now().getTime() / 1000);
-  const end = ["exp", { wanted: [`after ${instant(now)}`], ...had(instant(exp)) }] as const;
-  must(station, exp !== undefined, end, () => missing("exp"));
-  must(station, now < exp, end, () => invalidLogin(`Token expired: ${now} >= ${exp}`));
-  // How Cognito takes `nbf` is not known: refused, without more words.
+  const end = ["exp", { wanted: [`after ${isoTime(now)}`], ...actualOf(isoTime(exp)) }] as const;
+  requireCheck(hop, exp !== undefined, end, () => missing("exp"));
+  requireCheck(hop, now < exp, end, () => invalidLogin(`Token expired: ${now} >= ${exp}`));
+  // How Cognito answers an early `nbf` is not known: refused without details.
   if (nbf === undefined) return;
-  const begin = ["nbf", { wanted: [`by ${instant(now)}`], ...had(instant(nbf)) }] as const;
-  must(station, now >= nbf, begin, () => invalidLogin());
+  const begin = ["nbf", { wanted: [`by ${isoTime(now)}`], ...actualOf(isoTime(nbf)) }] as const;
+  requireCheck(hop, now >= nbf, begin, () => invalidLogin());
 };
 
 const wrongIssuer = () => invalidLogin("Issuer doesn't match providerName");

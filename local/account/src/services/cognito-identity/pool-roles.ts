@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { IdentityPoolId, nothingOf, ResourceArn } from "./members";
+import { IdentityPoolId, onlyEmpty, ResourceArn } from "./input";
 import { findPool, poolArn, pools } from "./pool";
 
-/** Who sets the roles passes them on, so IAM is asked that too (Cognito developer guide, iam-roles.md). */
+/** Setting roles passes them to Cognito, which needs iam:PassRole too (Cognito developer guide, iam-roles.md). */
 export const SetIdentityPoolRoles = operation({
   input: v.strictObject({
     IdentityPoolId,
@@ -11,7 +11,7 @@ export const SetIdentityPoolRoles = operation({
       authenticated: v.optional(ResourceArn),
       unauthenticated: v.optional(ResourceArn),
     }),
-    RoleMappings: nothingOf("RoleMappings"),
+    RoleMappings: onlyEmpty("RoleMappings"),
   }),
   asks: ({ IdentityPoolId, Roles }, account) => [
     {

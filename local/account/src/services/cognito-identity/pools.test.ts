@@ -1,7 +1,7 @@
 import { anonymous } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { cognitoIdentity } from "./service";
+import { cognitoIdentity } from "./cognito-identity";
 
 const setUp = async () => {
   const { account, deployer } = await testAccount();
@@ -10,7 +10,7 @@ const setUp = async () => {
 };
 const newPool = { IdentityPoolName: "users", AllowUnauthenticatedIdentities: false };
 
-test("a pool is made, described, changed, tagged, listed and deleted", async () => {
+test("a pool is created, described, changed, tagged, listed and deleted", async () => {
   const { admin } = await setUp();
   const { IdentityPoolId } = await admin("CreateIdentityPool", {
     ...newPool,
@@ -72,7 +72,7 @@ test.each([
   await expect(admin(operation, input)).rejects.toThrow(name);
 });
 
-test("administration asks IAM: who is not known makes no pool", async () => {
+test("administration needs IAM: an anonymous caller creates no pool", async () => {
   const { anyone } = await setUp();
   await expect(anyone("CreateIdentityPool", newPool)).rejects.toMatchObject({
     code: "AccessDeniedException",

@@ -20,13 +20,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { trustOf } from "../../../test/services/cognito-identity/pool";
 import { testAccount } from "../../../test/services/iam/account";
-import { decisionLog } from "../../gateway/decisions";
-import { door } from "../../gateway/gateway";
-import { makeAccount } from "../../gateway/make-account";
+import { createAccount } from "../../gateway/create-account";
+import { gateway } from "../../gateway/gateway";
+import { decisionLog } from "../../trace/decisions";
 import { deployerAccessKeyId, deployerSecretAccessKey, ensureDeployer } from "../iam/deployer";
-import { iam } from "../iam/service";
-import { sts } from "../sts/service";
-import { cognitoIdentity } from "./service";
+import { iam } from "../iam/iam";
+import { policiesOf } from "../iam/principal-policies";
+import { findCredentials } from "../sts/credentials";
+import { sts } from "../sts/sts";
+import { cognitoIdentity } from "./cognito-identity";
 
 const issuer = await startIssuer();
 const server = createServer();
@@ -43,14 +45,16 @@ const config = { region: "us-east-1", endpoint, credentials, maxAttempts: 1 };
 
 beforeAll(async () => {
   const { account: memory } = await testAccount();
-  const { account, registry } = await makeAccount({
+  const { account, registry } = await createAccount({
     ...memory,
     endpoint,
     decisions: decisionLog({ now: memory.now }),
     services: [iam, sts, cognitoIdentity],
+    findCredentials,
+    policiesOf,
   });
   await ensureDeployer(account);
-  server.on("request", door({ account, registry, pages: [], report: () => {} }));
+  server.on("request", gateway({ account, registry, pages: [], report: () => {} }));
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -119,7 +123,7 @@ test("the official clients go from a token to a role's session", async () => {
   });
 });
 
-test("the official clients are told errors by their names", async () => {
+test("the official clients see errors by their names", async () => {
   await expect(
     new IAMClient(config).send(new GetRoleCommand({ RoleName: "nobody" })),
   ).rejects.toMatchObject({ name: "NoSuchEntityException" });

@@ -1,10 +1,10 @@
+import type { ConditionContext } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { operation } from "../../operation";
 import { invalidParameter } from "./errors";
-import { ResourceArn, Tags } from "./members";
+import { ResourceArn, Tags } from "./input";
 import { findPool, poolArn, pools } from "./pool";
-import { requestTags } from "./request-tags";
 
 export const TagResource = operation({
   input: v.strictObject({ ResourceArn, Tags }),
@@ -53,3 +53,13 @@ const poolByArn = (account: Account, arn: string) => {
   if (!arn.startsWith(prefix)) throw invalidParameter(`Invalid resource ARN: ${arn}`);
   return findPool(account, arn.slice(prefix.length));
 };
+
+/** `aws:RequestTag/…` and `aws:TagKeys`; absent if the request has no tags. */
+export function requestTags(tags: Readonly<Record<string, string>> = {}): ConditionContext {
+  const entries = Object.entries(tags);
+  if (entries.length === 0) return {};
+  return {
+    ...Object.fromEntries(entries.map(([key, value]) => [`aws:RequestTag/${key}`, [value]])),
+    "aws:TagKeys": Object.keys(tags),
+  };
+}

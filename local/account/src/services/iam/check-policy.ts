@@ -3,7 +3,7 @@ import { limitExceeded } from "./errors";
 import { malformed, parsePolicy, type Statement, texts } from "./policy-document";
 import { roles } from "./role";
 
-/** A policy of an identity: it says what may be done to what, and never who. */
+/** A policy of an identity has actions and resources, and never a principal. */
 export function checkIdentityPolicy(document: string) {
   for (const { Principal, NotPrincipal, Resource, NotResource } of parsePolicy(document)) {
     if (Principal !== undefined || NotPrincipal !== undefined) {
@@ -18,7 +18,7 @@ export function checkIdentityPolicy(document: string) {
   }
 }
 
-/** A role's trust policy: it says who may assume the role; the role itself is the resource. */
+/** A role's trust policy says who may assume the role; the role itself is the resource. */
 export function checkTrustPolicy(account: Account, document: string) {
   for (const statement of parsePolicy(document)) {
     if (statement.Resource !== undefined || statement.NotResource !== undefined) {
@@ -36,19 +36,19 @@ export function checkTrustPolicy(account: Account, document: string) {
   if (size > maxTrust) throw limitExceeded("ACLSizePerRole", maxTrust);
 }
 
-/** IAM looks principals up when the policy is written, so a role has to be there before it is named. */
+/** IAM resolves principals when the policy is written, so a role has to exist before it is named. */
 const checkPrincipals = (account: Account, { Principal }: Statement) => {
   if (Principal === undefined || Principal === "*") return;
   for (const [kind, names] of Object.entries(Principal)) {
     if (!["AWS", "Service", "Federated"].includes(kind)) throw malformed(invalid(kind, names));
-    const mine = `arn:aws:iam::${account.id}:role/`;
-    const lost = texts(names).find(
+    const prefix = `arn:aws:iam::${account.id}:role/`;
+    const missing = texts(names).find(
       (name) =>
         kind === "AWS" &&
-        name.startsWith(mine) &&
+        name.startsWith(prefix) &&
         roles(account.store).get(name.slice(name.lastIndexOf("/") + 1))?.arn !== name,
     );
-    if (lost !== undefined) throw malformed(invalid(kind, lost));
+    if (missing !== undefined) throw malformed(invalid(kind, missing));
   }
 };
 
@@ -57,3 +57,12 @@ const invalid = (kind: string, names: string | readonly string[]) =>
 
 /** IAM user guide, "IAM and AWS STS quotas": role trust policy length. */
 const maxTrust = 2048;
+
+/** IAM user guide, "IAM and AWS STS quotas": a managed policy, white space aside. */
+const maxManaged = 6144;
+
+export function checkPolicySize(document: string) {
+  if (document.replaceAll(/\s/g, "").length > maxManaged) {
+    throw limitExceeded("PolicySize", maxManaged);
+  }
+}

@@ -3,8 +3,8 @@ import { type Account, arn } from "../../account";
 import { entityId } from "./entity-id";
 
 /**
- * The key pair of the one user that the account comes with. It is public on purpose: it opens nothing but
- * an account on this machine, which listens to this machine only, and takes it from no page of another.
+ * The key pair of the one user that the account begins with. It is public on purpose: it works only for an
+ * account on this machine, which listens to this machine only, and not for a page of another machine.
  */
 export const deployerAccessKeyId = "AKIAOWNROWSLOCAL0000";
 export const deployerSecretAccessKey = "own-rows/local/deployer/not/a/secret/000";
@@ -26,7 +26,7 @@ export const users = collection<User>("iam.users");
 /** By access key ID. */
 export const accessKeys = collection<AccessKey>("iam.access-keys");
 
-/** Sees to it that the account has the user who deploys: an administrator with the well-known keys. */
+/** Creates the user who deploys, unless it exists: an administrator with the public keys. */
 export async function ensureDeployer(account: Account): Promise<void> {
   const name = "deployer";
   const user = users(account.store).get(name) ?? {

@@ -1,4 +1,5 @@
 import { AwsError } from "../../error";
+import type { Operation } from "../../service";
 
 /** The error names and statuses of the IAM API reference, "Common errors" and each operation's own. */
 export function noSuchEntity(text: string) {
@@ -29,3 +30,23 @@ export function limitExceeded(quota: string, limit: number) {
     status: 409,
   });
 }
+
+/** IAM and STS call an invalid member a `ValidationError` ("Common errors" of both references). */
+export function withValidationError(
+  operations: Readonly<Record<string, Operation>>,
+): Record<string, Operation> {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [name, renamed(operation)]),
+  );
+}
+
+const renamed =
+  (operation: Operation): Operation =>
+  async (input, call) => {
+    try {
+      return await operation(input, call);
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.code !== "ValidationException") throw error;
+      throw new AwsError("ValidationError", error.message);
+    }
+  };

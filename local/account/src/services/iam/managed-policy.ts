@@ -1,10 +1,10 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
 import { awsManagedPolicies } from "@own-rows/policy";
 import { type Account, arn } from "../../account";
-import { notSupported } from "../../error";
+import { AwsError, notSupported } from "../../error";
 import { noSuchEntity } from "./errors";
 import { roles } from "./role";
-import type { Tags } from "./tags";
+import { type Tags, tagList } from "./tags";
 
 export interface PolicyVersion {
   readonly id: string;
@@ -21,13 +21,13 @@ export interface ManagedPolicy {
   readonly created: string;
   readonly updated: string;
   readonly defaultVersion: string;
-  /** The number of the next version: a deleted version's is never used again. */
+  /** The number of the next version; that of a deleted version is never used again. */
   readonly nextVersion: number;
   readonly versions: readonly PolicyVersion[];
   readonly tags: Tags;
 }
 
-/** By ARN; only the customer's own. */
+/** By ARN; without those of AWS. */
 export const managedPolicies = collection<ManagedPolicy>("iam.policies");
 
 const awsArn = "arn:aws:iam::aws:policy";
@@ -45,11 +45,11 @@ const builtIn = new Map(
         .padEnd(17, "A")
         .slice(0, 17)}`,
       arn: awsArn + path + name,
-      created: created,
+      created,
       updated: created,
       defaultVersion: "v1",
       nextVersion: 2,
-      versions: [{ id: "v1", document, created: created }],
+      versions: [{ id: "v1", document, created }],
       tags: {},
     },
   ]),
@@ -63,7 +63,7 @@ export function lookUpPolicy(account: Account, policyArn: string): ManagedPolicy
   return managedPolicies(account.store).get(policyArn) ?? builtIn.get(policyArn);
 }
 
-/** @throws NoSuchEntity; for a policy of AWS's that the account lacks, that it is not supported */
+/** @throws NoSuchEntity, or that an AWS policy is not supported which the account does not have */
 export function findPolicy(
   account: Account,
   policyArn: string,
@@ -95,4 +95,43 @@ export function boundaryCount(account: Account, policy: ManagedPolicy) {
   return roles(account.store)
     .values()
     .filter(({ boundary }) => boundary === policy.arn).length;
+}
+
+/** A policy that may be changed: those of AWS may not. */
+export function ownPolicy(account: Account, policyArn: string): ManagedPolicy {
+  const policy = findPolicy(account, policyArn);
+  if (managedPolicies(account.store).has(policyArn)) return policy;
+  throw new AwsError("AccessDenied", `Policy ${policyArn} is managed by AWS.`, { status: 403 });
+}
+
+/** A managed policy in the output of ListPolicies; that of GetPolicy has the description and tags too. */
+export function policySummary(account: Account, policy: ManagedPolicy) {
+  return {
+    PolicyName: policy.name,
+    PolicyId: policy.id,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: policy.defaultVersion,
+    AttachmentCount: attachmentCount(account, policy),
+    PermissionsBoundaryUsageCount: boundaryCount(account, policy),
+    IsAttachable: true,
+    CreateDate: new Date(policy.created),
+    UpdateDate: new Date(policy.updated),
+  };
+}
+
+export function policyView(account: Account, policy: ManagedPolicy) {
+  return {
+    ...policySummary(account, policy),
+    ...(policy.description === undefined ? {} : { Description: policy.description }),
+    ...(Object.keys(policy.tags).length === 0 ? {} : { Tags: tagList(policy.tags) }),
+  };
+}
+
+export function versionView({ defaultVersion }: ManagedPolicy, { id, created }: PolicyVersion) {
+  return {
+    VersionId: id,
+    IsDefaultVersion: id === defaultVersion,
+    CreateDate: new Date(created),
+  };
 }

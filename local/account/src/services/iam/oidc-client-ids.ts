@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { limitExceeded } from "./errors";
-import { Arn, tooLong } from "./members";
+import { Arn, tooLong } from "./input";
 import { changeOidcProvider } from "./oidc-provider";
 
-/** No format, 255 characters (IAM API reference, CreateOpenIDConnectProvider). */
+/** Any text of up to 255 characters (IAM API reference, CreateOpenIDConnectProvider). */
 export const ClientId = v.pipe(
   v.string(),
   v.minLength(1),
@@ -14,7 +14,7 @@ export const ClientId = v.pipe(
 /** IAM API reference, CreateOpenIDConnectProvider. */
 export const maxClientIds = 100;
 
-/** IAM API reference: idempotent, an ID that is there already is no error. */
+/** IAM API reference: idempotent, adding an ID again is no error. */
 export const AddClientIDToOpenIDConnectProvider = operation({
   input: v.strictObject({ OpenIDConnectProviderArn: Arn, ClientID: ClientId }),
   asks: (input) => ({
@@ -33,7 +33,7 @@ export const AddClientIDToOpenIDConnectProvider = operation({
   },
 });
 
-/** IAM API reference: idempotent, an ID that is not there is no error. */
+/** IAM API reference: idempotent, removing a missing ID is no error. */
 export const RemoveClientIDFromOpenIDConnectProvider = operation({
   input: v.strictObject({ OpenIDConnectProviderArn: Arn, ClientID: ClientId }),
   asks: (input) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const setUp = async () => {
   const { account, deployer } = await testAccount();
@@ -9,7 +9,7 @@ const setUp = async () => {
 const providerArn = "arn:aws:iam::000000000000:oidc-provider/tenant.example";
 const Url = "https://tenant.example";
 
-test("a provider is made, told without its scheme, tagged and deleted", async () => {
+test("a provider is created, shown without its scheme, tagged and deleted", async () => {
   const inIam = await setUp();
   const Tags = [{ Key: "owner", Value: "me" }];
   const made = await inIam("CreateOpenIDConnectProvider", { Url, ClientIDList: ["a", "a"], Tags });
@@ -35,7 +35,7 @@ test("a provider is made, told without its scheme, tagged and deleted", async ()
   expect(await inIam("ListOpenIDConnectProviders")).toEqual({ OpenIDConnectProviderList: [] });
 });
 
-test("client IDs are added and removed as often as one likes", async () => {
+test("adding or removing a client ID again is no error", async () => {
   const inIam = await setUp();
   await inIam("CreateOpenIDConnectProvider", { Url });
   const change = (name: string, ClientID: string) =>
@@ -43,8 +43,8 @@ test("client IDs are added and removed as often as one likes", async () => {
   for (const id of ["a", "b", "a"]) await change("AddClientIDTo", id);
   await change("RemoveClientIDFrom", "a");
   await change("RemoveClientIDFrom", "a");
-  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
-  expect(told.ClientIDList).toEqual(["b"]);
+  const found = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
+  expect(found.ClientIDList).toEqual(["b"]);
 });
 
 test("of two changes at once one is refused, and neither is lost", async () => {
@@ -59,8 +59,8 @@ test("of two changes at once one is refused, and neither is lost", async () => {
   expect(first.status).toBe("fulfilled");
   expect(second).toMatchObject({ reason: { code: "ConcurrentModification", status: 409 } });
   await add("b");
-  const told = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
-  expect(told.ClientIDList).toEqual(["a", "b"]);
+  const found = await inIam("GetOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArn });
+  expect(found.ClientIDList).toEqual(["a", "b"]);
 });
 
 test.each([
@@ -69,7 +69,7 @@ test.each([
   ["https://tenant.example/path", `${providerArn}/path`],
   ["http://localhost:4400", "arn:aws:iam::000000000000:oidc-provider/localhost:4400"],
   ["http://127.0.0.1:4400", "arn:aws:iam::000000000000:oidc-provider/127.0.0.1:4400"],
-])("the URL %s is taken as it is", async (url, arn) => {
+])("the URL %s is accepted as it is", async (url, arn) => {
   const inIam = await setUp();
   const made = await inIam("CreateOpenIDConnectProvider", { Url: url, ClientIDList: ["a"] });
   expect(made.OpenIDConnectProviderArn).toBe(arn);

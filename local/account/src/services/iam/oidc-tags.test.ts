@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const OpenIDConnectProviderArn = "arn:aws:iam::000000000000:oidc-provider/tenant.example";
 const tag = (Key: string, Value = "") => ({ Key, Value });
@@ -61,7 +61,7 @@ test.each(refused)("tags with $what are refused, and none is set", async (c) => 
   expect(await tags()).toEqual([]);
 });
 
-test.each(["k".repeat(128), "a b_.:/=+-@ü", "1"])("the key %s is taken", async (Key) => {
+test.each(["k".repeat(128), "a b_.:/=+-@ü", "1"])("the key %s is accepted", async (Key) => {
   const { tags } = await tagged([tag(Key, "v".repeat(256))]);
   expect(await tags()).toEqual([tag(Key, "v".repeat(256))]);
 });

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { Arn, paging, TagKeyList, TagList } from "./members";
+import { Arn, page, paging, TagKeyList, TagList } from "./input";
 import { changeOidcProvider, findOidcProvider } from "./oidc-provider";
-import { page } from "./page";
 import { providerTags, requestTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
 
 export const TagOpenIDConnectProvider = operation({

@@ -3,7 +3,7 @@ import { AwsError } from "../../error";
 
 /**
  * What IAM refuses when a policy is written (IAM user guide, "IAM JSON policy elements reference").
- * The texts are those that users report; not verified against AWS.
+ * The texts are as users report them; unverified.
  */
 export function malformed(text: string) {
   return new AwsError("MalformedPolicyDocument", text);
@@ -37,7 +37,7 @@ const checkActions = ({ Action, NotAction }: Statement) => {
   }
 };
 
-/** An element that holds one text or a list of them. */
+/** The values of an element that is one string or a list. */
 export function texts(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === "string" ? [value] : value;

@@ -1,14 +1,10 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { checkIdentityPolicy } from "./check-policy";
+import { checkIdentityPolicy, checkPolicySize } from "./check-policy";
 import { noSuchEntity } from "./errors";
-import { findPolicy, managedPolicies } from "./managed-policy";
-import { Arn, boolean, PolicyText, paging } from "./members";
-import { ownPolicy } from "./own-policy";
-import { page } from "./page";
-import { checkPolicySize } from "./policy-size";
-import { versionView } from "./policy-view";
+import { Arn, boolean, PolicyText, page, paging } from "./input";
+import { findPolicy, managedPolicies, ownPolicy, versionView } from "./managed-policy";
 
 const VersionId = v.pipe(v.string(), v.regex(/^v[1-9][0-9]*$/));
 

@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { limitExceeded, noSuchEntity } from "./errors";
+import { Arn, Path, page, paging, RoleName } from "./input";
 import { findPolicy, lookUpPolicy } from "./managed-policy";
-import { Arn, Path, paging, RoleName } from "./members";
-import { page } from "./page";
 import { changeRole, findRole, roleArn } from "./role";
 
 export const AttachRolePolicy = operation({

@@ -3,17 +3,17 @@ import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpOnce } from "../../../test/set-up";
 import type { Account } from "../../account";
-import { findCredentials, issueSession } from "../../credentials";
 import { cloudformation } from "../cloudformation/cloudformation";
 import { stackAtRest } from "../cloudformation/engine/runs";
 import { findStack } from "../cloudformation/stack/stacks";
-import { iam } from "./service";
+import { findCredentials, issueSession } from "../sts/credentials";
+import { iam } from "./iam";
 
 const Version = "2012-10-17";
 const policy = (...Statement: object[]) => ({ Version, Statement });
 const boundaryArn = "arn:aws:iam::000000000000:policy/limit";
 
-/** A role that may do everything in IAM, within a boundary that has reading only. */
+/** A role that may do everything in IAM, within a boundary that allows only reading. */
 const template = (bound: boolean) => ({
   Resources: {
     Limit: {
@@ -81,12 +81,12 @@ const beyond = {
   message: expect.stringContaining("no permissions boundary allows the iam:ListRoles action"),
 };
 
-test("a template's boundary binds the sessions of its role", async () => {
+test("a template's boundary limits the sessions of its role", async () => {
   await read();
   await expect(list()).rejects.toMatchObject(beyond);
 });
 
-test("a boundary binds and lets go of a session that is there already", async () => {
+test("a boundary limits a session that exists already, until it is removed", async () => {
   await at().inIam("DeleteRolePermissionsBoundary", { RoleName: "bound" });
   await list();
   const boundary = { RoleName: "bound", PermissionsBoundary: boundaryArn };
@@ -94,7 +94,7 @@ test("a boundary binds and lets go of a session that is there already", async ()
   await expect(list()).rejects.toMatchObject(beyond);
 });
 
-test("a bound policy cannot be deleted, and a boundary has to be a policy that is there", async () => {
+test("the policy of a boundary cannot be deleted, and a boundary has to be an existing policy", async () => {
   await expect(at().inIam("DeletePolicy", { PolicyArn: boundaryArn })).rejects.toMatchObject({
     code: "DeleteConflict",
   });
@@ -103,7 +103,7 @@ test("a bound policy cannot be deleted, and a boundary has to be a policy that i
   await expect(none).rejects.toMatchObject({ code: "NoSuchEntity" });
 });
 
-test("a template that has the boundary no more takes it off", async () => {
+test("a template without the boundary removes it", async () => {
   await at().deploy("UpdateStack", false);
   await list();
 });

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
 import { noSuchEntity } from "./errors";
+import { Arn, RoleName } from "./input";
 import { findPolicy } from "./managed-policy";
-import { Arn, RoleName } from "./members";
 import { changeRole, findRole, roleArn } from "./role";
 
 export const PutRolePermissionsBoundary = operation({

@@ -3,8 +3,7 @@ import { AwsError } from "../../error";
 import { operation } from "../../operation";
 import { checkIdentityPolicy } from "./check-policy";
 import { noSuchEntity } from "./errors";
-import { PolicyName, PolicyText, paging, RoleName } from "./members";
-import { page } from "./page";
+import { PolicyName, PolicyText, page, paging, RoleName } from "./input";
 import { changeRole, findRole, type Role, roleArn } from "./role";
 
 export const PutRolePolicy = operation({

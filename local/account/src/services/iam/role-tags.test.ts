@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const RoleName = "tagged";
 const AssumeRolePolicyDocument = JSON.stringify({

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { paging, RoleName, TagKeyList, TagList } from "./members";
-import { page } from "./page";
+import { page, paging, RoleName, TagKeyList, TagList } from "./input";
 import { changeRole, findRole, roleArn } from "./role";
 import { requestTags, roleTags, tagList, tagsOf, withoutTags, withTags } from "./tags";
 

@@ -1,7 +1,7 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
 import { type Account, arn } from "../../account";
 import { noSuchEntity } from "./errors";
-import type { Tags } from "./tags";
+import { type Tags, tagList } from "./tags";
 
 export interface Role {
   readonly name: string;
@@ -31,7 +31,7 @@ export function findRole(account: Account, name: string): Role {
   return role;
 }
 
-/** Changes the role as it is now; never what was read before something else was awaited. */
+/** Changes the role as it is now, and not as it was read before an `await`. */
 export async function changeRole(
   account: Account,
   name: string,
@@ -40,13 +40,43 @@ export async function changeRole(
   await roles(account.store).put(name, change(findRole(account, name)));
 }
 
-/** What a request about a role asks for; a role that is not there has its name alone. */
+/** The resource of a request about a role; of a missing role only the name is known. */
 export function roleArn(account: Account, name: string) {
   return roles(account.store).get(name)?.arn ?? arn(account, "iam", `role/${name}`);
 }
 
-/** The role that an ARN names, if the account has it. */
-export function roleByArn(account: Account, roleArnText: string): Role | undefined {
-  const role = roles(account.store).get(roleArnText.slice(roleArnText.lastIndexOf("/") + 1));
-  return role?.arn === roleArnText ? role : undefined;
+/** The role with this very ARN, path included. */
+export function roleByArn(account: Account, roleArn: string): Role | undefined {
+  const role = roles(account.store).get(roleArn.slice(roleArn.lastIndexOf("/") + 1));
+  return role?.arn === roleArn ? role : undefined;
+}
+
+/** A role in the output of ListRoles. Documents are URL-encoded (IAM API reference, Role). */
+export function roleSummary(role: Role) {
+  return {
+    Path: role.path,
+    RoleName: role.name,
+    RoleId: role.id,
+    Arn: role.arn,
+    CreateDate: new Date(role.created),
+    AssumeRolePolicyDocument: encodeURIComponent(role.trust),
+    ...(role.description === undefined ? {} : { Description: role.description }),
+    MaxSessionDuration: role.maxSessionDuration,
+  };
+}
+
+/** A role in the output of GetRole, with its boundary and tags, which ListRoles leaves out. */
+export function roleView(role: Role) {
+  return {
+    ...roleSummary(role),
+    ...(role.boundary === undefined
+      ? {}
+      : {
+          PermissionsBoundary: {
+            PermissionsBoundaryType: "PermissionsBoundaryPolicy",
+            PermissionsBoundaryArn: role.boundary,
+          },
+        }),
+    ...(Object.keys(role.tags).length === 0 ? {} : { Tags: tagList(role.tags) }),
+  };
 }

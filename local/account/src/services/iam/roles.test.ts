@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { iam } from "./service";
+import { iam } from "./iam";
 
 const policy = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const trust = policy({
@@ -23,7 +23,7 @@ const setUp = async () => {
 const at = setUpEach(setUp);
 const inIam = (operation: string, input: object = {}) => at()(operation, input);
 
-test("a role is told as IAM tells it, its documents URL-encoded", async () => {
+test("a role is shown as IAM does, its documents URL-encoded", async () => {
   await inIam("PutRolePermissionsBoundary", { RoleName: "r", PermissionsBoundary: mine });
   await inIam("TagRole", { RoleName: "r", Tags: [{ Key: "a", Value: "b" }] });
   await inIam("UpdateRole", { RoleName: "r", Description: "d", MaxSessionDuration: "7200" });
@@ -57,7 +57,7 @@ test("a list comes in pages", async () => {
   });
 });
 
-test("a role goes when nothing hangs on it", async () => {
+test("a role can be deleted once it has no policies", async () => {
   await inIam("PutRolePolicy", { RoleName: "r", PolicyName: "p", PolicyDocument: read });
   await inIam("AttachRolePolicy", { RoleName: "r", PolicyArn: admin });
   const conflict = { code: "DeleteConflict", status: 409 };
@@ -79,7 +79,7 @@ test("a role goes when nothing hangs on it", async () => {
   });
 });
 
-test("a managed policy has five versions at most, and goes when nothing hangs on it", async () => {
+test("a managed policy has five versions at most, and can be deleted once nothing uses it", async () => {
   const version = { PolicyArn: mine, PolicyDocument: read, SetAsDefault: "true" };
   for (const _ of [2, 3, 4, 5]) await inIam("CreatePolicyVersion", version);
   await expect(inIam("CreatePolicyVersion", version)).rejects.toMatchObject({

@@ -8,12 +8,12 @@ export interface Tag {
 }
 
 interface Taggable {
-  /** What a key is compared by. */
+  /** The form in which keys are compared. */
   readonly keyOf: (key: string) => string;
   readonly quota: string;
 }
 
-/** Case does not tell keys of a role apart, but those of a provider (IAM user guide, "Tags for IAM resources"). */
+/** Keys of a role are compared without regard to case, those of a provider with it (IAM user guide, "Tags for IAM resources"). */
 export const roleTags: Taggable = { keyOf: (key) => key.toLowerCase(), quota: "TagsPerRole" };
 export const providerTags: Taggable = {
   keyOf: (key) => key,
@@ -21,9 +21,9 @@ export const providerTags: Taggable = {
 };
 
 /**
- * The tags of one request. Two keys that differ in case are refused for any resource, in these words: users
- * report it, and versitygw pull request 2259 of a provider. A key or value that begins with `aws:` is AWS's
- * own (same page; the text is not verified).
+ * The tags of one request. Two keys that differ only in case are refused for any resource, with this text:
+ * users report it, and versitygw pull request 2259 for a provider. Keys and values that begin with `aws:` are
+ * reserved (same page; the text is not verified).
  */
 export function tagsOf(list: readonly Tag[] = []): Tags {
   const reserved = list
@@ -46,10 +46,9 @@ export function tagList(tags: Tags): Tag[] {
     .map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** What a tagging request adds; the same key takes the place of the old one. */
+/** The tags after a tagging request; a key that exists is replaced. */
 export function withTags(tags: Tags, added: Tags, { keyOf, quota }: Taggable): Tags {
-  const kept = Object.entries(withoutTags(tags, Object.keys(added), { keyOf }));
-  const merged = { ...Object.fromEntries(kept), ...added };
+  const merged = { ...withoutTags(tags, Object.keys(added), { keyOf }), ...added };
   if (Object.keys(merged).length > maxTags) throw limitExceeded(quota, maxTags);
   return merged;
 }
@@ -63,7 +62,7 @@ export function withoutTags(
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !names.has(keyOf(key))));
 }
 
-/** `aws:RequestTag/…` and `aws:TagKeys`; absent where no tag is given. */
+/** `aws:RequestTag/…` and `aws:TagKeys`; absent if the request has no tags. */
 export function requestTags(list: readonly Tag[] | undefined): ConditionContext {
   if (list === undefined || list.length === 0) return {};
   return {

@@ -1,8 +1,8 @@
 import { type Principal, servicePrincipal } from "@own-rows/policy";
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { findCredentials } from "../../credentials";
 import { AwsError } from "../../error";
+import { findCredentials } from "../sts/credentials";
 
 const Credentials = v.object({
   AccessKeyId: v.string(),

@@ -1,35 +1,34 @@
+// Tested in src/services/sts/web-identity.test.ts.
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { orRefused } from "../../chain/or-refused";
-import { must, type Trail } from "../../chain/trail";
-import { issueSession } from "../../credentials";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
+import { requireCheck, type Trace, withTrace } from "../../trace/trace";
 import { type Role, roleByArn } from "../iam/role";
-import { assumeRoleDecision } from "./assume-role-decision";
-import { durationOf } from "./duration";
-import { session } from "./members";
-import { sessionPoliciesOf } from "./session-policies";
-import { sessionView } from "./session-view";
+import { issueSession } from "./credentials";
+import { decideTrust } from "./role-trust";
+import { durationOf, sessionMembers, sessionOutput, sessionPoliciesOf } from "./session-request";
 import { webIdentity } from "./web-identity";
 
-/** Unsigned: the token is the proof, and the role's trust policy decides. */
+const thisOperation = { service: "sts", operation: "AssumeRoleWithWebIdentity" };
+
+/** Unsigned: the token proves who calls, and the role's trust policy decides. */
 export const AssumeRoleWithWebIdentity = operation({
   input: v.strictObject({
-    ...session,
+    ...sessionMembers,
     WebIdentityToken: v.pipe(v.string(), v.minLength(4), v.maxLength(20_000)),
   }),
   asks: () => [],
   run: async (request, call) => {
     const { account, requestId } = call;
-    const { identity, role, trail } = await orRefused(call, thisOperation, async (trail) => {
-      const identity = await webIdentity(account, request.WebIdentityToken, trail);
-      return { identity, role: roleOf(account, request.RoleArn, trail), trail };
+    const { identity, role, trace } = await withTrace(call, thisOperation, async (trace) => {
+      const identity = await webIdentity(account, request.WebIdentityToken, trace);
+      return { identity, role: roleOf(account, request.RoleArn, trace), trace };
     });
     const { principal } = identity;
     const sessionName = request.RoleSessionName;
     const { context } = principal;
-    const decided = assumeRoleDecision(call, { principal, role, sessionName, context, trail });
+    const decided = decideTrust(call, { principal, role, sessionName, context, trace });
     if (!decided.verdict.allowed) throw denied();
     const issued = await issueSession(account, {
       roleName: role.name,
@@ -40,12 +39,12 @@ export const AssumeRoleWithWebIdentity = operation({
       origin: {
         operation: thisOperation.operation,
         requestId,
-        seen: trail.seen,
+        seen: trace.hops,
         decided: [decided],
       },
     });
     return {
-      ...sessionView(issued),
+      ...sessionOutput(issued),
       SubjectFromWebIdentityToken: identity.subject,
       Audience: identity.audience,
       Provider: principal.arn,
@@ -53,11 +52,9 @@ export const AssumeRoleWithWebIdentity = operation({
   },
 });
 
-const thisOperation = { service: "sts", operation: "AssumeRoleWithWebIdentity" };
-
-const roleOf = (account: Account, arn: string, trail: Trail): Role => {
+const roleOf = (account: Account, arn: string, trace: Trace): Role => {
   const role = roleByArn(account, arn);
-  must(trail.at("trust", arn), role, ["in IAM", { wanted: [arn] }], denied);
+  requireCheck(trace.hop("trust", arn), role, ["in IAM", { wanted: [arn] }], denied);
   return role;
 };
 

@@ -1,26 +1,30 @@
+// Tested in src/services/sts/sts.test.ts.
 import * as v from "valibot";
-import { issueSession } from "../../credentials";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
 import type { Call, Operation } from "../../service";
 import { type Role, roleByArn } from "../iam/role";
 import { requestTags, tagsOf } from "../iam/tags";
-import { durationOf } from "./duration";
-import { session, Tags } from "./members";
-import { sessionPoliciesOf } from "./session-policies";
-import { sessionView } from "./session-view";
-import { trustAsk } from "./trust";
+import { issueSession } from "./credentials";
+import { trustAsk } from "./role-trust";
+import {
+  durationOf,
+  SessionTags,
+  sessionMembers,
+  sessionOutput,
+  sessionPoliciesOf,
+} from "./session-request";
 
 const input = v.strictObject({
-  ...session,
-  Tags,
+  ...sessionMembers,
+  Tags: SessionTags,
   ExternalId: v.optional(
     v.pipe(v.string(), v.minLength(2), v.maxLength(1224), v.regex(/^[\w+=,.@:/-]*$/)),
   ),
 });
 type Input = v.InferOutput<typeof input>;
 
-/** A role is assumed if the caller's policies and the role's trust policy allow it; tags ask once more. */
+/** Allowed by the caller's policies and the role's trust policy; with tags, sts:TagSession as well. */
 export const AssumeRole: Operation = (raw, call) =>
   operation({
     input,
@@ -42,7 +46,7 @@ export const AssumeRole: Operation = (raw, call) =>
           tags,
         },
       });
-      return sessionView(issued);
+      return sessionOutput(issued);
     },
   })(raw, call);
 
@@ -60,7 +64,7 @@ const asksOf = (request: Input, role: Role) => {
   return [assume, trustAsk(role, "sts:TagSession", context)];
 };
 
-/** A role that is not there is denied and not missing, so that nobody learns which roles there are. */
+/** A missing role is answered like a denied one, so that nobody learns which roles exist. */
 const roleOf = ({ RoleArn }: Input, { account, principal }: Call) => {
   const role = roleByArn(account, RoleArn);
   if (role !== undefined) return role;

@@ -1,62 +1,65 @@
+// Tested in src/services/cognito-identity/accepted-login.test.ts.
 import type { Store } from "@own-rows/local-runtime/state/store";
 import { type CompactVerifyGetKey, createLocalJWKSet, errors, type JSONWebKeySet } from "jose";
 import * as v from "valibot";
 import type { Account } from "../../account";
-import { isLoopback } from "../iam/oidc-provider-url";
+import { isLoopback } from "../iam/oidc-provider";
 
-/** The issuer can not be asked for its keys, or its answer is not one. */
+/** The issuer did not give its keys, or its answer is not valid. */
 export class IssuerUnreachable extends Error {
   override readonly name = "IssuerUnreachable";
 }
 
 interface Fetched {
   readonly keys: Promise<CompactVerifyGetKey>;
-  /** Milliseconds of the account's clock: until when they are good, and asked for newer ones by nobody. */
-  readonly until: number;
-  readonly settledUntil: number;
+  /** Milliseconds of the account's clock: until then, they are used without asking the issuer again. */
+  readonly freshUntil: number;
+  /** Until then, not even a token with an unknown key makes the account ask again. */
+  readonly finalUntil: number;
 }
 
-const known = new WeakMap<Store, Map<string, Fetched>>();
+const cache = new WeakMap<Store, Map<string, Fetched>>();
 
 /**
- * Keys are asked for again after ten minutes; for an unknown `kid`, at most every ten seconds; an issuer that
- * did not answer, after a second: whoever sends made-up tokens makes nobody else busy.
+ * The issuer is asked again after ten minutes, for an unknown `kid` at most every ten seconds, and a second
+ * after it did not answer: forged tokens cannot make the account send it many requests.
  */
-const fresh = 600_000;
-const patience = 10_000;
-const pause = 1000;
+const freshFor = 600_000;
+const finalFor = 10_000;
+const pauseAfterFailure = 1000;
 
 /**
- * The keys of an issuer as its discovery document (OpenID Connect Discovery 1.0, part 4) leads to them,
- * kept for a while, and asked for anew when a token names a key that is not among them.
+ * The keys of an issuer, found through its discovery document (OpenID Connect Discovery 1.0, part 4), cached,
+ * and fetched again when a token names a key that is not among them.
  */
 export function issuerKeys({ store, now }: Pick<Account, "store" | "now">, url: string) {
-  const all = known.get(store) ?? new Map<string, Fetched>();
-  known.set(store, all);
+  const byUrl = cache.get(store) ?? new Map<string, Fetched>();
+  cache.set(store, byUrl);
 
   const ask = (before?: Fetched): Fetched => {
     const time = now().getTime();
-    const settledUntil = time + patience;
+    const finalUntil = time + finalFor;
     const keys = fetchKeys(url).catch((error: unknown) => {
-      all.set(url, before ? { ...before, settledUntil } : { ...asked, until: time + pause });
+      const failed = { ...fetched, freshUntil: time + pauseAfterFailure };
+      byUrl.set(url, before ? { ...before, finalUntil } : failed);
       if (before === undefined) throw error;
       return before.keys;
     });
-    const asked = { keys, until: time + fresh, settledUntil };
-    all.set(url, asked);
-    return asked;
+    const fetched = { keys, freshUntil: time + freshFor, finalUntil };
+    byUrl.set(url, fetched);
+    return fetched;
   };
 
   const find: CompactVerifyGetKey = async (header, token) => {
     const time = now().getTime();
-    const before = all.get(url);
-    const current = before !== undefined && time < before.until ? before : ask();
+    const known = byUrl.get(url);
+    const current = known !== undefined && time < known.freshUntil ? known : ask();
     try {
       return await (await current.keys)(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      const newest = all.get(url) ?? current;
-      const again = time < newest.settledUntil ? newest : ask(newest);
+      const newest = byUrl.get(url) ?? current;
+      const again = time < newest.finalUntil ? newest : ask(newest);
       return await (await again.keys)(header, token);
     }
   };
@@ -81,7 +84,7 @@ const get = async <S extends v.GenericSchema>(url: string, schema: S) => {
     .then((response) => (response.ok ? response.json() : undefined))
     .catch(() => undefined);
   const parsed = v.safeParse(schema, answer);
-  if (!parsed.success) throw new IssuerUnreachable(`${url} does not answer as it should`);
+  if (!parsed.success) throw new IssuerUnreachable(`${url} has no valid answer`);
   return parsed.output;
 };
 

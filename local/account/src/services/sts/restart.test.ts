@@ -4,16 +4,14 @@ import { join } from "node:path";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
-import { findCredentials, issueSession } from "../../credentials";
-import { accessKeys, ensureDeployer } from "../iam/deployer";
-import { iam } from "../iam/service";
+import { accessKeys } from "../iam/deployer";
+import { iam } from "../iam/iam";
+import { findCredentials, issueSession } from "./credentials";
 
 test("a session and the deployer are the same after a restart", async () => {
   const dir = await mkdtemp(join(tmpdir(), "sts-"));
-  const { account: memory, deployer } = await testAccount();
   const store = await openStore(dir);
-  const account = { ...memory, store };
-  await ensureDeployer(account);
+  const { account, deployer } = await testAccount(store);
   const before = findCredentials(account, accessKeys(store).values()[0]?.id ?? "");
   const trust = { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" };
   const inIam = callAs(account, await iam(account), before?.principal ?? deployer);
@@ -24,8 +22,7 @@ test("a session and the deployer are the same after a restart", async () => {
   await store.close();
 
   const again = await openStore(dir);
-  const restarted = { ...memory, store: again };
-  await ensureDeployer(restarted);
+  const { account: restarted } = await testAccount(again);
   expect(findCredentials(restarted, session.accessKeyId)).toEqual({
     secretAccessKey: session.secretAccessKey,
     sessionToken: session.sessionToken,

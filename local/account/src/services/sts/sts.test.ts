@@ -2,11 +2,11 @@ import type { Principal } from "@own-rows/policy";
 import { expect, test } from "vitest";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials, issueSession } from "../../credentials";
-import { policiesOf } from "../../policies";
-import { iam } from "../iam/service";
-import { sts } from "./service";
+import { iam } from "../iam/iam";
+import { policiesOf } from "../iam/principal-policies";
+import { findCredentials, issueSession } from "./credentials";
 import { sessions } from "./session";
+import { sts } from "./sts";
 
 const role = "arn:aws:iam::000000000000:role/worker";
 const statement = (Effect: string, Action: unknown, more: object) => ({ Effect, Action, ...more });
@@ -158,7 +158,7 @@ test("a session does not outlive its role: a new role of the same name is anothe
   expect(policiesOf(account, principal)).toEqual({ identity: [] });
 });
 
-test("sessions long over are forgotten, those just over are not", async () => {
+test("a session is deleted an hour after its end, and not before", async () => {
   const { account, clock } = at();
   const request = { roleName: "worker", sessionName: "s", durationSeconds: 900 };
   const { accessKeyId } = await issueSession(account, request);

@@ -3,9 +3,9 @@ import { afterAll, expect, test } from "vitest";
 import { type Issuer, startIssuer } from "../../../test/services/cognito-identity/issuer";
 import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpEach } from "../../../test/set-up";
-import { findCredentials } from "../../credentials";
-import { iam } from "../iam/service";
-import { sts } from "./service";
+import { iam } from "../iam/iam";
+import { findCredentials } from "./credentials";
+import { sts } from "./sts";
 
 const issuer = await startIssuer();
 afterAll(() => issuer.close());

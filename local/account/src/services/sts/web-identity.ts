@@ -1,15 +1,14 @@
 import { federatedPrincipal, type Principal } from "@own-rows/policy";
 import type { Account } from "../../account";
-import { had, instant, must, type Station, type Trail } from "../../chain/trail";
 import { AwsError } from "../../error";
-import { cognitoPrincipal } from "../cognito-identity/federated";
-import { cognitoIssuer, readOpenIdToken } from "../cognito-identity/open-id-token";
+import { actualOf, type HopRecorder, isoTime, requireCheck, type Trace } from "../../trace/trace";
 import { oidcProviderArn, oidcProviders } from "../iam/oidc-provider";
+import { cognitoIssuer, cognitoPrincipal, readCognitoToken } from "./cognito-provider";
 import {
   audiencesOf,
   type Claims,
+  describeSignature,
   readToken,
-  signedHow,
   type TokenFault,
   tokenFault,
 } from "./web-token";
@@ -21,20 +20,20 @@ export interface WebIdentity {
 }
 
 /**
- * Who a token speaks of, for STS. Unlike Cognito, STS wants the provider's URL to be the token's `iss` to
- * the letter, a slash at its end included (aws-sam-cli #7432 has the text for a provider that is not there).
+ * The identity that a token proves to STS. Unlike Cognito, STS compares the provider's URL with the token's
+ * `iss` exactly, a slash at the end included (aws-sam-cli #7432 has the text for a missing provider).
  * @throws AwsError
  */
 export async function webIdentity(
   account: Account,
   token: string,
-  trail: Trail,
+  trace: Trace,
 ): Promise<WebIdentity> {
   const read = readToken(token);
   const { iss, sub, exp } = read?.claims ?? {};
-  const station = trail.at("token", iss ?? "a token without iss");
-  must(
-    station,
+  const tokenHop = trace.hop("token", iss ?? "a token without iss");
+  requireCheck(
+    tokenHop,
     read !== undefined && iss !== undefined && !!sub && exp !== undefined,
     ["form", { wanted: ["a JWT with iss, sub and exp"], actual: [read ? "a JWT" : "no JWT"] }],
     () =>
@@ -42,32 +41,32 @@ export async function webIdentity(
         "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
       ),
   );
-  if (iss === cognitoIssuer) return cognitoIdentity(account, token, trail);
+  if (iss === cognitoIssuer) return cognitoIdentity(account, token, trace);
 
   const host = iss.slice(iss.indexOf("//") + 2);
   const arn = oidcProviderArn(account, host);
   const provider = oidcProviders(account.store).get(arn);
-  const known = trail.at("provider", arn);
-  const url = ["URL", { wanted: [iss], ...had(provider?.url) }] as const;
-  must(known, provider !== undefined && provider.url === iss, url, () =>
+  const providerHop = trace.hop("provider", arn);
+  const url = ["URL", { wanted: [iss], ...actualOf(provider?.url) }] as const;
+  requireCheck(providerHop, provider !== undefined && provider.url === iss, url, () =>
     invalid(`No OpenIDConnect provider found in your account for ${iss}`),
   );
   const fault = await tokenFault(account, token, read.header.alg, provider.url);
   const signature = {
     wanted: [`RSA, by a key of ${iss}`],
-    actual: [signedHow(read.header.alg, fault)],
+    actual: [describeSignature(read.header.alg, fault)],
   };
-  must(station, fault === undefined, ["signature", signature], () =>
+  requireCheck(tokenHop, fault === undefined, ["signature", signature], () =>
     faults[fault ?? "signature"](),
   );
   const audiences = audiencesOf(read.claims);
   const audience = audiences.find((name) => provider.clientIds.includes(name));
   const listed = { wanted: provider.clientIds, actual: audiences };
-  must(known, audience !== undefined, ["aud among its client IDs", listed], () =>
+  requireCheck(providerHop, audience !== undefined, ["aud among its client IDs", listed], () =>
     invalid("Incorrect token audience"),
   );
-  checkTime(account, exp, read.claims.nbf, station);
-  station.note("sub", { wanted: [], ...had(sub) });
+  checkTime(account, exp, read.claims.nbf, tokenHop);
+  tokenHop.record("sub", { wanted: [], ...actualOf(sub) });
   const context = contextOf(host, sub, audience, read.claims);
   return {
     principal: federatedPrincipal(provider.arn, account.id, context),
@@ -86,11 +85,11 @@ const contextOf = (host: string, sub: string, audience: string, { azp, aud, amr 
   ...(amr === undefined ? {} : { [`${host}:amr`]: amr }),
 });
 
-const checkTime = (account: Account, exp: number, nbf: number | undefined, station: Station) => {
+const checkTime = (account: Account, exp: number, nbf: number | undefined, hop: HopRecorder) => {
   const now = Math.floor(account.now().getTime() / 1000);
-  const end = ["exp", { wanted: [`after ${instant(now)}`], ...had(instant(exp)) }] as const;
-  must(
-    station,
+  const end = ["exp", { wanted: [`after ${isoTime(now)}`], ...actualOf(isoTime(exp)) }] as const;
+  requireCheck(
+    hop,
     now < exp,
     end,
     () =>
@@ -100,23 +99,23 @@ const checkTime = (account: Account, exp: number, nbf: number | undefined, stati
       ),
   );
   if (nbf === undefined) return;
-  const begin = ["nbf", { wanted: [`by ${instant(now)}`], ...had(instant(nbf)) }] as const;
-  must(station, now >= nbf, begin, () => invalid("Token is not yet valid"));
+  const begin = ["nbf", { wanted: [`by ${isoTime(now)}`], ...actualOf(isoTime(nbf)) }] as const;
+  requireCheck(hop, now >= nbf, begin, () => invalid("Token is not yet valid"));
 };
 
-/** The basic flow: Cognito's own token, exchanged by whoever holds it. */
+/** The basic flow exchanges a token that Cognito itself issued. */
 const cognitoIdentity = async (
   account: Account,
   token: string,
-  trail: Trail,
+  trace: Trace,
 ): Promise<WebIdentity> => {
-  const station = trail.at("token", cognitoIssuer);
-  const claims = await readOpenIdToken(account, token);
+  const hop = trace.hop("token", cognitoIssuer);
+  const claims = await readCognitoToken(account, token);
   const signature = { wanted: [`by the key of ${cognitoIssuer}`] };
-  must(station, claims, ["signature", signature], faults.signature);
+  requireCheck(hop, claims, ["signature", signature], faults.signature);
   const { sub, aud, amr, exp } = claims;
-  checkTime(account, exp, undefined, station);
-  trail.at("pool", aud).note("identity", { wanted: [], actual: [sub] });
+  checkTime(account, exp, undefined, hop);
+  trace.hop("pool", aud).record("identity", { wanted: [], actual: [sub] });
   return {
     principal: cognitoPrincipal(account, { identityId: sub, identityPoolId: aud, amr }),
     subject: sub,

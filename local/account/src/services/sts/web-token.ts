@@ -1,16 +1,17 @@
+// Tested in src/services/sts/web-identity.test.ts and cognito-identity/login.test.ts.
 import { isUtf8 } from "node:buffer";
 import { compactVerify } from "jose";
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { IssuerUnreachable, issuerKeys } from "./issuer-keys";
 
-/** The claims that AWS looks at. */
+/** The claims that AWS checks. */
 export type Claims = v.InferOutput<typeof Claims>;
 
-/** What is wrong with a token; Cognito and STS have different words for it. */
+/** What is wrong with a signature; Cognito and STS have different texts for it. */
 export type TokenFault = "algorithm" | "signature" | "unreachable";
 
-/** A JWT's header and claims as they stand, believed by nobody yet; `undefined` if it is no JWT. */
+/** A JWT's header and claims, not verified yet; `undefined` if it is no JWT. */
 export function readToken(token: string) {
   const parts = token.split(".");
   if (parts.length !== 3 || !parts.every(isBase64url)) return undefined;
@@ -21,7 +22,7 @@ export function readToken(token: string) {
     : undefined;
 }
 
-/** Whether the issuer signed it: RSA with PKCS #1 only, never a secret and never nothing. */
+/** Whether the issuer signed it: with RSA and PKCS #1 only; HMAC and `none` are never accepted. */
 export async function tokenFault(
   account: Account,
   token: string,
@@ -30,34 +31,34 @@ export async function tokenFault(
 ): Promise<TokenFault | undefined> {
   if (!algorithms.includes(alg)) return "algorithm";
   try {
-    await compactVerify(token, issuerKeys(account, issuerUrl), { algorithms: algorithms });
+    await compactVerify(token, issuerKeys(account, issuerUrl), { algorithms });
     return undefined;
   } catch (error) {
-    // Whatever else went wrong, a key that can not be read included: nobody vouches for this token.
+    // Any other error, such as a key that can not be read, leaves the token unverified.
     return error instanceof IssuerUnreachable ? "unreachable" : "signature";
   }
 }
 
-/** What a signature turned out to be, for a person. */
-export function signedHow(alg: string, fault: TokenFault | undefined) {
+/** What a signature is, for a person. */
+export function describeSignature(alg: string, fault: TokenFault | undefined) {
   if (fault === undefined || fault === "algorithm") return alg;
   return fault === "unreachable" ? "keys that can not be read" : `${alg}, by another key`;
 }
 
-/** `azp`, where there is one, takes the place of `aud` (Cognito developer guide, open-id.md). */
+/** `azp`, if present, replaces `aud` (Cognito developer guide, open-id.md). */
 export function audiencesOf({ azp, aud }: Claims): readonly string[] {
   if (azp !== undefined) return [azp];
   if (aud === undefined) return [];
   return typeof aud === "string" ? [aud] : aud;
 }
 
-/** PS256 is RSA too, but whether AWS takes it is not known: refused. */
+/** PS256 is RSA too, but whether AWS accepts it is not known: refused. */
 const algorithms = ["RS256", "RS384", "RS512"];
 
-/** To the last bit: else one token could be written in several ways (RFC 4648, 3.5). */
+/** To the last bit: otherwise one token could be written in several ways (RFC 4648, 3.5). */
 const isBase64url = (part: string) => Buffer.from(part, "base64url").toString("base64url") === part;
 
-/** Bytes that are no UTF-8 would all be read as one sign, and two subjects as one. */
+/** Bytes that are not UTF-8 would all be read as the same character, and two subjects as one. */
 const json = (part: string | undefined): unknown => {
   const bytes = Buffer.from(part ?? "", "base64url");
   if (!isUtf8(bytes)) return undefined;
@@ -69,7 +70,7 @@ const json = (part: string | undefined): unknown => {
   }
 };
 
-/** What `crit` names has to be understood (RFC 7515, 4.1.11), and nothing that it can name is. */
+/** Extensions in `crit` have to be understood (RFC 7515, 4.1.11); none is here. */
 const Header = v.object({
   alg: v.string(),
   kid: v.optional(v.string()),
@@ -81,9 +82,9 @@ const Timestamp = v.optional(v.pipe(v.number(), v.integer(), v.maxValue(2 ** 63)
 
 /**
  * "It MUST NOT exceed 255 ASCII characters in length" (OpenID Connect Core 1.0, part 2). What AWS does with a
- * longer one, or with one that has control characters, is not known: refused.
+ * longer one, or with control characters, is not known: refused.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const Subject = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^\0-\x1f\x7f]*$/));
 
 const Claims = v.object({

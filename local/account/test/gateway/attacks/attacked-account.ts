@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findCredentials, issueSession } from "../../../src/credentials";
 import { deployerAccessKeyId, deployerSecretAccessKey } from "../../../src/services/iam/deployer";
+import { findCredentials, issueSession } from "../../../src/services/sts/credentials";
 import { type AccountOptions, startAccount } from "../../../src/start-account";
 import { bytesOf, type Keys, type Sent, sign, type ToSign } from "./signed";
-import { say } from "./wire";
+import { exchange } from "./wire";
 
-/** What an attack has to hand: what anybody can know, and sessions of two people. */
+/** What an attacker can use: the public key, and the sessions of two people. */
 export interface Given {
   readonly port: number;
   /** `127.0.0.1:4566` */
@@ -32,7 +32,7 @@ const mayRead = {
   Statement: { Effect: "Allow", Action: "ssm:GetParameter", Resource: "*" },
 };
 
-/** For tests: an account with something worth an attack, and a clock to move. */
+/** For tests: an account with data to attack, and a clock to move. */
 export async function attackedAccount(options: Pick<AccountOptions, "timeouts"> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "attacked-"));
   const clock = { ahead: 0 };
@@ -78,7 +78,7 @@ export async function attackedAccount(options: Pick<AccountOptions, "timeouts"> 
     ...running,
     clock,
     given,
-    /** Asks what nobody asked before, signed, and says whether that was answered and nothing else. */
+    /** Whether a signed request, different each time, gets its own answer and nothing else. */
     isWell: async () => {
       asked.count += 1;
       const id = `us-east-1:00000000-0000-0000-0000-${String(asked.count).padStart(12, "0")}`;
@@ -90,9 +90,9 @@ export async function attackedAccount(options: Pick<AccountOptions, "timeouts"> 
         },
         body: JSON.stringify({ IdentityPoolId: id }),
       });
-      const { status, text, closed, stray } = await say(port, bytesOf(request));
-      const told = text.includes(`IdentityPool '${id}' not found.`);
-      return status === 400 && told && !closed && stray === "";
+      const { status, text, closed, stray } = await exchange(port, bytesOf(request));
+      const answered = text.includes(`IdentityPool '${id}' not found.`);
+      return status === 400 && answered && !closed && stray === "";
     },
     end: async () => {
       await running.close();

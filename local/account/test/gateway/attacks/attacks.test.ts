@@ -8,16 +8,16 @@ import { descriptors, flood, gather } from "./load";
 import { ended, type Signed, signatures } from "./signatures";
 import { bytesOf } from "./signed";
 import { smuggled } from "./smuggling";
-import { say } from "./wire";
+import { exchange } from "./wire";
 
 const attacked = setUpOnce(attackedAccount, ({ end }) => end());
 
 describe("the account is not confused by", () => {
   test.each(smuggled)("$what", async ({ bytes, status, closed }) => {
     const { given, isWell } = attacked();
-    const heard = await say(given.port, Buffer.from(bytes(given.host), "latin1"));
-    expect({ ...heard, text: "" }).toEqual({ status, closed, stray: "", text: "" });
-    expect(heard.text).not.toContain("secret");
+    const received = await exchange(given.port, Buffer.from(bytes(given.host), "latin1"));
+    expect({ ...received, text: "" }).toEqual({ status, closed, stray: "", text: "" });
+    expect(received.text).not.toContain("secret");
     expect(await isWell()).toBe(true);
   });
 });
@@ -28,13 +28,13 @@ describe("nor is the tenant by", () => {
     ({ close }) => close(),
   );
 
-  // The tenant has its own words for what is HTTP, and may have answered 404 before a body that lies was
-  // read; nothing that follows on the connection is taken for a request.
+  // The tenant may answer 404 before it has read a body with a wrong length; nothing that follows on the
+  // connection may be read as a request.
   test.each(smuggled.filter(({ closed }) => closed))("$what", async ({ bytes, status }) => {
     const { port } = tenant();
-    const heard = await say(port, Buffer.from(bytes(`localhost:${port}`), "latin1"));
-    expect(heard.stray).toBe("");
-    expect([status, 404]).toContain(heard.status);
+    const received = await exchange(port, Buffer.from(bytes(`localhost:${port}`), "latin1"));
+    expect(received.stray).toBe("");
+    expect([status, 404]).toContain(received.status);
   });
 });
 
@@ -43,7 +43,7 @@ const answerTo = async ([, make, , later = 0]: Signed) => {
   const { given, clock } = attacked();
   const sent = await make(given);
   clock.ahead += later * minute;
-  const { status, text, stray } = await say(given.port, bytesOf(sent));
+  const { status, text, stray } = await exchange(given.port, bytesOf(sent));
   clock.ahead -= later * minute;
   expect(stray).toBe("");
   for (const { secretAccessKey, sessionToken = "-" } of [given.alice, given.bob]) {
@@ -84,7 +84,7 @@ const getId = (type: string | undefined, body: string, operation = "GetId") => (
 describe("a body is read as what it is:", () => {
   test.each(bodies)("%s", async (_, type, body, answer) => {
     const { given, isWell } = attacked();
-    const { status, text } = await say(given.port, bytesOf(getId(type, body)));
+    const { status, text } = await exchange(given.port, bytesOf(getId(type, body)));
     expect(`${status} ${text}`).toMatch(answer);
     expect(text.length).toBeLessThan(2000);
     expect(await isWell()).toBe(true);
@@ -93,12 +93,12 @@ describe("a body is read as what it is:", () => {
   test.each(operations)("the operation '%s' is none", async (operation) => {
     const { given } = attacked();
     const sent = getId("application/x-amz-json-1.1", "{}", operation);
-    const { status, text } = await say(given.port, bytesOf(sent));
+    const { status, text } = await exchange(given.port, bytesOf(sent));
     expect([status, text]).toEqual([400, expect.stringMatching(/UnknownOperation|MissingAuth/)]);
   });
 });
 
-/** Some are for the account's files, and for what else the tests have open. */
+/** The others are for the account's files, and for what else the tests have open. */
 const many = Math.max(0, Math.min(10_000, descriptors() - 500));
 const fewest = 1000;
 
@@ -138,7 +138,7 @@ if (many < fewest) {
 }
 
 crowded("a crowd", () => {
-  // With its own timeouts the account ends them after a minute, and a slow machine has not opened them all by then.
+  // By default the account ends them after 10 s, before a slow machine has opened them all.
   const timeouts = { headers: 10 * minute, request: 10 * minute, checkingInterval: 5000 };
   const patient = setUpOnce(
     () => attackedAccount({ timeouts }),
@@ -176,7 +176,7 @@ test("no name that a table is sent becomes a property of everything", async () =
       },
       body: JSON.stringify(input),
     });
-    const { status, text } = await say(given.port, bytesOf(sent));
+    const { status, text } = await exchange(given.port, bytesOf(sent));
     return { status, text };
   };
   await ask("CreateTable", {

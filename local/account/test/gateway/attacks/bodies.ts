@@ -1,4 +1,4 @@
-/** A body for GetId, which takes anybody's: its content type, its bytes (one for each character), and the answer. */
+/** A body for GetId, which needs no signature: its content type, its bytes (one per character), and the answer. */
 export type Body = readonly [what: string, type: string | undefined, body: string, answer: RegExp];
 
 const json11 = "application/x-amz-json-1.1";
@@ -78,7 +78,7 @@ export const bodies: readonly Body[] = [
   ...texts.map(([what, body, answer]) => [what, json11, body, answer] as const),
 ];
 
-/** What follows the dot in a target, which is looked up by name. */
+/** The part of a target after the dot, which is looked up by name. */
 export const operations = [
   "",
   "__proto__",

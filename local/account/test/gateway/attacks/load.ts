@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { readerOf } from "./wire";
 
-/** The most file descriptors that this process, like one that it starts, may have open. */
+/** How many file descriptors this process, and each one that it starts, may have open. */
 export function descriptors(): number {
   const limit = Number(execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }));
   return Number.isNaN(limit) ? Number.POSITIVE_INFINITY : limit;
 }
 
-/** In a process of its own, for its own descriptors: connections that say `text`, and nothing more. */
+/** Run in a process with descriptors of its own: connections that send `text` and nothing more. */
 const crowd = `
 const { connect } = require("node:net");
 const [port, many, text] = process.argv.slice(1);
@@ -25,14 +25,14 @@ const one = () => new Promise((done, fail) => {
   process.stdin.resume().once("end", () => { console.log(open.size); process.exit(0); });
 })();`;
 
-/** Opens many connections at once; they stay until `leave`, which says how many the server had not ended. */
+/** Opens many connections at once. They stay until `leave`, which returns how many the server had not ended. */
 export async function gather(port: number, many: number, text = "") {
   const child = spawn(process.execPath, ["-e", crowd, String(port), String(many), text], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const ended = once(child, "close");
-  const [told] = await Promise.race([once(child.stdout, "data"), ended]);
-  if (String(told).trim() !== "open") throw new Error(`the connections failed: ${told}`);
+  const [output] = await Promise.race([once(child.stdout, "data"), ended]);
+  if (String(output).trim() !== "open") throw new Error(`the connections failed: ${output}`);
   return {
     leave: async () => {
       const count = once(child.stdout, "data");
@@ -44,7 +44,7 @@ export async function gather(port: number, many: number, text = "") {
   };
 }
 
-/** Sends a body of `bytes` until the server has answered or ended it: the status, and how much it took. */
+/** Sends a body of `bytes` until the server answers or ends it. @returns the status, and how much it accepted */
 export async function flood(port: number, head: string, bytes: number, framed = false) {
   const socket = connect(port, "127.0.0.1");
   const reader = readerOf(socket);
@@ -58,10 +58,10 @@ export async function flood(port: number, head: string, bytes: number, framed = 
   for (let sent = 0; sent < bytes && !state.answered; sent += mb.length) {
     if (!socket.write(block)) await Promise.race([once(socket, "drain"), answer]);
   }
-  const heard = await answer;
+  const received = await answer;
   const taken = socket.bytesWritten - socket.writableLength;
   socket.destroy();
-  return { status: heard?.status ?? 0, text: heard?.text ?? "", taken };
+  return { status: received?.status ?? 0, text: received?.text ?? "", taken };
 }
 
 const mb = Buffer.alloc(2 ** 20, "a");

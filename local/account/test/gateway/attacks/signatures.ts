@@ -1,7 +1,7 @@
 import type { Given } from "./attacked-account";
 import { added, replaced, type Sent, without } from "./signed";
 
-/** A request that its sender signed, or somebody changed, and its answer. */
+/** A request that was signed, and in some cases changed afterwards, and its answer. */
 export type Signed = readonly [
   what: string,
   make: (given: Given) => Promise<Sent>,
@@ -385,7 +385,7 @@ const objects: readonly Signed[] = [
 
 export const signatures: readonly Signed[] = [...json, ...query, ...pages, ...objects];
 
-/** When a session is over (an hour), whatever is signed with its keys. */
+/** Requests signed with the keys of a session that is over (after an hour). */
 export const ended: readonly Signed[] = [
   [
     "a JSON service",

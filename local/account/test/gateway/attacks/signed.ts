@@ -6,7 +6,7 @@ export interface Keys {
   readonly sessionToken?: string;
 }
 
-/** A request as it goes over the wire, in any number of headers of one name. */
+/** A request as it is sent; the name of a header can be repeated. */
 export interface Sent {
   readonly method: string;
   readonly target: string;
@@ -29,7 +29,7 @@ export interface ToSign {
   readonly presigned?: boolean;
 }
 
-/** Signs by a signer that the account has no part in. */
+/** Signs with a signer that is not the account's own code. */
 export async function sign({ endpoint, keys, time, ...request }: ToSign): Promise<Sent> {
   const { service, path = "/", body = "", presigned = false } = request;
   const method = request.method ?? "POST";

@@ -1,16 +1,16 @@
-/** Bytes that are no plain HTTP request, or more than one, by the host they are sent to. */
+/** Bytes that are not one valid HTTP request, for the host that they are sent to. */
 export interface Smuggled {
   readonly what: string;
   readonly bytes: (host: string) => string;
-  /** 0 where nothing is answered. */
+  /** 0 if there is no answer. */
   readonly status: number;
-  /** Whether the connection has to end with it: what came after is nobody's request. */
+  /** Whether the connection has to end with it, so that nothing after it is read as a request. */
   readonly closed: boolean;
 }
 
 const target = "X-Amz-Target: AmazonSSM.GetParameter";
 const type = "Content-Type: application/x-amz-json-1.1";
-/** An unsigned request that is told so, with its body. */
+/** The status of an unsigned request with its body. */
 const asked = 400;
 
 const request = (host: string, lines: readonly string[], body = "", start = "POST / HTTP/1.1") =>
@@ -18,7 +18,7 @@ const request = (host: string, lines: readonly string[], body = "", start = "POS
 
 type Lines = readonly string[];
 
-/** RFC 9112, 6.3: a message whose length is told in two ways, or in none that is one. */
+/** RFC 9112, 6.3: a message with two lengths, or with an invalid one. */
 const lengths: readonly [what: string, lines: Lines, body: string][] = [
   [
     "a length and chunks",
@@ -59,7 +59,7 @@ const lines: readonly [what: string, lines: Lines][] = [
   ["a header without a name", [": a"]],
 ];
 
-/** What a host may be called: DNS rebinding, and two names at once (RFC 9112, 3.2). */
+/** Names in Host: DNS rebinding, and two names at once (RFC 9112, 3.2). */
 const hosts: readonly [what: string, lines: (host: string) => Lines, status: number][] = [
   ["no Host", () => [], 400],
   ["a foreign Host", () => ["Host: evil.example"], 421],
@@ -76,7 +76,7 @@ const hosts: readonly [what: string, lines: (host: string) => Lines, status: num
   ["our Host twice", (host) => [`Host: ${host}`, `Host: ${host}`], 400],
 ];
 
-/** What is asked for in the first line. */
+/** Request lines. */
 const starts: readonly [what: string, start: string, status: number, closed: boolean][] = [
   ["an absolute address elsewhere", "GET http://evil.example/_health HTTP/1.1", 400, true],
   ["an absolute address here", "GET http://127.0.0.1/_health HTTP/1.1", 400, true],
@@ -95,7 +95,7 @@ const starts: readonly [what: string, start: string, status: number, closed: boo
   ["an address of 1 MB", `GET /${"a".repeat(2 ** 20)} HTTP/1.1`, 431, true],
 ];
 
-/** What is HTTP, if seldom seen: served as the one request that it is. */
+/** Valid but rare HTTP, answered as one request. */
 const served: readonly [what: string, lines: Lines, body: string][] = [
   ["chunks", [target, "Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n"],
   ["chunks with extensions", [target, "Transfer-Encoding: chunked"], "2;a=b\r\n{}\r\n0\r\n\r\n"],

@@ -1,19 +1,19 @@
 import { connect, type Socket } from "node:net";
 
-export interface Heard {
+export interface Received {
   readonly status: number;
   readonly text: string;
   /** Whether the server ended the connection after it. */
   readonly closed: boolean;
-  /** What came after it and answers nothing that was asked. */
+  /** Bytes after it that answer no request. */
   readonly stray: string;
 }
 
 /**
- * Says these very bytes on a connection of their own, and gives back the first answer. If the connection
- * is open after it, the next answer on it has to be the one to a question that is asked only then.
+ * Sends these bytes on a new connection and returns the first answer. If the connection stays open, the next
+ * answer on it has to be that to a request which is sent only then.
  */
-export async function say(port: number, bytes: Buffer): Promise<Heard> {
+export async function exchange(port: number, bytes: Buffer): Promise<Received> {
   const socket = connect(port, "127.0.0.1");
   const reader = readerOf(socket);
   socket.write(bytes);
@@ -36,7 +36,7 @@ export function readerOf(socket: Socket) {
     state.bytes = Buffer.concat([state.bytes, chunk]);
     state.wake();
   });
-  // A reset is an end: what was sent was not read to its end.
+  // A reset counts as an end: the server did not read everything.
   socket.on("error", () => {});
   socket.on("close", () => {
     state.ended = true;

@@ -39,6 +39,8 @@ export async function stackBench() {
     store,
     now: () => new Date(),
     record: () => {},
+    findCredentials: () => undefined,
+    policiesOf: () => ({ identity: [] }),
     call: async (_, service, operation, input) => {
       if (operation === "GetParameter") throw new AwsError("ParameterNotFound", "");
       if (operation !== "Invoke" || !("Payload" in input)) {

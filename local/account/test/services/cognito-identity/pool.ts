@@ -1,7 +1,7 @@
 import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../../../src/account";
-import { cognitoIdentity } from "../../../src/services/cognito-identity/service";
-import { iam } from "../../../src/services/iam/service";
+import { cognitoIdentity } from "../../../src/services/cognito-identity/cognito-identity";
+import { iam } from "../../../src/services/iam/iam";
 import { callAs } from "../iam/account";
 import type { Issuer } from "./issuer";
 
@@ -22,7 +22,7 @@ export function trustOf(pool: string) {
   });
 }
 
-/** A provider for the issuer, a pool that trusts it and nothing else, and the role of who signs in. */
+/** A provider for the issuer, a pool that trusts only this one, and the role for signed-in users. */
 export async function givenPool(account: Account, deployer: Principal, issuer: Issuer) {
   const inIam = callAs(account, await iam(account), deployer);
   const service = await cognitoIdentity(account);

@@ -28,6 +28,8 @@ export function testAccount(dataDir: string, now = () => new Date()): Account {
       throw new Error("DynamoDB calls no other service.");
     },
     record: () => undefined,
+    findCredentials: () => undefined,
+    policiesOf: () => ({ identity: [] }),
   };
 }
 
@@ -91,7 +93,7 @@ export async function tableServer(
   return { account, service, client, close };
 }
 
-/** As the door writes JSON: times as epoch seconds. */
+/** As the gateway writes JSON: times as epoch seconds. */
 const toJson = (value: object) => JSON.stringify(datesAsSeconds(value));
 
 const datesAsSeconds = (value: unknown): unknown => {

@@ -3,29 +3,30 @@ import { memoryCollection } from "@own-rows/local-runtime/state/memory-collectio
 import type { Store } from "@own-rows/local-runtime/state/store";
 import { anonymous, type Principal } from "@own-rows/policy";
 import type { Account } from "../../../src/account";
-import { findCredentials } from "../../../src/credentials";
-import type { DecisionEntry } from "../../../src/gateway/decisions";
 import { perform } from "../../../src/gateway/perform";
 import type { Service } from "../../../src/service";
 import { deployerAccessKeyId, ensureDeployer } from "../../../src/services/iam/deployer";
+import { policiesOf } from "../../../src/services/iam/principal-policies";
+import { findCredentials } from "../../../src/services/sts/credentials";
+import type { DecisionEntry } from "../../../src/trace/decisions";
 
-/** A store that forgets: what the real one holds in memory, without a disk. */
+/** The part of a real store that is in memory, without a disk. */
 const memoryStore = (): Store => {
   const known = new Map<string, Collection<unknown>>();
   const collectionOf = (name: string) => {
-    const made = known.get(name) ?? memoryCollection(name, new Map(), { add: async () => {} });
-    known.set(name, made);
-    return made;
+    const found = known.get(name) ?? memoryCollection(name, new Map(), { add: async () => {} });
+    known.set(name, found);
+    return found;
   };
   return {
-    // As in the real store: who names a collection says what it holds.
+    // As in the real store: who names a collection knows what is in it.
     collection: <T>(name: string) => collectionOf(name) as Collection<T>,
     close: async () => {},
   };
 };
 
-/** An account in memory for tests, with what was put on record, a clock to move, and its deployer. */
-export async function testAccount() {
+/** For tests: an account in memory, with its records, a clock to move, and its deployer. */
+export async function testAccount(store = memoryStore()) {
   const recorded: DecisionEntry[] = [];
   const clock = { ahead: 0 };
   const account: Account = {
@@ -33,17 +34,19 @@ export async function testAccount() {
     region: "us-east-1",
     endpoint: "http://localhost:4566",
     dataDir: "/nowhere",
-    store: memoryStore(),
+    store,
     now: () => new Date(Date.now() + clock.ahead),
+    findCredentials: (accessKeyId) => findCredentials(account, accessKeyId),
+    policiesOf: (principal) => policiesOf(account, principal),
     call: () => Promise.reject(new Error("no other services in this test")),
     record: (entry) => recorded.push(entry),
   };
   await ensureDeployer(account);
-  const deployer = findCredentials(account, deployerAccessKeyId)?.principal ?? anonymous;
+  const deployer = account.findCredentials(deployerAccessKeyId)?.principal ?? anonymous;
   return { account, recorded, clock, deployer };
 }
 
-/** Calls a service as the door does, decision and all. */
+/** Calls a service as the gateway does: policies are evaluated and the decision is recorded. */
 export function callAs(account: Account, service: Service, principal: Principal) {
   return async (operation: string, input: object = {}): Promise<Record<string, unknown>> => {
     const output = await perform({

@@ -2,19 +2,21 @@ import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { listenOnLoopback } from "@own-rows/local-runtime/loopback";
 import { openStore } from "@own-rows/local-runtime/state/open-store";
-import { decisionLog } from "../../../src/gateway/decisions";
-import { door } from "../../../src/gateway/gateway";
-import { makeAccount } from "../../../src/gateway/make-account";
+import { createAccount } from "../../../src/gateway/create-account";
+import { gateway } from "../../../src/gateway/gateway";
 import { apigateway } from "../../../src/services/apigatewayv2/apigateway";
 import { executeApi } from "../../../src/services/apigatewayv2/execute-api";
 import { ensureDeployer } from "../../../src/services/iam/deployer";
-import { iam as iamService } from "../../../src/services/iam/service";
+import { iam as iamService } from "../../../src/services/iam/iam";
+import { policiesOf } from "../../../src/services/iam/principal-policies";
 import { lambda as lambdaService } from "../../../src/services/lambda/lambda";
 import { logs as logsService } from "../../../src/services/logs/logs";
 import { s3 } from "../../../src/services/s3/s3";
-import { sts } from "../../../src/services/sts/service";
+import { findCredentials } from "../../../src/services/sts/credentials";
+import { sts } from "../../../src/services/sts/sts";
+import { decisionLog } from "../../../src/trace/decisions";
 
-/** For tests: the real door and the services that take part, with short waits between the tries of an event. */
+/** For tests: the real gateway and the services that take part, with short waits between the tries of an event. */
 export async function startTestAccount(dataDir: string) {
   const store = await openStore(join(dataDir, "state"));
   const open: { handler: RequestListener } = { handler: (_, response) => response.end() };
@@ -26,7 +28,7 @@ export async function startTestAccount(dataDir: string) {
   const now = () => new Date();
   const decisions = decisionLog({ now });
   const endpoint = `http://127.0.0.1:${server.port}`;
-  const { account, registry } = await makeAccount({
+  const { account, registry } = await createAccount({
     region: "us-east-1",
     endpoint,
     dataDir,
@@ -42,9 +44,11 @@ export async function startTestAccount(dataDir: string) {
       s3,
       sts,
     ],
+    findCredentials,
+    policiesOf,
   });
   await ensureDeployer(account);
-  open.handler = door({ account, registry, pages: [], report: (text) => console.error(text) });
+  open.handler = gateway({ account, registry, pages: [], report: (text) => console.error(text) });
   const close = async () => {
     await server.close();
     for (const service of registry.all) await service.close?.();

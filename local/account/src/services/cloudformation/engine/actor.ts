@@ -1,7 +1,7 @@
 import { type Principal, servicePrincipal } from "@own-rows/policy";
 import type { Account } from "../../../account";
-import { assumedRole } from "../../../credentials";
 import { AwsError } from "../../../error";
+import { assumedRole } from "../../sts/credentials";
 import type { Stack } from "../stack/stack";
 import { validationError } from "../validation-error";
 

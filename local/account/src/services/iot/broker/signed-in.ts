@@ -1,19 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Principal } from "@own-rows/policy";
 import type { Account } from "../../../account";
-import { findCredentials } from "../../../credentials";
 import { AwsError, notSupported } from "../../../error";
 import type { HttpRequest } from "../../../service";
-import { stringToSign } from "../../../sigv4/canonical";
+import { splitTarget, stringToSign } from "../../../sigv4/canonical";
+import { checkScope, checkSignedHeaders, checkTime, checkToken, same } from "../../../sigv4/checks";
 import { readClaim } from "../../../sigv4/claim";
 import { readHeaders } from "../../../sigv4/headers";
 import { sha256, signingKey } from "../../../sigv4/key";
 import { refusals } from "../../../sigv4/refusal";
-import { checkScope } from "../../../sigv4/scope";
-import { checkSignedHeaders } from "../../../sigv4/signed-headers";
-import { checkTime } from "../../../sigv4/time";
-import { checkToken, same } from "../../../sigv4/token";
-import { splitTarget } from "../../../sigv4/uri";
+import { findCredentials } from "../../sts/credentials";
 
 /** Who opened a connection. */
 export interface SignedIn {
