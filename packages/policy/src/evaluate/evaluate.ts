@@ -89,8 +89,8 @@ function implicitDeny(results: Results, principal: Principal): string | undefine
 }
 
 /**
- * Whether a resource policy's Allow needs none of an identity policy beside it. One that names only the
- * account leaves it to the account's own policies; so does a role's trust in everyone, which names nobody
+ * Whether a resource policy's Allow is enough without an identity policy's. One that names only the account
+ * leaves it to the account's own policies; so does a role's trust in everyone, which names no principal
  * (reference_policies_elements_principal.html).
  */
 function isEnough(match: PrincipalMatch | undefined, isTrust: boolean) {

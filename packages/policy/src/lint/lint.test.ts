@@ -93,7 +93,7 @@ test("a report names the place, the problem, the fix and the source", () => {
   });
   expect(lintReport(findings)).toBe(`App:User, rows, Rows
   policy.wildcard_action
-  dynamodb:Get* allows actions that nobody listed, and those that AWS adds later.
+  dynamodb:Get* allows every action that it matches, also those that AWS adds later.
   fix: List the actions that are used.
   see: best-practices.html#grant-least-privilege`);
 });

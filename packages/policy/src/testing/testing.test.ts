@@ -86,7 +86,7 @@ const mistakes: readonly (readonly [string, AccessRequest, RegExp])[] = [
   ["an unknown role", { ...alice, role: "Usr" }, /no role "Usr".*have: App:UserABE842D5, App:/],
   ["a role that several are called", { ...alice, role: "W" }, /more than one role.*WorkerTwo/],
   ["a role whose Condition is not met", { ...alice, role: "Gone" }, /no role "Gone"/],
-  ["a text that is no action", { ...alice, action: "GetItem" }, /write service:Action/],
+  ["a text that is not an action", { ...alice, action: "GetItem" }, /write service:Action/],
   ["a wildcard", { ...alice, action: "dynamodb:*" }, /write service:Action/],
   ["a misspelt action", { ...alice, action: "dynamodb:GetItems" }, /Is it dynamodb:GetItem\?/],
   [
@@ -115,7 +115,7 @@ const mistakes: readonly (readonly [string, AccessRequest, RegExp])[] = [
     /ReadOnlyAccess, whose text is in no template.*managedPolicies/,
   ],
   [
-    "a document that can not be read",
+    "a document that cannot be read",
     { ...alice, action: "sts:AssumeRole", resource: "WorkerTwo" },
     /trust policy of App:WorkerTwo cannot be read: Statement/,
   ],

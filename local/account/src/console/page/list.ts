@@ -51,7 +51,7 @@ const draw = () => {
   empty.textContent =
     all.length === 0
       ? "Nothing yet. Each request to the account appears here as it is decided: sign in to the site, or run a command of the AWS CLI with AWS_ENDPOINT_URL set."
-      : "None of the decisions currentFilter the filters.";
+      : "None of the decisions fits the filters.";
 };
 
 /** Moves only rows that are not in their place: usually, a new row goes on top. */
