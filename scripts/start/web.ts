@@ -11,7 +11,7 @@ interface Options {
   readonly awsEndpoint: string | undefined;
 }
 
-/** Serves the site with Vite, with the outputs of the deploy. */
+/** Serves the site with Vite; its settings are the outputs of the deploy. */
 export async function serveWeb({ outputs, port, awsEndpoint }: Options) {
   Object.assign(process.env, siteEnvironment(outputs), {
     VITE_AWS_ENDPOINT_URL: awsEndpoint,

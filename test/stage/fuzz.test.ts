@@ -45,7 +45,7 @@ describe.skipIf(target.kind === "aws")("an attacker who knows every key and shap
     expect(outcomes.get("denied")).toBeGreaterThan(requests / 5);
   });
 
-  test("gets rows where a policy is weak, and the request that got them is reported", {
+  test("gets them where a policy is weak, and the request that did it is told", {
     timeout: patience,
   }, async () => {
     const [weakening] = weakenings;

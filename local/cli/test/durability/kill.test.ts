@@ -110,12 +110,12 @@ const at = (where: string) => (error: unknown) => {
   throw new Error(`${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
 };
 
-test("killed while it starts, it starts the next time with everything it had stored", {
+test("killed while it starts, it starts the next time, and holds what it held", {
   timeout: 120_000,
 }, async () => {
   const pick = random(seed);
   const dataDir = await newFolder();
-  // The first five find an empty folder, or a partly initialised one.
+  // The first five find an empty folder, or what a kill has left of its filling.
   for (let round = 0; round < 5; round += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(500));
   }
