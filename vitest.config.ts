@@ -1,20 +1,26 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./test/longest-first";
+import { LongestFirst } from "./test/longest-first.ts";
 
 // Unless a stage on AWS is tested, tests speak to this machine alone. What a company's proxy wants trusted
 // would be read by each of the several hundred processes that they start.
 if (!process.env.STAGE) delete process.env.NODE_EXTRA_CA_CERTS;
 
+/** No test takes this long on a machine with nothing else to do; it is what a busy one may take. */
+function limits({ minutes }: { minutes: number }) {
+  const milliseconds = minutes * 60_000;
+  const expect = { poll: { timeout: milliseconds / 2 } };
+  return { testTimeout: milliseconds, hookTimeout: milliseconds, expect };
+}
+
 // Much of a file's time is its imports: each worker makes them once, for all its files.
 // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
 const shared = { isolate: false };
 
-const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
-
 export default defineConfig({
   test: {
-    // Twice as many as two cores: there are always some that wait for a process or a time-out.
-    maxWorkers: 4,
+    // Some always wait for a process or a time-out.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -29,7 +35,7 @@ export default defineConfig({
           ],
           exclude: ["local/cli/test/durability/**"],
           ...shared,
-          ...patience,
+          ...limits({ minutes: 2 }),
         },
       },
       {
@@ -38,30 +44,28 @@ export default defineConfig({
           include: ["test/stage/*.test.ts"],
           globalSetup: ["test/stage/setup.ts"],
           ...shared,
-          ...patience,
+          ...limits({ minutes: 5 }),
         },
       },
       {
         test: {
           name: "custom-resources",
           include: ["test/custom-resources/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
+          ...limits({ minutes: 10 }),
         },
       },
       {
         test: {
           name: "durability",
           include: ["local/cli/test/durability/*.test.ts"],
-          testTimeout: 600_000,
+          ...limits({ minutes: 10 }),
         },
       },
       {
         test: {
           name: "lifecycle",
           include: ["test/lifecycle/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
+          ...limits({ minutes: 10 }),
         },
       },
     ],

@@ -14,8 +14,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "local/runtime": [],
   "local/tenant": ["local/runtime"],
   "local/account": ["local/runtime", "packages/policy"],
-  "local/account/test": ["local/runtime", "local/tenant", "local/account", "packages/policy"],
+  "local/account/test": [
+    ...["local/runtime", "local/tenant", "local/account", "packages/policy"],
+    "test/counts.ts",
+  ],
   "local/cli": ["local/runtime", "local/tenant", "local/account"],
+  "local/cli/test": ["local/cli", "test/counts.ts"],
   stacks: ["packages/core"],
   // Synthesises the whole app, and evaluates its policies.
   "stacks/test": ["packages/core", "packages/policy", "stacks", "sst.config.ts"],
@@ -23,8 +27,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   scripts: ["packages/core", "packages/client", "packages/functions", "packages/policy", ...local],
   test: [
     ...["packages/core", "packages/client", "packages/functions", "packages/policy"],
-    ...[...local, "scripts"],
+    ...[...local, "scripts", "test/counts.ts"],
   ],
+  "test/counts.ts": [],
 };
 
 export const parts: readonly string[] = Object.keys(mayImport);

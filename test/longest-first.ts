@@ -1,29 +1,21 @@
 import { relative } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/**
- * The files that take longest, longest first: one of them that began last would go on alone. The suite of
- * the stage comes after those that do not wait for its deploy.
- */
-const longest = [
-  "test/lifecycle/lifecycle.test.ts",
-  "local/cli/test/durability/kill.test.ts",
-  "test/custom-resources/many-stages.test.ts",
-  "test/lifecycle/refused.test.ts",
-  "test/lifecycle/npm-start.test.ts",
-  "test/custom-resources/adopted-application-faults.test.ts",
-  "test/custom-resources/made-application-faults.test.ts",
-  "test/stage/browser.test.ts",
-  "test/stage/fuzz.test.ts",
-  "test/stage/weakened.test.ts",
-];
+/** On a clean clone, before any run has measured a file: by project, the slowest first. */
+const slowestProjects = ["lifecycle", "durability", "custom-resources", "stage", "unit"];
 
+/** Files that took longest come first: one of them that began last would go on alone. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const at = longest.indexOf(relative(this.ctx.config.root, moduleId));
-      return at < 0 ? longest.length : at;
-    };
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+    const alike = await super.sort(files);
+    return alike.sort((a, b) => this.durationOf(b) - this.durationOf(a));
+  }
+
+  /** In milliseconds, as vitest's own cache has it from the last run. */
+  private durationOf({ project, moduleId }: TestSpecification): number {
+    const key = `${project.name}:${relative(this.ctx.config.root, moduleId)}`;
+    const measured = this.ctx.cache.getFileTestResults(key);
+    if (measured) return measured.duration;
+    return 1000 * (slowestProjects.length - slowestProjects.indexOf(project.name));
   }
 }

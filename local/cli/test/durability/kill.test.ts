@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { count } from "../../../../test/counts";
 import { killWhileStarting, runToEnd, startProcess } from "./account-process";
 import { bundleAccount } from "./bundle";
 import { type Client, clientOf, GoneError } from "./client";
@@ -17,7 +18,8 @@ import type { Writer } from "./writer";
 // the next one, synced to the disk or not. That a machine may lose power is another matter, and not
 // promised (state/open-store.ts).
 
-const rounds = 100;
+const kills = count({ quick: 20, thorough: 100 });
+const killsWhileStarting = count({ quick: 4, thorough: 10 });
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 const held = { main: "" };
@@ -33,9 +35,7 @@ const newFolder = async () => {
   return join(dir, "local");
 };
 
-test(`killed ${rounds} times while it writes, it has every acknowledged write and no half one`, {
-  timeout: 600_000,
-}, async () => {
+test(`killed ${kills} times while it writes, it has every acknowledged write and no half one`, async () => {
   console.log(`kill -9: SEED=${seed}`);
   const pick = random(seed);
   const dataDir = await newFolder();
@@ -50,7 +50,7 @@ test(`killed ${rounds} times while it writes, it has every acknowledged write an
     stack(),
   ];
 
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= kills; round += 1) {
     const account = await startProcess(held.main, dataDir);
     const client = clientOf(account.environment);
     if (round === 0) {
@@ -111,13 +111,11 @@ const at = (where: string) => (error: unknown) => {
   throw new Error(`${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
 };
 
-test("killed while it starts, it starts the next time, and holds what it held", {
-  timeout: 120_000,
-}, async () => {
+test("killed while it starts, it starts the next time, and holds what it held", async () => {
   const pick = random(seed);
   const dataDir = await newFolder();
-  // The first five find an empty folder, or what a kill has left of its filling.
-  for (let round = 0; round < 5; round += 1) {
+  // The first half find an empty folder, or what a kill has left of its filling.
+  for (let kill = 0; kill < killsWhileStarting / 2; kill += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(500));
   }
 
@@ -129,7 +127,7 @@ test("killed while it starts, it starts the next time, and holds what it held", 
   client.close();
   await first.kill();
 
-  for (let round = 0; round < 5; round += 1) {
+  for (let kill = 0; kill < killsWhileStarting / 2; kill += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(400));
   }
   const last = await startProcess(held.main, dataDir);
