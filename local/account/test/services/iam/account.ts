@@ -24,17 +24,18 @@ const memoryStore = (): Store => {
   };
 };
 
-/** An account in memory for tests, with what was put on record, a clock to move, and its deployer. */
+/** An account in memory for tests, with what was put on record, a clock that only the test moves, and its deployer. */
 export async function testAccount() {
   const recorded: DecisionEntry[] = [];
   const clock = { ahead: 0 };
+  const begun = Date.now();
   const account: Account = {
     id: "000000000000",
     region: "us-east-1",
     endpoint: "http://localhost:4566",
     dataDir: "/nowhere",
     store: memoryStore(),
-    now: () => new Date(Date.now() + clock.ahead),
+    now: () => new Date(begun + clock.ahead),
     call: () => Promise.reject(new Error("no other services in this test")),
     record: (entry) => recorded.push(entry),
   };
