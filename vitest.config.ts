@@ -9,8 +9,14 @@ if (!process.env.STAGE) delete process.env.NODE_EXTRA_CA_CERTS;
 /** No test takes this long on a machine with nothing else to do; it is what a busy one may take. */
 function limits({ minutes }: { minutes: number }) {
   const milliseconds = minutes * 60_000;
-  const expect = { poll: { timeout: milliseconds / 2 } };
-  return { testTimeout: milliseconds, hookTimeout: milliseconds, expect };
+  return {
+    testTimeout: milliseconds,
+    hookTimeout: milliseconds,
+    expect: { poll: { timeout: milliseconds / 2 } },
+    // Ends a loop that no time-out of vitest's can end.
+    setupFiles: ["test/watchdog/setup.ts"],
+    provide: { secondsWithoutATurn: 60 },
+  };
 }
 
 // Much of a file's time is its imports: each worker makes them once, for all its files.
@@ -28,7 +34,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "test/*.test.ts",
-            "test/cli/*.test.ts",
+            "test/{cli,watchdog}/*.test.ts",
             "stacks/**/*.test.ts",
             "{packages,local}/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
