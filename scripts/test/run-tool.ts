@@ -8,12 +8,14 @@ interface Tool {
   readonly bin: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** The Node that runs it, if not this one. */
+  readonly node?: string | undefined;
 }
 
-/** Runs an installed tool on this Node; resolves with its exit code. */
-export function runTool({ tool, bin, args, env }: Tool): Promise<number> {
+/** Runs an installed tool; resolves with its exit code. */
+export function runTool({ tool, bin, args, env, node = process.execPath }: Tool): Promise<number> {
   const program = join("node_modules", tool, bin);
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(node, [program, ...args], {
     stdio: "inherit",
     env: { ...process.env, ...env },
   });
