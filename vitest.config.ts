@@ -9,16 +9,27 @@ if (!process.env.STAGE) delete process.env.NODE_EXTRA_CA_CERTS;
 
 console.log(`Counts (${isThorough ? "all" : "all with: npm test -- --thorough"}):`, counts);
 
+/** No test takes this long on a machine with nothing else to do; it is what a busy one may take. */
+function limits({ minutes }: { minutes: number }) {
+  const milliseconds = minutes * 60_000;
+  return {
+    testTimeout: milliseconds,
+    hookTimeout: milliseconds,
+    expect: { poll: { timeout: milliseconds / 2 } },
+    // Ends a loop that no time-out of vitest's can end.
+    setupFiles: ["test/watchdog/setup.ts"],
+    provide: { secondsWithoutATurn: 60 },
+  };
+}
+
 // Much of a file's time is its imports: each worker makes them once, for all its files.
 // Modules are then shared, so a test puts back what it changes, and a helper has no hooks of its own.
 const shared = { isolate: false };
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 180_000 };
-
 export default defineConfig({
   test: {
-    // Twice as many as there are cores: some always wait for a process.
-    maxWorkers: 2 * availableParallelism(),
+    // Some always wait for a process or a time-out.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: SlowProjectsFirst },
     projects: [
       {
@@ -26,14 +37,14 @@ export default defineConfig({
           name: "unit",
           include: [
             "test/*.test.ts",
-            "test/cli/*.test.ts",
+            "test/{cli,watchdog}/*.test.ts",
             "stacks/**/*.test.ts",
             "{packages,local}/*/{src,test}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.ts",
           ],
           exclude: ["local/cli/test/durability/**"],
           ...shared,
-          ...timeouts,
+          ...limits({ minutes: 2 }),
         },
       },
       {
@@ -42,30 +53,28 @@ export default defineConfig({
           include: ["test/stage/*.test.ts"],
           globalSetup: ["test/stage/setup.ts"],
           ...shared,
-          ...timeouts,
+          ...limits({ minutes: 5 }),
         },
       },
       {
         test: {
           name: "custom-resources",
           include: ["test/custom-resources/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
+          ...limits({ minutes: 10 }),
         },
       },
       {
         test: {
           name: "durability",
           include: ["local/cli/test/durability/*.test.ts"],
-          testTimeout: 600_000,
+          ...limits({ minutes: 10 }),
         },
       },
       {
         test: {
           name: "lifecycle",
           include: ["test/lifecycle/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
+          ...limits({ minutes: 10 }),
         },
       },
     ],

@@ -2,18 +2,24 @@
 export const isThorough = process.env.THOROUGH === "true";
 
 const quick = {
-  killsOfTheAccount: 20,
+  kills: 20,
+  killsWhileStarting: 4,
   roundsOfEightStages: 40,
+  shareOfFaults: 0.5,
   requestsOfAnAttacker: 4_000,
-  shareOfTheFaultsInEachCall: 0.5,
+  signedRequests: 50,
+  connections: 2_000,
 };
 
 const thorough: typeof quick = {
-  killsOfTheAccount: 100,
+  kills: 100,
+  killsWhileStarting: 10,
   roundsOfEightStages: 200,
+  shareOfFaults: 1,
   requestsOfAnAttacker: 20_000,
-  shareOfTheFaultsInEachCall: 1,
+  signedRequests: 200,
+  connections: 10_000,
 };
 
-/** How often the tests repeat what they draw at random. No kind of test is left out of either. */
+/** How often tests repeat what they draw at random. Neither leaves out a kind of test. */
 export const counts = isThorough ? thorough : quick;

@@ -31,7 +31,7 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
   const sst = async (...args: string[]) => {
     const printed: string[] = [];
     const output = (text: string) => void printed.push(text);
-    const signal = AbortSignal.timeout(240_000);
+    const signal = AbortSignal.timeout(540_000);
     const code = await runSst(args, { env: { ...env }, output, signal, cwd: app.folder });
     return { code, output: printed.join("") };
   };

@@ -44,7 +44,7 @@ test("the sst command sets, lists and removes secrets, notifies the stage, and s
     .filter(({ action, verdict }) => action === "iot:Publish" && verdict.allowed);
   const topic = /^arn:aws:iot:us-east-1:000000000000:topic\/\/sst\/.+\/broken\/events$/;
   expect(published.map(({ resource }) => resource)).toEqual([expect.stringMatching(topic)]);
-}, 240_000);
+});
 
 test("with a Management API secret that Auth0 refuses, a deploy says what to check", async () => {
   await clearFailedCreates(stage, app.env);

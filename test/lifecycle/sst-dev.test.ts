@@ -36,7 +36,7 @@ test("only the API's function waits for somebody's machine; custom resources do 
 
 test("the API answers through this machine, with the rights of the function's own role", async () => {
   await keepANote(app, stage);
-  await dev.untilPrinted(/Invoked packages\/functions\/src\/api\.handler/);
+  await dev.untilPrinted(/Invoked packages\/functions\/src\/api\/index\.handler/);
 });
 
 test("an edit of a handler is in the API's answers, without a deploy", async () => {
@@ -44,7 +44,8 @@ test("an edit of a handler is in the API's answers, without a deploy", async () 
   const { identityId } = await rows.me();
   const before = await stackChanges(stage, app.env);
   await edit("caller.identityId", "`still ${caller.identityId}`");
-  expect(await rows.me()).toEqual({ identityId: `still ${identityId}` });
+  // sst may still hand a request to the worker that it is ending.
+  await expect.poll(() => rows.me()).toEqual({ identityId: `still ${identityId}` });
   expect(await stackChanges(stage, app.env)).toBe(before);
 });
 
@@ -52,8 +53,13 @@ test("an error in a handler is the API's failure, and is printed with its place 
   const rows = await alice();
   const soFar = dev.output().length;
   await edit("json(200", "unheardOf(200");
-  await expect(rows.me()).rejects.toMatchObject({ code: "api.failed" });
-  await dev.untilPrinted(/unheardOf is not defined[\s\S]*functions\/src\/api\/me\.ts:4/, soFar);
+  const printed = /unheardOf is not defined[\s\S]*functions\/src\/api\/me\.ts:4/;
+  await expect
+    .poll(async () => {
+      await expect(rows.me()).rejects.toMatchObject({ code: "api.failed" });
+      return dev.output().slice(soFar);
+    })
+    .toMatch(printed);
 });
 
 test("told to stop, it leaves no process", async () => {
@@ -70,9 +76,7 @@ async function edit(from: string, to: string) {
     path,
     text.replace(from, () => to),
   );
-  await dev.untilPrinted(/Built packages\/functions\/src\/api\.handler/, soFar);
-  // sst may still hand a request that comes at once to the worker that it is ending.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await dev.untilPrinted(/Built packages\/functions\/src\/api\/index\.handler/, soFar);
 }
 
 async function alice() {

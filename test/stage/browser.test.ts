@@ -195,7 +195,12 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
   });
 });
 
-const newContext = () => browser.newContext({ viewport: { width: 1100, height: 900 } });
+async function newContext() {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+  // The test's own limit ends a wait.
+  context.setDefaultTimeout(0);
+  return context;
+}
 
 async function signIn(nickname: string): Promise<{ context: BrowserContext; page: Page }> {
   const person = seedUsers.find((each) => each.nickname === nickname);

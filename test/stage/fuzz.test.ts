@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { counts } from "../counts";
 import type { Outcome } from "../isolation/answer";
 import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
 import { type Attack, attacks } from "../isolation/fuzz/attack";
@@ -11,8 +12,7 @@ import type { World } from "../isolation/world/world";
 import { deployedStage } from "./deployed-stage";
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const requests = Number(process.env.FUZZ_REQUESTS ?? 20_000);
-const patience = 300_000;
+const requests = Number(process.env.FUZZ_REQUESTS ?? counts.requestsOfAnAttacker);
 
 const target = await deployedStage();
 
@@ -29,9 +29,7 @@ describe.skipIf(target.kind === "aws")("an attacker who knows every key and shap
     await world?.close();
   });
 
-  test(`gets nothing of the victim's, and changes nothing, seed ${seed}`, {
-    timeout: patience,
-  }, async () => {
+  test(`gets nothing of the victim's, and changes nothing, seed ${seed}`, async () => {
     const outcomes = new Map<string, number>();
     const { failed, untouched, told } = await attack(requests, (outcome) => {
       const kind = outcome.replace(/:.*/, "");
@@ -45,9 +43,7 @@ describe.skipIf(target.kind === "aws")("an attacker who knows every key and shap
     expect(outcomes.get("denied")).toBeGreaterThan(requests / 5);
   });
 
-  test("gets them where a policy is weak, and the request that did it is told", {
-    timeout: patience,
-  }, async () => {
+  test("gets them where a policy is weak, and the request that did it is told", async () => {
     const [weakening] = weakenings;
     if (!weakening) throw new Error("There is no weakening.");
     const { restore } = await weaken(world, weakening);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { counts } from "../../../../test/counts";
 import { killWhileStarting, runToEnd, startProcess } from "./account-process";
 import { bundleAccount } from "./bundle";
 import { type Client, clientOf, GoneError } from "./client";
@@ -16,7 +17,6 @@ import type { Writer } from "./writer";
 // `kill -9` ends a process and nothing else: the next process reads back what the operating system got, synced
 // to the disk or not. What a loss of power leaves is not promised (state/open-store.ts).
 
-const rounds = 100;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 const held = { main: "" };
@@ -32,9 +32,7 @@ const newFolder = async () => {
   return join(dir, "local");
 };
 
-test(`killed ${rounds} times while it writes, it has every acknowledged write and no half one`, {
-  timeout: 600_000,
-}, async () => {
+test(`killed ${counts.kills} times while it writes, it has every acknowledged write and no half one`, async () => {
   console.log(`kill -9: SEED=${seed}`);
   const pick = random(seed);
   const dataDir = await newFolder();
@@ -49,7 +47,7 @@ test(`killed ${rounds} times while it writes, it has every acknowledged write an
     stack(),
   ];
 
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= counts.kills; round += 1) {
     const account = await startProcess(held.main, dataDir);
     const client = clientOf(account.environment);
     if (round === 0) {
@@ -110,13 +108,11 @@ const at = (where: string) => (error: unknown) => {
   throw new Error(`${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
 };
 
-test("killed while it starts, it starts the next time, and holds what it held", {
-  timeout: 120_000,
-}, async () => {
+test("killed while it starts, it starts the next time, and holds what it held", async () => {
   const pick = random(seed);
   const dataDir = await newFolder();
-  // The first five find an empty folder, or what a kill has left of its filling.
-  for (let round = 0; round < 5; round += 1) {
+  // The first half find an empty folder, or what a kill has left of its filling.
+  for (let kill = 0; kill < counts.killsWhileStarting / 2; kill += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(500));
   }
 
@@ -128,7 +124,7 @@ test("killed while it starts, it starts the next time, and holds what it held", 
   client.close();
   await first.kill();
 
-  for (let round = 0; round < 5; round += 1) {
+  for (let kill = 0; kill < counts.killsWhileStarting / 2; kill += 1) {
     await killWhileStarting(held.main, dataDir, 80 + pick(400));
   }
   const last = await startProcess(held.main, dataDir);

@@ -7,7 +7,8 @@ import { startTenant, type Tenant } from "../start-tenant";
 const hour = 3600 * 1000;
 const store = memoryStore();
 const at: { tenant: Tenant; ahead: number } = Object.create(null);
-const now = () => new Date(Date.now() + at.ahead);
+const begun = Date.now();
+const now = () => new Date(begun + at.ahead);
 beforeAll(async () => {
   at.ahead = 0;
   at.tenant = await startTenant({ ...noLimits, store, port: 0, now });

@@ -3,11 +3,16 @@ import { Agent, createServer, request as send } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BodyError, readBody } from "./body";
 
+/** Of the last request's connection. */
+const read = { bytes: 0 };
+
 const server = createServer(async (request, response) => {
+  const { socket } = request;
   const status = await readBody(request).then(
     () => 200,
     (error) => (error instanceof BodyError ? 400 : 500),
   );
+  read.bytes = socket.bytesRead;
   response.writeHead(status).end();
 });
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -28,15 +33,15 @@ test("a body that is too large is refused, and the same connection goes on", asy
 
 test("a body without an end is not read for ever", async () => {
   const request = send({ ...to(), method: "POST" });
-  // The connection is cut in the middle of it.
-  const cut = once(request, "error");
+  // Each write waits for a turn of its own: once the request is destroyed, Node 24 calls back at once, for ever.
   const more = (): void => {
-    if (!request.destroyed) request.write("x".repeat(100_000), more);
+    if (!request.destroyed) request.write("x".repeat(100_000), () => setImmediate(more));
   };
   more();
-  expect(await cut).toEqual([
-    expect.objectContaining({ code: expect.stringMatching(/ECONN|EPIPE/) }),
-  ]);
+  const [response] = await once(request, "response");
+  expect(response.statusCode).toBe(400);
+  expect(read.bytes).toBeLessThan(2 * 1024 * 1024);
+  request.destroy();
   expect(await post("small")).toBe(200);
 });
 

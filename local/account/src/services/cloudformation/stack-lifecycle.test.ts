@@ -92,7 +92,7 @@ test("a failed create takes everything away again and says why", async () => {
 
 test("what is being made when another resource fails is cancelled and taken away", async () => {
   const template = {
-    Resources: { Slow: thing({ DelayMs: 60 }), Bad: thing({ FailCreate: true }) },
+    Resources: { Slow: thing({ UntilCancelled: true }), Bad: thing({ FailCreate: true }) },
   };
   expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
   expect(resource("one", "Slow")?.reason).toBe("Resource creation cancelled");

@@ -95,9 +95,7 @@ describe("after a restart", () => {
     expect(read).toMatchObject({ Item: { n: { N: "1" } } });
   });
 
-  it("by kill, every acknowledged transaction is whole and none is half", {
-    timeout: 30_000,
-  }, async () => {
+  it("by kill, every acknowledged transaction is whole and none is half", async () => {
     const dir = await createTable(await newFolder(), "killed");
     const script = fileURLToPath(
       new URL("../../../test/services/dynamodb/write-until-killed.ts", import.meta.url),

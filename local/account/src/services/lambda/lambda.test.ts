@@ -12,7 +12,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
 import { servicePrincipal } from "@own-rows/policy";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testAccount, zip } from "../../../test/services/lambda/account";
 import { setUpOnce } from "../../../test/set-up";
 
@@ -26,7 +26,10 @@ const says = (text: string) => ({ "index.mjs": `export const handler = async () 
 test("a function is created, changed and deleted, and answers as it then is", async () => {
   const { create, invoke, lambda } = account();
   const FunctionName = "life";
-  const created = await create(FunctionName, says("one"), { Tags: { a: "1" } });
+  const created = await create(FunctionName, says("one"), {
+    Tags: { a: "1" },
+    Timeout: undefined,
+  });
   expect(created).toMatchObject({ State: "Active", Timeout: 3, MemorySize: 128 });
   await expect(create(FunctionName, says("two"))).rejects.toMatchObject({
     name: "ResourceConflictException",
@@ -126,13 +129,9 @@ test("an asynchronous event is taken at once, tried once without retries, and it
   );
   const { StatusCode } = await account().invoke("later", {}, { InvocationType: "Event" });
   expect(StatusCode).toBe(202);
-  await vi.waitFor(
-    async () =>
-      expect(await account().logOf("/aws/lambda/later")).toContainEqual(
-        expect.stringMatching(/failed 1 times and is dropped/),
-      ),
-    { timeout: 5000 },
-  );
+  await expect
+    .poll(() => account().logOf("/aws/lambda/later"))
+    .toContainEqual(expect.stringMatching(/failed 1 times and is dropped/));
 });
 
 test("an asynchronous event that fails is tried twice more", async () => {
@@ -140,13 +139,9 @@ test("an asynchronous event that fails is tried twice more", async () => {
     "let n = 0; export const handler = async () => { n += 1; if (n < 3) throw new Error('no'); console.log('try ' + n) }";
   await account().create("again", { "index.mjs": code });
   await account().invoke("again", {}, { InvocationType: "Event" });
-  await vi.waitFor(
-    async () =>
-      expect(await account().logOf("/aws/lambda/again")).toContainEqual(
-        expect.stringMatching(/\tINFO\ttry 3$/),
-      ),
-    { timeout: 5000 },
-  );
+  await expect
+    .poll(() => account().logOf("/aws/lambda/again"))
+    .toContainEqual(expect.stringMatching(/\tINFO\ttry 3$/));
 });
 
 test.each([

@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import * as v from "valibot";
 import { customResource } from "../../../src/services/cloudformation/custom-resources/custom-resource";
-import {
-  flag,
-  number,
-  optional,
-  text,
-} from "../../../src/services/cloudformation/resource-types/property";
+import { flag, optional, text } from "../../../src/services/cloudformation/resource-types/property";
 import { resourceType } from "../../../src/services/cloudformation/resource-types/resource-type";
 
 /** A made-up resource type that keeps its things in a map, and fails when it is told to. */
@@ -20,7 +16,7 @@ export function things() {
       Name: optional(text),
       Value: optional(text),
       Kind: optional(text),
-      DelayMs: optional(number),
+      UntilCancelled: optional(flag),
       FailCreate: optional(flag),
       FailUpdate: optional(flag),
       FailDelete: optional(flag),
@@ -28,9 +24,11 @@ export function things() {
     replacedBy: ["Name", "Kind"],
     attributes: ["Value", "Upper"],
     name: { property: "Name", maxLength: 40 },
-    create: async ({ Value = "", DelayMs = 0, FailCreate }, { name, logicalId, exists }) => {
+    create: async ({ Value = "", UntilCancelled, FailCreate }, context) => {
+      const { name, logicalId, exists, signal } = context;
       log.push(`create ${logicalId}`);
-      await sleep(DelayMs);
+      await setImmediate();
+      if (UntilCancelled && !signal.aborted) await once(signal, "abort");
       if (FailCreate) throw new Error(`no ${logicalId}`);
       held.set(name, Value);
       await exists(name);

@@ -25,17 +25,18 @@ const memoryStore = (): Store => {
   };
 };
 
-/** For tests: an account in memory, with its records, a clock to move, and its deployer. */
+/** For tests: an account in memory, with its records, a clock that only the test moves, and its deployer. */
 export async function testAccount(store = memoryStore()) {
   const recorded: DecisionEntry[] = [];
   const clock = { ahead: 0 };
+  const begun = Date.now();
   const account: Account = {
     id: "000000000000",
     region: "us-east-1",
     endpoint: "http://localhost:4566",
     dataDir: "/nowhere",
     store,
-    now: () => new Date(Date.now() + clock.ahead),
+    now: () => new Date(begun + clock.ahead),
     findCredentials: (accessKeyId) => findCredentials(account, accessKeyId),
     policiesOf: (principal) => policiesOf(account, principal),
     call: () => Promise.reject(new Error("no other services in this test")),

@@ -31,13 +31,11 @@ export async function openClient(address: string, ca: string) {
     socket.once("error", failed);
   });
 
-  const until = <T>(look: () => T | undefined, what: string) =>
-    new Promise<T>((resolve, reject) => {
-      const end = setTimeout(() => reject(new Error(`no ${what} in 5 s`)), 5000);
+  const until = <T>(look: () => T | undefined) =>
+    new Promise<T>((resolve) => {
       const check = () => {
         const found = look();
         if (found === undefined) return;
-        clearTimeout(end);
         waiting.delete(check);
         resolve(found);
       };
@@ -54,9 +52,9 @@ export async function openClient(address: string, ca: string) {
       until(() => {
         const at = received.findIndex((packet) => packet.cmd === cmd);
         return at < 0 ? undefined : received.splice(at, 1)[0];
-      }, cmd),
+      }),
     /** Why the connection ended. */
-    closed: () => until(() => closing.reason, "end of the connection"),
+    closed: () => until(() => closing.reason),
     received,
     end: () => socket.terminate(),
   };

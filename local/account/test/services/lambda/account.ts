@@ -57,6 +57,8 @@ export async function testAccount(parent = tmpdir()) {
           Role,
           Runtime: "nodejs22.x",
           Handler: "index.handler",
+          // A busy machine may take longer than the 3 seconds of AWS.
+          Timeout: 60,
           Code: { ZipFile: zip(files) },
           ...more,
         }),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { stackBench } from "../../../../test/services/cloudformation/stack-bench";
 import { findStack, resources } from "../stack/stacks";
 
@@ -105,7 +105,14 @@ test.each([
 
 test("a function that does not answer in ServiceTimeout seconds fails the resource", async () => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Delete" ? success("x") : undefined);
-  expect(await bench().create("one", template({ ServiceTimeout: 1 }))).toBe("ROLLBACK_COMPLETE");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const created = bench().create("one", template({ ServiceTimeout: 60 }));
+  await expect.poll(() => vi.getTimerCount()).toBe(1);
+  vi.advanceTimersByTime(59_999);
+  expect(resourceX()?.status).toBe("CREATE_IN_PROGRESS");
+  vi.advanceTimersByTime(1);
+  expect(await created).toBe("ROLLBACK_COMPLETE");
   expect(resourceX()?.reason).toMatch(/did not receive a response from your Custom Resource/);
 });
 
