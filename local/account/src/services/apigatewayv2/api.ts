@@ -1,52 +1,112 @@
-import { collection } from "@own-rows/local-runtime/state/collection";
-import type { Account } from "../../account";
-import { AwsError } from "../../error";
-import type { CorsConfiguration } from "./cors";
+import * as v from "valibot";
+import { operation } from "../../operation";
+import { CorsConfiguration } from "./cors";
+import { newId } from "./id";
+import { deleteInside } from "./inside";
+import { ApiId, absent, listing, tags } from "./members";
+import { apis, controlArn, describeApi, findApi } from "./resources";
 
-export interface Api {
-  readonly ApiId: string;
-  readonly Name: string;
-  readonly Description?: string;
-  readonly Version?: string;
-  readonly CorsConfiguration?: CorsConfiguration;
-  readonly Tags: Readonly<Record<string, string>>;
-  /** ISO 8601. */
-  readonly CreatedDate: string;
-}
+const settings = {
+  CorsConfiguration: v.exactOptional(CorsConfiguration),
+  Description: v.exactOptional(v.pipe(v.string(), v.maxLength(1024))),
+  Version: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+} as const;
 
-/** The account's HTTP APIs by identifier. */
-export const apis = collection<Api>("apigatewayv2.apis");
+/** What is left out of the embedded account, by its name. */
+const fixed = {
+  ApiKeySelectionExpression: v.optional(v.literal("$request.header.x-api-key")),
+  CredentialsArn: absent,
+  DisableExecuteApiEndpoint: v.optional(
+    v.literal(false, "is not supported: there is no other endpoint here"),
+  ),
+  DisableSchemaValidation: absent,
+  IpAddressType: v.optional(v.literal("ipv4", "only ipv4 is supported")),
+  RouteKey: absent,
+  RouteSelectionExpression: v.optional(v.literal("$request.method $request.path")),
+  Target: absent,
+} as const;
 
-export function findApi(account: Account, id: string): Api {
-  const api = apis(account.store).get(id);
-  if (api) return api;
+export const CreateApi = operation({
+  input: v.strictObject({
+    ...settings,
+    ...fixed,
+    Name: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+    ProtocolType: v.literal("HTTP", "only HTTP APIs are supported"),
+    Tags: v.optional(tags, {}),
+  }),
+  asks: (_, account) => ({ action: "apigateway:POST", resource: controlArn(account, "/apis") }),
+  run: async (input, { account }) => {
+    const { Name, Tags } = input;
+    const given = v.parse(v.object(settings), input);
+    const CreatedDate = account.now().toISOString();
+    const api = { ...given, ApiId: newId(10), Name, Tags, CreatedDate };
+    await apis(account.store).put(api.ApiId, api);
+    return { $status: 201, ...describeApi(account, api) };
+  },
+});
 
-  throw notFound(`Invalid API identifier specified ${account.id}:${id}`);
-}
+export const GetApi = operation({
+  input: v.strictObject({ ApiId }),
+  asks: (input, account) => ({
+    action: "apigateway:GET",
+    resource: controlArn(account, `/apis/${input.ApiId}`),
+  }),
+  run: (input, { account }) => describeApi(account, findApi(account, input.ApiId)),
+});
 
-export function notFound(message: string) {
-  return new AwsError("NotFoundException", message, { status: 404 });
-}
+export const GetApis = operation({
+  input: v.strictObject(listing),
+  asks: (_, account) => ({ action: "apigateway:GET", resource: controlArn(account, "/apis") }),
+  run: (_, { account }) => ({
+    Items: apis(account.store)
+      .values()
+      .map((api) => describeApi(account, api)),
+  }),
+});
 
-/** What IAM compares for the control plane: the resource's path (service authorization reference). */
-export function controlArn({ region }: Pick<Account, "region">, path: string) {
-  return `arn:aws:apigateway:${region}::${path}`;
-}
+export const UpdateApi = operation({
+  input: v.strictObject({
+    ...settings,
+    ...fixed,
+    ApiId,
+    Name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+  }),
+  asks: (input, account) => ({
+    action: "apigateway:PATCH",
+    resource: controlArn(account, `/apis/${input.ApiId}`),
+  }),
+  run: async (input, { account }) => {
+    const current = findApi(account, input.ApiId);
+    const given = v.parse(v.object({ ...settings, Name: v.exactOptional(v.string()) }), input);
+    const api = { ...current, ...given };
+    await apis(account.store).put(api.ApiId, api);
+    return describeApi(account, api);
+  },
+});
 
-/** One address per API below the account's own: a host name of its own does not resolve everywhere. */
-export function apiEndpoint(account: Account, id: string) {
-  return `${account.endpoint}/_api/${id}`;
-}
+export const DeleteApi = operation({
+  input: v.strictObject({ ApiId }),
+  asks: (input, account) => ({
+    action: "apigateway:DELETE",
+    resource: controlArn(account, `/apis/${input.ApiId}`),
+  }),
+  run: async (input, { account }) => {
+    findApi(account, input.ApiId);
+    await deleteInside(account, input.ApiId);
+    await apis(account.store).delete(input.ApiId);
+    return { $status: 204 };
+  },
+});
 
-export function describeApi(account: Account, api: Api) {
-  return {
-    ...api,
-    CreatedDate: new Date(api.CreatedDate),
-    ApiEndpoint: apiEndpoint(account, api.ApiId),
-    ApiKeySelectionExpression: "$request.header.x-api-key",
-    RouteSelectionExpression: "$request.method $request.path",
-    DisableExecuteApiEndpoint: false,
-    IpAddressType: "ipv4",
-    ProtocolType: "HTTP",
-  };
-}
+export const DeleteCorsConfiguration = operation({
+  input: v.strictObject({ ApiId }),
+  asks: (input, account) => ({
+    action: "apigateway:DELETE",
+    resource: controlArn(account, `/apis/${input.ApiId}/cors`),
+  }),
+  run: async (input, { account }) => {
+    const { CorsConfiguration: _, ...api } = findApi(account, input.ApiId);
+    await apis(account.store).put(input.ApiId, api);
+    return { $status: 204 };
+  },
+});

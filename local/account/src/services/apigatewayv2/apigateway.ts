@@ -1,12 +1,5 @@
 import type { Operation, Route, ServiceFactory } from "../../service";
-import {
-  CreateApi,
-  DeleteApi,
-  DeleteCorsConfiguration,
-  GetApi,
-  GetApis,
-  UpdateApi,
-} from "./api-operations";
+import { CreateApi, DeleteApi, DeleteCorsConfiguration, GetApi, GetApis, UpdateApi } from "./api";
 import {
   CreateIntegration,
   DeleteIntegration,
@@ -14,10 +7,10 @@ import {
   GetIntegrations,
   UpdateIntegration,
 } from "./integration-operations";
+import { onTheWire } from "./json-names";
 import { CreateRoute, DeleteRoute, GetRoute, GetRoutes, UpdateRoute } from "./route-operations";
 import { CreateStage, DeleteStage, GetStage, GetStages, UpdateStage } from "./stage-operations";
 import { GetTags, TagResource, UntagResource } from "./tags";
-import { onTheWire } from "./wire";
 
 /** Every operation with its method and path (API reference for version 2). */
 const table: readonly (Route & { readonly run: Operation })[] = [

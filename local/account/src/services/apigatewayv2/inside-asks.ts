@@ -1,5 +1,5 @@
 import type { Account } from "../../account";
-import { controlArn } from "./api";
+import { controlArn } from "./resources";
 
 /** What IAM is asked about a kind of thing in an API, or about one of them where the request names it. */
 export function insideAsks<Id extends string>(kind: string, id: Id) {

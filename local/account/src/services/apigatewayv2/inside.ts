@@ -1,7 +1,7 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Account } from "../../account";
-import { findApi, notFound } from "./api";
 import type { Integration } from "./integration";
+import { findApi, notFound } from "./resources";
 import type { Route } from "./route";
 import type { Stage } from "./stage";
 

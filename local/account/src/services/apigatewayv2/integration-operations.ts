@@ -2,12 +2,12 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { findApi } from "./api";
 import { newId } from "./id";
 import { findInside, insideKey, integrations, listInside, routes } from "./inside";
 import { insideAsks } from "./inside-asks";
 import { describeIntegration, IntegrationUri } from "./integration";
 import { ApiId, absent, listing } from "./members";
+import { findApi } from "./resources";
 
 const IntegrationId = v.pipe(v.string(), v.regex(/^[a-z0-9]+$/));
 const TimeoutInMillis = v.pipe(v.number(), v.minValue(50), v.maxValue(30_000));

@@ -1,9 +1,9 @@
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import type { HttpRequest } from "../../service";
-import { type Api, apis, notFound } from "./api";
 import { insideKey, stages } from "./inside";
 import { segmentsOf } from "./match";
+import { type Api, apis, notFound } from "./resources";
 import type { Stage } from "./stage";
 
 /** A request to an API, taken apart. */

@@ -2,11 +2,11 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { findApi } from "./api";
 import { newId } from "./id";
 import { findInside, insideKey, integrations, listInside, routes } from "./inside";
 import { insideAsks } from "./inside-asks";
 import { ApiId, absent, listing } from "./members";
+import { findApi } from "./resources";
 import { AuthorizationType, type Route, RouteKey } from "./route";
 
 const Target = v.pipe(v.string(), v.regex(/^integrations\/[a-z0-9]+$/));

@@ -2,10 +2,10 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { findApi } from "./api";
 import { findInside, insideKey, listInside, stages } from "./inside";
 import { insideAsks } from "./inside-asks";
 import { ApiId, absent, listing, tags } from "./members";
+import { findApi } from "./resources";
 import { AccessLogSettings, describeStage, type Stage, StageName } from "./stage";
 
 const Changes = v.object({

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { operation } from "../../operation";
-import { apis, controlArn, findApi, notFound } from "./api";
 import { findInside, insideKey, stages } from "./inside";
 import { tags } from "./members";
+import { apis, controlArn, findApi, notFound } from "./resources";
 
 const ResourceArn = v.string();
 const pattern = /^arn:aws:apigateway:[a-z0-9-]+::\/apis\/([a-z0-9]+)(?:\/stages\/([^/]+))?$/;

@@ -1,5 +1,4 @@
 import type { ControlOperation } from "./engine/control-operation";
-import type { DataOperation } from "./engine/data-operation";
 import { batchGetItem } from "./operations/batch-get-item";
 import { batchWriteItem } from "./operations/batch-write-item";
 import {
@@ -8,16 +7,17 @@ import {
 } from "./operations/continuous-backups";
 import { createTable } from "./operations/create-table";
 import { deleteItem } from "./operations/delete-item";
-import { deleteTable } from "./operations/delete-table";
 import { describeEndpoints } from "./operations/describe-endpoints";
 import { describeLimits } from "./operations/describe-limits";
 import { describeTable } from "./operations/describe-table";
 import { getItem } from "./operations/get-item";
 import { listTables } from "./operations/list-tables";
+import type { DataOperation } from "./operations/operation";
 import { batchExecuteStatement, executeStatement, executeTransaction } from "./operations/partiql";
 import { putItem } from "./operations/put-item";
-import { query } from "./operations/query";
+import { query } from "./operations/queries";
 import { scan } from "./operations/scan";
+import { deleteTable } from "./operations/tables";
 import { listTagsOfResource, tagResource, untagResource } from "./operations/tags";
 import { describeTimeToLive, updateTimeToLive } from "./operations/time-to-live";
 import { transactGetItems } from "./operations/transact-get-items";

@@ -7,7 +7,7 @@ import { codeMembers, readCode, sha256 } from "./code";
 import { configuration, lastModified } from "./configuration";
 import { functionArn, functions, type LambdaFunction } from "./function";
 import { functionName } from "./function-name";
-import { absent, tags } from "./members";
+import { absent, tags } from "./input";
 import { keepPackage } from "./package";
 import { assumeRole } from "./role";
 import { refused, settings, settingsOf } from "./settings";

@@ -10,7 +10,7 @@ import {
   type LambdaFunction,
 } from "./function";
 import { functionName, qualifier } from "./function-name";
-import { integer } from "./members";
+import { integer } from "./input";
 
 const named = { FunctionName: functionName, Qualifier: qualifier } as const;
 

@@ -3,7 +3,7 @@ import { operation } from "../../operation";
 import { configuration } from "./configuration";
 import { findFunction, functionArn, functions } from "./function";
 import { functionName, qualifier } from "./function-name";
-import { integer } from "./members";
+import { integer } from "./input";
 import { packageFile } from "./package";
 
 const input = v.strictObject({ FunctionName: functionName, Qualifier: qualifier });

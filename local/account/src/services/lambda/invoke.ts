@@ -8,8 +8,8 @@ import type { Fleet } from "./execution/fleet";
 import { syncLimit } from "./execution/response-size";
 import { findFunction, functionArn, functions } from "./function";
 import { functionName, qualifier } from "./function-name";
+import { absent } from "./input";
 import { invokeRequest } from "./invoke-request";
-import { absent } from "./members";
 import { policyDocument } from "./policy-document";
 
 /** Lambda developer guide, "Lambda quotas": 1 MB for an asynchronous request. */

@@ -16,7 +16,7 @@ import { ownFunctions } from "./own-functions";
 import { AddPermission, GetPolicy, RemovePermission } from "./permissions";
 import { routes } from "./routes";
 import { ListTags, TagResource, UntagResource } from "./tags";
-import { updateFunctionCode } from "./update-function-code";
+import { updateFunctionCode } from "./update-function";
 import { updateFunctionConfiguration } from "./update-function-configuration";
 
 interface LambdaOptions extends FleetOptions {

@@ -10,7 +10,7 @@ import {
   type PermissionStatement,
 } from "./function";
 import { functionName, qualifier } from "./function-name";
-import { absent } from "./members";
+import { absent } from "./input";
 import { policyDocument } from "./policy-document";
 
 const StatementId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9-_]{1,100}$/));

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { environment } from "./environment-variables";
-import { absent, integer } from "./members";
+import { absent, integer } from "./input";
 
 /** The machine's own Node runs all of them; what the template asked for is kept and shown. */
 const runtimes = ["nodejs20.x", "nodejs22.x", "nodejs24.x"] as const;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { operation } from "../../operation";
 import { findFunction, functions } from "./function";
 import { functionName } from "./function-name";
-import { tagKeys, tags } from "./members";
+import { tagKeys, tags } from "./input";
 
 const Resource = v.pipe(v.string(), v.startsWith("arn:aws:lambda:", "is not a function's ARN"));
 const nameOf = (resource: string) => v.parse(functionName, resource);

@@ -1,5 +1,5 @@
 import { toXml } from "../../gateway/to-xml";
-import { readXml, type XmlNode } from "./xml-input";
+import { readXml, type XmlNode } from "./xml";
 
 const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "@own-rows/policy/template";
 import type { Context } from "../resource-types/resource-type";
-import { type Answer, readAnswer } from "./answer";
 import { awaitAnswer } from "./pending";
+import { type Answer, readAnswer } from "./response";
 
 /** Sends one event to the function behind a custom resource and waits for its answer. */
 export async function request(

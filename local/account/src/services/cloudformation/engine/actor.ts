@@ -2,8 +2,8 @@ import { type Principal, servicePrincipal } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import { assumedRole } from "../../../credentials";
 import { AwsError } from "../../../error";
+import { validationError } from "../errors";
 import type { Stack } from "../stack/stack";
-import { validationError } from "../validation-error";
 
 /** Who acts for a stack: its role, else who created it. */
 export function actor(account: Account, { roleArn, caller }: Stack): Principal {

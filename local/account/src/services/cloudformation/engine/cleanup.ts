@@ -1,9 +1,9 @@
 import type { Instance, Resource } from "../stack/stack";
 import { settled } from "./create-stack";
+import { removeInstance } from "./delete-resource";
 import type { Engine } from "./engine";
 import { planOf } from "./plan";
 import { reasonOf } from "./reason";
-import { removeInstance } from "./remove";
 import { removeAll } from "./remove-all";
 
 /** After an update: takes away what was replaced and what the new template no longer has. */

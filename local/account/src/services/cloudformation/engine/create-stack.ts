@@ -1,6 +1,6 @@
 import type { Resource } from "../stack/stack";
+import { make } from "./create-resource";
 import type { Engine } from "./engine";
-import { make } from "./make";
 import { outputsOf } from "./outputs";
 import { type Plan, planOf } from "./plan";
 import { failedTo, reasonOf } from "./reason";

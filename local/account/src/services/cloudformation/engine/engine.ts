@@ -1,6 +1,6 @@
 import type { Account } from "../../../account";
 import type { ResourceType } from "../resource-types/resource-type";
-import { type Ledger, ledger } from "../stack/ledger";
+import { type Ledger, ledger } from "../stack/stack-state";
 
 /** One stack and what is needed to work on it. */
 export interface Engine {

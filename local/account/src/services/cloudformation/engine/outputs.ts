@@ -1,7 +1,7 @@
 import { formatError, text } from "@own-rows/policy/template";
+import { validationError } from "../errors";
 import { exportsOf, findExport } from "../stack/exports";
 import type { Output } from "../stack/stack";
-import { validationError } from "../validation-error";
 import type { Engine } from "./engine";
 import type { Plan } from "./plan";
 

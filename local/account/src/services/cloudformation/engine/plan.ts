@@ -7,11 +7,11 @@ import {
   type JsonObject,
   templateScope,
 } from "@own-rows/policy/template";
+import { validationError } from "../errors";
 import { findExport } from "../stack/exports";
 import type { Blueprint, Stack } from "../stack/stack";
 import { dependenciesOf } from "../template/dependencies";
 import { parseTemplate } from "../template/parse";
-import { validationError } from "../validation-error";
 import type { Engine } from "./engine";
 
 /** A blueprint read for one stack: what to make, in which order, with which values. */

@@ -1,6 +1,6 @@
 import type { Resource } from "../stack/stack";
+import { remove } from "./delete-resource";
 import type { Engine } from "./engine";
-import { remove } from "./remove";
 import { walk } from "./walk";
 
 /** Removes resources, each before those it needs. Answers with those that could not be removed. */

@@ -1,9 +1,9 @@
 import type { Account } from "../../../account";
-import { ledger } from "../stack/ledger";
 import type { Resource } from "../stack/stack";
+import { ledger } from "../stack/stack-state";
 import { resources, stacks } from "../stack/stacks";
 import type { Engine } from "./engine";
-import { work } from "./work";
+import { work } from "./run-stack";
 
 /**
  * Takes up the stacks that a stopped or killed process left half-way, so that the next deploy finds

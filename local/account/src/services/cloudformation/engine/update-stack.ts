@@ -1,11 +1,11 @@
 import { checkExportsInUse, exportsOf } from "../stack/exports";
-import { change } from "./change";
 import { haltAndRethrow } from "./create-stack";
 import type { Engine } from "./engine";
 import { outputsOf } from "./outputs";
 import { planOf } from "./plan";
 import { failedTo, reasonOf } from "./reason";
 import { stopped } from "./runs";
+import { change } from "./update-resource";
 import { walk } from "./walk";
 
 /** Brings a stack's resources to its new template; what fails brings them back. */

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { Engine } from "../engine/engine";
-import { work } from "../engine/work";
-import { StackName } from "../members";
+import { work } from "../engine/run-stack";
+import { validationError } from "../errors";
 import { askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
+import { ledger } from "../stack/stack-state";
 import { requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { StackName } from "./input";
+import { stackOperation } from "./stack-operation";
 
 export function continueUpdateRollback(findType: Engine["findType"]) {
   return stackOperation({

@@ -4,15 +4,15 @@ import { arn } from "../../../account";
 import { AwsError } from "../../../error";
 import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
-import { work } from "../engine/work";
-import { Deployment, flag } from "../members";
+import { work } from "../engine/run-stack";
+import { validationError } from "../errors";
 import { askPassRole, askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
-import { prepare } from "../stack/prepare";
 import type { Stack } from "../stack/stack";
+import { ledger } from "../stack/stack-state";
 import { findStack, stacks } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { Deployment, flag } from "./input";
+import { prepare } from "./prepare";
+import { stackOperation } from "./stack-operation";
 
 const OnFailure = v.picklist(["ROLLBACK", "DO_NOTHING", "DELETE"]);
 

@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
+import { work } from "../engine/run-stack";
 import { interrupt } from "../engine/runs";
-import { work } from "../engine/work";
-import { names, StackName } from "../members";
+import { validationError } from "../errors";
 import { askPassRole, askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
+import { ledger } from "../stack/stack-state";
 import { findStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { names, StackName } from "./input";
+import { stackOperation } from "./stack-operation";
 
 export function deleteStack(findType: Engine["findType"]) {
   return stackOperation({

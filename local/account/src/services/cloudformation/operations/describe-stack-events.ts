@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { NextToken, StackName } from "../members";
 import { askStack } from "../stack/asks";
 import { page } from "../stack/page";
 import { events, requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
+import { NextToken, StackName } from "./input";
+import { stackOperation } from "./stack-operation";
 
 /** The newest first. */
 export const DescribeStackEvents = stackOperation({

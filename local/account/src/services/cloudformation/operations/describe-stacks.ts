@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { NextToken, StackName } from "../members";
 import { askStack } from "../stack/asks";
 import { page } from "../stack/page";
 import { stackView } from "../stack/stack-view";
 import { requireStack, stacks } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
+import { NextToken, StackName } from "./input";
+import { stackOperation } from "./stack-operation";
 
 export const DescribeStacks = stackOperation({
   input: v.strictObject({ StackName: v.exactOptional(StackName), NextToken }),

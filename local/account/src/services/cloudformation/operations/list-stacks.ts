@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { NextToken, statuses } from "../members";
 import { page } from "../stack/page";
 import { stacks } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
+import { NextToken, statuses } from "./input";
+import { stackOperation } from "./stack-operation";
 
 /** Deleted stacks too. */
 export const ListStacks = stackOperation({

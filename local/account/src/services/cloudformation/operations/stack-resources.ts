@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { NextToken, StackName } from "../members";
+import { validationError } from "../errors";
 import { askStack } from "../stack/asks";
 import { page } from "../stack/page";
 import { isTold, resourceSummary, resourceView } from "../stack/resource-view";
 import { requireStack, resources } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { NextToken, StackName } from "./input";
+import { stackOperation } from "./stack-operation";
 
 export const DescribeStackResources = stackOperation({
   input: v.strictObject({ StackName, LogicalResourceId: v.exactOptional(v.string()) }),

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { Engine } from "../engine/engine";
-import { StackName, TemplateSource } from "../members";
 import { askStack } from "../stack/asks";
-import { readTemplate } from "../stack/read-template";
 import { requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
 import { parseTemplate } from "../template/parse";
+import { readTemplate } from "../template/read-template";
 import { validateTemplate as validate } from "../template/validate";
+import { StackName, TemplateSource } from "./input";
+import { stackOperation } from "./stack-operation";
 
 export const GetTemplate = stackOperation({
   input: v.strictObject({

@@ -3,16 +3,16 @@ import { canonical } from "@own-rows/policy/template";
 import * as v from "valibot";
 import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
-import { work } from "../engine/work";
-import { Deployment, flag } from "../members";
+import { work } from "../engine/run-stack";
+import { validationError } from "../errors";
 import { askPassRole, askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
-import { prepare } from "../stack/prepare";
 import type { Blueprint, Stack } from "../stack/stack";
+import { ledger } from "../stack/stack-state";
 import { requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
 import { parseTemplate } from "../template/parse";
-import { validationError } from "../validation-error";
+import { Deployment, flag } from "./input";
+import { prepare } from "./prepare";
+import { stackOperation } from "./stack-operation";
 
 /** States in which AWS takes an update. */
 const updatable = [

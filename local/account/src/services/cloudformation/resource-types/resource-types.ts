@@ -13,7 +13,7 @@ import { eventInvokeConfig } from "./lambda-event-invoke-config";
 import { lambdaFunction } from "./lambda-function";
 import { lambdaPermission } from "./lambda-permission";
 import { logGroup } from "./logs-log-group";
-import { cdkMetadata, waitConditionHandle } from "./nothing";
+import { cdkMetadata, waitConditionHandle } from "./placeholders";
 import type { ResourceType } from "./resource-type";
 import { bucket } from "./s3-bucket";
 import { bucketPolicy } from "./s3-bucket-policy";

@@ -1,4 +1,4 @@
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 
 /** A hundred of the items, from where the token says. */
 export function page<T>(items: readonly T[], token: string | undefined, size = 100) {

@@ -1,6 +1,6 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
 import type { Account } from "../../../account";
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 import type { Resource, Stack, StackEvent } from "./stack";
 
 /** All stacks by their id; deleted ones stay. */

@@ -1,5 +1,5 @@
 import type { ResourceDeclaration, Template } from "@own-rows/policy/template";
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 import { references } from "./references";
 
 /** The resources that a resource waits for: what it names in DependsOn and in its properties. */

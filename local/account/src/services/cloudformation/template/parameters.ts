@@ -1,5 +1,5 @@
 import type { ParameterDeclaration, ParameterValue, Template } from "@own-rows/policy/template";
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 
 export type ReadSsmParameter = (name: string) => Promise<string>;
 

@@ -1,6 +1,6 @@
 import type { Scope, Template } from "@own-rows/policy/template";
 import { holds } from "@own-rows/policy/template";
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 
 /** Refuses parameters that a rule of the template forbids. */
 export function checkRules(template: Template, scope: Scope) {

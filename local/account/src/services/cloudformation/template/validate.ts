@@ -1,7 +1,7 @@
 import type { Json, Template } from "@own-rows/policy/template";
 import { formatError, intrinsicError, isPseudoParameter } from "@own-rows/policy/template";
+import { validationError } from "../errors";
 import type { ResourceType } from "../resource-types/resource-type";
-import { validationError } from "../validation-error";
 import { refuseCycles } from "./dependencies";
 import { type Reference, references } from "./references";
 import { unknownProperty } from "./unknown-property";

@@ -1,12 +1,12 @@
 import type { Attributes } from "dynalite/db/index.js";
+import type { TablesOf } from "../operations/operation";
 import type { RangeRequest } from "../request/item-request";
-import type { TablesOf } from "./data-operation";
-import { asAwsError } from "./dynalite-error";
+import { stagedStore } from "./action";
 import type { Engine } from "./engine";
+import { asAwsError } from "./errors";
 import { readRows } from "./read-rows";
 import { rowKey } from "./rows";
 import { type Action, settled, startAction } from "./run-action";
-import { stagedStore } from "./staged-store";
 import type { TableDescription, TableRecord } from "./table";
 import { ValueStream } from "./value-stream";
 

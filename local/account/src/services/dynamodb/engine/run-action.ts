@@ -1,4 +1,4 @@
-import { asAwsError } from "./dynalite-error";
+import { asAwsError } from "./errors";
 
 export type Action = (store: object, request: object, done: Done) => void;
 type Done = (error: Error | null, answer?: object) => void;

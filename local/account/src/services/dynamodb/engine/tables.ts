@@ -1,5 +1,5 @@
-import { resourceNotFound } from "./dynalite-error";
 import type { Engine } from "./engine";
+import { resourceNotFound } from "./errors";
 import type { Level, LevelWrite } from "./level";
 import type { TableRecord } from "./table";
 

@@ -1,9 +1,9 @@
 import { type Attributes, itemSize } from "dynalite/db/index.js";
 import { AwsError } from "../../../error";
+import type { TablesOf } from "../operations/operation";
 import type { ItemRequest } from "../request/item-request";
 import { type PartName, partOf, type TransactRequest } from "../request/transact-request";
-import type { TablesOf } from "./data-operation";
-import { validationException } from "./dynalite-error";
+import { validationException } from "./errors";
 import { rowKey } from "./rows";
 
 /** One part of a transaction with the place of its row; no place if its key is not a valid one. */

@@ -1,12 +1,12 @@
+import type { TablesOf } from "../operations/operation";
 import type { ItemRequest } from "../request/item-request";
+import { stagedStore } from "./action";
 import { conditionFailure } from "./condition-failure";
-import type { TablesOf } from "./data-operation";
 import type { Engine } from "./engine";
 import type { LevelWrite } from "./level";
 import { readRows } from "./read-rows";
 import { rowKey } from "./rows";
 import { type Action, runAction } from "./run-action";
-import { stagedStore } from "./staged-store";
 
 /** One item's write: read, checked, changed and written with its indexes while nobody else may. */
 export async function writeRow(

@@ -1,14 +1,14 @@
 import action from "dynalite/actions/batchGetItem.js";
 import { custom, types } from "dynalite/validations/batchGetItem.js";
-import { dataOperation } from "../engine/data-operation";
+import { stagedStore } from "../engine/action";
 import { readRows } from "../engine/read-rows";
 import { rowKey } from "../engine/rows";
 import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { askTable, selected } from "../request/ask";
 import { itemAttributes } from "../request/attributes";
+import { askTable, selected } from "../request/authorization";
 import { type BatchGetRequest, requestedTables } from "../request/batch-request";
-import { allOrNone, leadingKey } from "../request/leading-key";
+import { allOrNone, leadingKey } from "../request/condition-keys";
+import { dataOperation } from "./operation";
 
 export const batchGetItem = dataOperation<BatchGetRequest>({
   operation: "BatchGetItem",

@@ -1,21 +1,21 @@
 import action from "dynalite/actions/batchWriteItem.js";
 import { custom, types } from "dynalite/validations/batchWriteItem.js";
 import type { Custom } from "dynalite/validations/index.js";
-import { dataOperation } from "../engine/data-operation";
+import { stagedStore } from "../engine/action";
 import type { LevelWrite } from "../engine/level";
 import { readRows } from "../engine/read-rows";
 import { rowKey } from "../engine/rows";
 import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { askTable } from "../request/ask";
+import { askTable } from "../request/authorization";
 import {
   type BatchWriteRequest,
   requestedTables,
   type WriteRequest,
 } from "../request/batch-request";
-import { isMembers } from "../request/known-members";
-import { allOrNone, leadingKey } from "../request/leading-key";
+import { allOrNone, leadingKey } from "../request/condition-keys";
 import { writeTypes } from "../request/types";
+import { isMembers } from "../request/unknown-members";
+import { dataOperation } from "./operation";
 
 export const batchWriteItem = dataOperation<BatchWriteRequest>({
   operation: "BatchWriteItem",

@@ -6,7 +6,7 @@ import { AwsError } from "../../../error";
 import type { ControlOperation } from "../engine/control-operation";
 import { describe, noThroughput } from "../engine/describe";
 import type { TableDescription } from "../engine/table";
-import { askTable } from "../request/ask";
+import { askTable } from "../request/authorization";
 import { reader, tableName } from "../request/read";
 import { tableNameIn } from "../request/table-name";
 

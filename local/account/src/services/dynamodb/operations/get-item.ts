@@ -1,11 +1,11 @@
 import action from "dynalite/actions/getItem.js";
 import { custom, types } from "dynalite/validations/getItem.js";
+import { stagedStore } from "../engine/action";
 import { readRows } from "../engine/read-rows";
 import { rowKey } from "../engine/rows";
 import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { selected } from "../request/ask";
-import { itemOperation } from "./item-operation";
+import { selected } from "../request/authorization";
+import { itemOperation } from "./items";
 
 export const getItem = itemOperation({
   operation: "GetItem",

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Account } from "../../../account";
 import { notSupported } from "../../../error";
 import { controlOperation } from "../engine/control-operation";
-import { askIndex, askTable } from "../request/ask";
+import { askIndex, askTable } from "../request/authorization";
 import { statementOf } from "../request/partiql";
 
 // IAM decides first, as on AWS, so that a policy without PartiQL says AccessDenied here too.

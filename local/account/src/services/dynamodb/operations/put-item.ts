@@ -1,5 +1,5 @@
 import action from "dynalite/actions/putItem.js";
 import { custom, types } from "dynalite/validations/putItem.js";
-import { writeOperation } from "./item-operation";
+import { writeOperation } from "./items";
 
 export const putItem = writeOperation({ operation: "PutItem", types, custom, action });

@@ -1,11 +1,11 @@
 import action from "dynalite/actions/scan.js";
 import { custom, types } from "dynalite/validations/scan.js";
-import { dataOperation } from "../engine/data-operation";
 import { readRange } from "../engine/read-range";
-import { askIndex, askTable, selected } from "../request/ask";
 import { rangeAttributes } from "../request/attributes";
+import { askIndex, askTable, selected } from "../request/authorization";
 import type { RangeRequest } from "../request/item-request";
 import { tableName } from "../request/read";
+import { dataOperation } from "./operation";
 
 export const scan = dataOperation<RangeRequest>({
   operation: "Scan",

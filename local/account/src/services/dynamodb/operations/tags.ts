@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
 import { controlOperation } from "../engine/control-operation";
-import { resourceNotFound, validationException } from "../engine/dynalite-error";
 import type { Engine } from "../engine/engine";
+import { resourceNotFound, validationException } from "../engine/errors";
 import { tagInput } from "../request/table-input";
 import { tableNameIn } from "../request/table-name";
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
 import { controlOperation } from "../engine/control-operation";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import { askNamed, tableInput, tableNameInput } from "../request/table-input";
 
 export const describeTimeToLive = controlOperation({

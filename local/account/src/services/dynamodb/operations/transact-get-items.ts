@@ -1,9 +1,8 @@
 import action from "dynalite/actions/getItem.js";
+import { stagedStore } from "../engine/action";
 import { transactedCapacity } from "../engine/consumed-capacity";
-import { dataOperation } from "../engine/data-operation";
 import { readRows } from "../engine/read-rows";
 import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
 import { allParts, checkSize, keysOf, partsOf } from "../engine/transaction";
 import { askTransaction, transactedTables } from "../request/ask-transaction";
 import {
@@ -12,6 +11,7 @@ import {
   transactNames,
   transactTypes,
 } from "../request/transact-request";
+import { dataOperation } from "./operation";
 
 export const transactGetItems = dataOperation<TransactRequest>({
   operation: "TransactGetItems",

@@ -2,13 +2,12 @@ import deleteItem from "dynalite/actions/deleteItem.js";
 import getItem from "dynalite/actions/getItem.js";
 import putItem from "dynalite/actions/putItem.js";
 import updateItem from "dynalite/actions/updateItem.js";
+import { stagedStore } from "../engine/action";
 import { transactedCapacity } from "../engine/consumed-capacity";
-import { dataOperation, type TablesOf } from "../engine/data-operation";
 import type { Engine } from "../engine/engine";
 import type { LevelWrite } from "../engine/level";
 import { readRows } from "../engine/read-rows";
 import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
 import { allParts, checkSize, keysOf, type Part, partsOf } from "../engine/transaction";
 import { askTransaction, transactedTables } from "../request/ask-transaction";
 import {
@@ -17,6 +16,7 @@ import {
   transactNames,
   transactTypes,
 } from "../request/transact-request";
+import { dataOperation, type TablesOf } from "./operation";
 
 export const transactWriteItems = dataOperation<TransactRequest>({
   operation: "TransactWriteItems",

@@ -1,6 +1,6 @@
 import action from "dynalite/actions/updateItem.js";
 import { custom, types } from "dynalite/validations/updateItem.js";
-import { writeOperation } from "./item-operation";
+import { writeOperation } from "./items";
 
 export const updateItem = writeOperation({
   operation: "UpdateItem",

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Account } from "../../../account";
 import { controlOperation } from "../engine/control-operation";
 import { describe, noThroughput } from "../engine/describe";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import type { TableDescription } from "../engine/table";
 import { askNamed, encryptionInput, tableNameInput, throughputInput } from "../request/table-input";
 

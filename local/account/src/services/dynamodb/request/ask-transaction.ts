@@ -1,9 +1,9 @@
 import type { Ask } from "@own-rows/policy";
 import type { Account } from "../../../account";
-import type { TablesOf } from "../engine/data-operation";
-import { askTable, only } from "./ask";
+import type { TablesOf } from "../operations/operation";
 import { itemAttributes } from "./attributes";
-import { leadingKey } from "./leading-key";
+import { askTable, only } from "./authorization";
+import { leadingKey } from "./condition-keys";
 import { type PartName, partOf, type TransactRequest } from "./transact-request";
 
 /** DynamoDB developer guide, "Using IAM with DynamoDB transactions": each part asks under its own action. */

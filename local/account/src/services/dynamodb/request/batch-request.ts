@@ -1,8 +1,8 @@
 import type { Attributes } from "dynalite/db/index.js";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import type { Projection } from "./item-request";
-import { isMembers } from "./known-members";
 import type { NameOf } from "./read";
+import { isMembers } from "./unknown-members";
 
 export interface BatchGetRequest {
   readonly ReturnConsumedCapacity?: string;

@@ -1,4 +1,4 @@
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import type { RangeRequest } from "./item-request";
 
 /**

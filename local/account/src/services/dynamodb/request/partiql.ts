@@ -1,4 +1,4 @@
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 
 /** What a PartiQL statement asks of IAM; nothing more is read of it, for none is ever carried out. */
 export interface Statement {

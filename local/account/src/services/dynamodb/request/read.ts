@@ -5,10 +5,10 @@ import {
   type Types,
 } from "dynalite/validations/index.js";
 import { AwsError } from "../../../error";
-import { asAwsError } from "../engine/dynalite-error";
+import { asAwsError } from "../engine/errors";
 import { limits } from "../engine/limits";
 import { checkExpressions } from "./expression-limits";
-import { isMembers, knownMembers } from "./known-members";
+import { isMembers, knownMembers } from "./unknown-members";
 
 /** How an operation's request is read: dynalite's description of it, and dynalite's checks. */
 export interface Shape {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
-import { askTable } from "./ask";
+import { askTable } from "./authorization";
 import { tableNameIn } from "./table-name";
 
 const pattern = /^[a-zA-Z0-9_.-]+$/;

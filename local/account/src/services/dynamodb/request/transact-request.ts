@@ -3,11 +3,11 @@ import { custom as getCustom, types as getTypes } from "dynalite/validations/get
 import type { Custom, Type, Types } from "dynalite/validations/index.js";
 import { custom as putCustom, types as putTypes } from "dynalite/validations/putItem.js";
 import { custom as updateCustom, types as updateTypes } from "dynalite/validations/updateItem.js";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import type { ItemRequest } from "./item-request";
-import { isMembers } from "./known-members";
 import { type NameOf, tableName } from "./read";
 import { onConditionCheckFailure } from "./types";
+import { isMembers } from "./unknown-members";
 
 /** The parts of a transaction, each read as the operation of its kind reads a request. */
 export const parts = {

@@ -2,9 +2,9 @@ import { createServer } from "node:https";
 import { WebSocketServer } from "ws";
 import type { Account } from "../../../account";
 import type { ServerIdentity } from "../certificate/self-signed";
+import { type SignedIn, signedIn, statusOf } from "./authenticate";
 import { connectedClients } from "./clients";
 import { serveConnection } from "./connection";
-import { type SignedIn, signedIn, statusOf } from "./signed-in";
 
 /** The message broker of AWS IoT: MQTT 3.1.1 over secure WebSockets, for this machine only. */
 export interface Broker {

@@ -2,11 +2,11 @@ import { generate, type Packet, parser } from "mqtt-packet";
 import type { WebSocket } from "ws";
 import type { Account } from "../../../account";
 import { AwsError } from "../../../error";
+import type { SignedIn } from "./authenticate";
 import type { Client, Clients } from "./clients";
 import { answerConnect } from "./connect";
 import { deliverTo } from "./deliver";
 import { answerPublish } from "./publish";
-import type { SignedIn } from "./signed-in";
 import { answerSubscribe } from "./subscribe";
 
 export interface Connection {

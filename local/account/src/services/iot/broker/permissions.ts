@@ -4,7 +4,7 @@ import { type Account, arn } from "../../../account";
 import { perform } from "../../../gateway/perform";
 import { operation } from "../../../operation";
 import type { Service } from "../../../service";
-import type { SignedIn } from "./signed-in";
+import type { SignedIn } from "./authenticate";
 
 type Action = "Connect" | "Publish" | "Receive" | "Subscribe";
 

@@ -1,6 +1,6 @@
 import type { Type, Types } from "dynalite/validations/index.js";
 import { notSupported } from "../../../error";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 
 /** Refuses what the engine would drop in silence: members it does not know, and `null` for a value. */
 export type Check = (value: unknown, path: string) => void;

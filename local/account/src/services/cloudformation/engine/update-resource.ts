@@ -1,9 +1,9 @@
 import { canonical, type JsonObject } from "@own-rows/policy/template";
+import { validationError } from "../errors";
 import type { Instance, Resource } from "../stack/stack";
-import { validationError } from "../validation-error";
 import { contextOf, nameOf } from "./context";
+import { declared, make, makeInstance } from "./create-resource";
 import { type Engine, requireType } from "./engine";
-import { declared, make, makeInstance } from "./make";
 import type { Plan } from "./plan";
 import { reasonOf } from "./reason";
 import { stopped } from "./runs";

@@ -1,13 +1,13 @@
 import type { Custom, Types } from "dynalite/validations/index.js";
-import { type DataOperation, type Definition, dataOperation } from "../engine/data-operation";
 import type { Action } from "../engine/run-action";
 import { writeRow } from "../engine/write-row";
-import { askTable, only } from "../request/ask";
 import { itemAttributes } from "../request/attributes";
+import { askTable, only } from "../request/authorization";
+import { leadingKey } from "../request/condition-keys";
 import type { ItemRequest } from "../request/item-request";
-import { leadingKey } from "../request/leading-key";
 import { tableName } from "../request/read";
 import { onConditionCheckFailure, writeTypes } from "../request/types";
+import { type DataOperation, type Definition, dataOperation } from "./operation";
 
 interface ItemDefinition {
   readonly operation: string;

@@ -1,6 +1,6 @@
 import { controlOperation } from "../engine/control-operation";
 import { describe } from "../engine/describe";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import { askNamed, tableInput } from "../request/table-input";
 
 export const deleteTable = controlOperation({

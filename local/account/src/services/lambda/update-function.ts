@@ -7,7 +7,7 @@ import { architectures } from "./create-function";
 import type { Fleet } from "./execution/fleet";
 import { findFunction, functionArn } from "./function";
 import { functionName } from "./function-name";
-import { absent } from "./members";
+import { absent } from "./input";
 import { keepPackage, removePackage } from "./package";
 
 export function updateFunctionCode(fleet: Fleet) {

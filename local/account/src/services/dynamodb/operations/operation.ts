@@ -1,11 +1,11 @@
 import type { Ask } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import type { Operation } from "../../../service";
+import type { Engine } from "../engine/engine";
+import { resourceNotFound } from "../engine/errors";
+import type { TableRecord } from "../engine/table";
 import { type NameOf, reader, type Shape } from "../request/read";
 import { tableNameIn } from "../request/table-name";
-import { resourceNotFound } from "./dynalite-error";
-import type { Engine } from "./engine";
-import type { TableRecord } from "./table";
 
 /** The tables of a request as they were when it was read: IAM is asked about these, and these are used. */
 export type TablesOf = ReadonlyMap<string, TableRecord>;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Call } from "../../../service";
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 
 interface Source {
   readonly TemplateBody?: string;

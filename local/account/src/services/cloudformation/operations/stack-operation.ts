@@ -1,10 +1,10 @@
 import type { Ask } from "@own-rows/policy";
 import type * as v from "valibot";
-import type { Account } from "../../account";
-import { AwsError } from "../../error";
-import { operation } from "../../operation";
-import type { Call, Operation } from "../../service";
-import { rethrowAsValidationError, validationError } from "./validation-error";
+import type { Account } from "../../../account";
+import { AwsError } from "../../../error";
+import { operation } from "../../../operation";
+import type { Call, Operation } from "../../../service";
+import { rethrowAsValidationError, validationError } from "../errors";
 
 interface Definition<S extends v.GenericSchema> {
   input: S;

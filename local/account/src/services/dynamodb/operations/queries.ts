@@ -1,13 +1,13 @@
 import action from "dynalite/actions/query.js";
 import { custom, types } from "dynalite/validations/query.js";
-import { dataOperation } from "../engine/data-operation";
 import { readRange } from "../engine/read-range";
-import { askIndex, askTable, only, selected } from "../request/ask";
 import { rangeAttributes } from "../request/attributes";
+import { askIndex, askTable, only, selected } from "../request/authorization";
+import { queriedKey } from "../request/condition-keys";
 import { refuseEmptyKeys } from "../request/empty-key";
 import type { RangeRequest } from "../request/item-request";
-import { queriedKey } from "../request/leading-key";
 import { tableName } from "../request/read";
+import { dataOperation } from "./operation";
 
 export const query = dataOperation<RangeRequest>({
   operation: "Query",

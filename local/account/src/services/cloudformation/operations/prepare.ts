@@ -4,14 +4,14 @@ import * as v from "valibot";
 import { AwsError } from "../../../error";
 import type { Call } from "../../../service";
 import type { Engine } from "../engine/engine";
-import type { Deployment } from "../members";
+import { validationError } from "../errors";
+import type { Blueprint } from "../stack/stack";
 import { resolveParameters } from "../template/parameters";
 import { parseTemplate } from "../template/parse";
+import { readTemplate } from "../template/read-template";
 import { checkRules } from "../template/rules";
 import { validateTemplate } from "../template/validate";
-import { validationError } from "../validation-error";
-import { readTemplate } from "./read-template";
-import type { Blueprint } from "./stack";
+import type { Deployment } from "./input";
 
 const schema = (entries: typeof Deployment) => v.object(entries);
 type Input = v.InferOutput<ReturnType<typeof schema>>;
