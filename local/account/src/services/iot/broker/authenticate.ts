@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Principal } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import { findCredentials } from "../../../credentials";
-import { AwsError, notSupported } from "../../../error";
+import { notSupported } from "../../../error";
 import type { HttpRequest } from "../../../service";
 import { stringToSign } from "../../../sigv4/canonical";
 import { readClaim } from "../../../sigv4/claim";
@@ -16,7 +16,7 @@ import { checkToken, same } from "../../../sigv4/token";
 import { splitTarget } from "../../../sigv4/uri";
 
 /** Who opened a connection. */
-export interface SignedIn {
+export interface Authenticated {
   readonly principal: Principal;
   readonly accessKeyId: string;
   /** The request that became the connection, without its signature. */
@@ -26,13 +26,13 @@ export interface SignedIn {
 const service = "iotdevicegateway";
 
 /**
- * Checks the signed address that a connection is opened with. IoT has two ways of its own: the session
- * token comes after the signature and is not under it (AWS IoT developer guide, "IAM users, groups, and
- * roles"), and `X-Amz-Expires` may be left out, as aws-iot-device-sdk 2.2.16 does (observed); such an
- * address holds as long here as a signature in a header, 15 minutes.
+ * Checks the presigned URL that opens a connection. It differs from those of other services in two ways:
+ * the session token is added after signing and is not signed (AWS IoT developer guide, "IAM users, groups,
+ * and roles"), and `X-Amz-Expires` may be absent, as in aws-iot-device-sdk 2.2.16 (observed); such a URL is
+ * valid for 15 minutes here, as a signature in a header is. Tested by permissions.test.ts.
  * @throws AwsError
  */
-export function signedIn(account: Account, request: IncomingMessage): SignedIn {
+export function authenticate(account: Account, request: IncomingMessage): Authenticated {
   const { method = "GET", url = "/", rawHeaders, headers: sent } = request;
   const headers = readHeaders(rawHeaders);
   const { path, query } = splitTarget(url);
@@ -52,9 +52,12 @@ export function signedIn(account: Account, request: IncomingMessage): SignedIn {
   checkSignedHeaders(claim, headers);
 
   const signed = query.filter(([key]) => key.toLowerCase() !== "x-amz-security-token");
-  const text = stringToSign({ method, path, query: signed, headers, payloadHash: nothing }, claim);
-  const wanted = signingKey(credentials.secretAccessKey, claim).sign(text);
-  if (!same(wanted, claim.signature)) throw refuse.mismatch();
+  const text = stringToSign(
+    { method, path, query: signed, headers, payloadHash: emptyHash },
+    claim,
+  );
+  const expected = signingKey(credentials.secretAccessKey, claim).sign(text);
+  if (!same(expected, claim.signature)) throw refuse.mismatch();
 
   return {
     principal: withoutIotPolicy(credentials.principal),
@@ -63,7 +66,7 @@ export function signedIn(account: Account, request: IncomingMessage): SignedIn {
   };
 }
 
-const nothing = sha256("");
+const emptyHash = sha256("");
 
 const userAgent = ({ "user-agent": name }: IncomingMessage["headers"]): Record<string, string> =>
   name === undefined ? {} : { "user-agent": name };
@@ -73,8 +76,3 @@ const withoutIotPolicy = (principal: Principal) => {
   if (principal.context["cognito-identity.amazonaws.com:sub"] === undefined) return principal;
   throw notSupported("policies of AWS IoT, without which a Cognito identity can not connect");
 };
-
-/** What a connection that is not opened is answered; AWS IoT says 403 without a reason (unverified). */
-export function statusOf(error: unknown) {
-  return error instanceof AwsError ? "403 Forbidden" : "500 Internal Server Error";
-}
