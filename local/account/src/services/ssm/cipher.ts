@@ -3,27 +3,27 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Keeps a secret unreadable to whoever reads the state without its key. */
-export interface Seal {
-  seal(plain: string): string;
-  unseal(sealed: string): string;
+/** Encrypts secrets, so that the state is of no use without the key. */
+export interface Cipher {
+  encrypt(plain: string): string;
+  decrypt(encrypted: string): string;
 }
 
 /**
- * AES-256-GCM under a key beside the state, in a file of its own that only its owner may read:
- * the embedded account's stand-in for the KMS key `alias/aws/ssm`.
+ * AES-256-GCM, in place of the KMS key `alias/aws/ssm`. The key has a file of its own beside the state, which
+ * only its owner may read.
  */
-export async function sealIn(dataDir: string): Promise<Seal> {
+export async function openCipher(dataDir: string): Promise<Cipher> {
   const key = await keyIn(dataDir);
   return {
-    seal: (plain) => {
+    encrypt: (plain) => {
       const iv = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", key, iv);
       const bytes = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), bytes]).toString("base64");
     },
-    unseal: (sealed) => {
-      const bytes = Buffer.from(sealed, "base64");
+    decrypt: (encrypted) => {
+      const bytes = Buffer.from(encrypted, "base64");
       const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12));
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString();
@@ -35,7 +35,7 @@ const keyIn = async (dataDir: string) => {
   const path = join(dataDir, "ssm.key");
   if (!existsSync(path)) {
     await mkdir(dataDir, { recursive: true });
-    // Whole or not at all: half a key, left by a kill or a full disk, would unseal nothing ever after.
+    // Renamed once complete: with a part of a key, left by a kill or a full disk, nothing could be decrypted.
     await writeFile(`${path}.part`, randomBytes(32), { mode: 0o600 });
     await rename(`${path}.part`, path);
   }
