@@ -1,10 +1,19 @@
 import * as v from "valibot";
+import type { Account } from "../../account";
 import { operation } from "../../operation";
 import { CorsConfiguration } from "./cors";
-import { newId } from "./id";
-import { deleteInside } from "./inside";
-import { ApiId, absent, listing, tags } from "./members";
-import { apis, controlArn, describeApi, findApi } from "./resources";
+import {
+  ApiId,
+  newId,
+  paging,
+  type RestOperation,
+  resourceOperations,
+  tags,
+  unsupported,
+} from "./resource-operations";
+import { type Api, apis, controlArn, deleteInApi, findApi } from "./resources";
+
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
 const settings = {
   CorsConfiguration: v.exactOptional(CorsConfiguration),
@@ -12,101 +21,88 @@ const settings = {
   Version: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
 } as const;
 
-/** What is left out of the embedded account, by its name. */
+const Changes = v.object({ ...settings, Name: v.exactOptional(Name) });
+
+/** Parameters that are only accepted with their default. */
 const fixed = {
   ApiKeySelectionExpression: v.optional(v.literal("$request.header.x-api-key")),
-  CredentialsArn: absent,
+  CredentialsArn: unsupported,
   DisableExecuteApiEndpoint: v.optional(
     v.literal(false, "is not supported: there is no other endpoint here"),
   ),
-  DisableSchemaValidation: absent,
+  DisableSchemaValidation: unsupported,
   IpAddressType: v.optional(v.literal("ipv4", "only ipv4 is supported")),
-  RouteKey: absent,
+  RouteKey: unsupported,
   RouteSelectionExpression: v.optional(v.literal("$request.method $request.path")),
-  Target: absent,
+  Target: unsupported,
 } as const;
 
-export const CreateApi = operation({
-  input: v.strictObject({
-    ...settings,
-    ...fixed,
-    Name: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
-    ProtocolType: v.literal("HTTP", "only HTTP APIs are supported"),
-    Tags: v.optional(tags, {}),
+export const apiOperations: readonly RestOperation[] = [
+  ...resourceOperations({
+    name: "Api",
+    pathId: "apiId",
+    id: ({ ApiId }: Pick<Api, "ApiId">) => ApiId,
+    place: {
+      path: "/apis",
+      pathOf: () => "/apis",
+      key: (_: object, id) => id,
+      collection: apis,
+      requireParent: () => {},
+      list: ({ store }) => apis(store).values(),
+      find: (account, _, id) => findApi(account, id),
+    },
+    input: {
+      all: v.strictObject(paging),
+      one: v.strictObject({ ApiId }),
+      create: v.strictObject({
+        ...settings,
+        ...fixed,
+        Name,
+        ProtocolType: v.literal("HTTP", "only HTTP APIs are supported"),
+        Tags: v.optional(tags, {}),
+      }),
+      update: v.strictObject({ ...fixed, ...Changes.entries, ApiId }),
+    },
+    create: (input, account): Api => ({
+      ...v.parse(v.object(settings), input),
+      ApiId: newId(10),
+      Name: input.Name,
+      Tags: input.Tags,
+      CreatedDate: account.now().toISOString(),
+    }),
+    update: (current, input) => ({ ...current, ...v.parse(Changes, input) }),
+    beforeDelete: ({ ApiId }, account) => deleteInApi(account, ApiId),
+    describe,
   }),
-  asks: (_, account) => ({ action: "apigateway:POST", resource: controlArn(account, "/apis") }),
-  run: async (input, { account }) => {
-    const { Name, Tags } = input;
-    const given = v.parse(v.object(settings), input);
-    const CreatedDate = account.now().toISOString();
-    const api = { ...given, ApiId: newId(10), Name, Tags, CreatedDate };
-    await apis(account.store).put(api.ApiId, api);
-    return { $status: 201, ...describeApi(account, api) };
+  {
+    method: "DELETE",
+    path: "/v2/apis/{apiId}/cors",
+    operation: "DeleteCorsConfiguration",
+    run: operation({
+      input: v.strictObject({ ApiId }),
+      asks: ({ ApiId }, account) => ({
+        action: "apigateway:DELETE",
+        resource: controlArn(account, `/apis/${ApiId}/cors`),
+      }),
+      run: async ({ ApiId }, { account }) => {
+        const { CorsConfiguration: _, ...api } = findApi(account, ApiId);
+        await apis(account.store).put(ApiId, api);
+        return { $status: 204 };
+      },
+    }),
   },
-});
+];
 
-export const GetApi = operation({
-  input: v.strictObject({ ApiId }),
-  asks: (input, account) => ({
-    action: "apigateway:GET",
-    resource: controlArn(account, `/apis/${input.ApiId}`),
-  }),
-  run: (input, { account }) => describeApi(account, findApi(account, input.ApiId)),
-});
-
-export const GetApis = operation({
-  input: v.strictObject(listing),
-  asks: (_, account) => ({ action: "apigateway:GET", resource: controlArn(account, "/apis") }),
-  run: (_, { account }) => ({
-    Items: apis(account.store)
-      .values()
-      .map((api) => describeApi(account, api)),
-  }),
-});
-
-export const UpdateApi = operation({
-  input: v.strictObject({
-    ...settings,
-    ...fixed,
-    ApiId,
-    Name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
-  }),
-  asks: (input, account) => ({
-    action: "apigateway:PATCH",
-    resource: controlArn(account, `/apis/${input.ApiId}`),
-  }),
-  run: async (input, { account }) => {
-    const current = findApi(account, input.ApiId);
-    const given = v.parse(v.object({ ...settings, Name: v.exactOptional(v.string()) }), input);
-    const api = { ...current, ...given };
-    await apis(account.store).put(api.ApiId, api);
-    return describeApi(account, api);
-  },
-});
-
-export const DeleteApi = operation({
-  input: v.strictObject({ ApiId }),
-  asks: (input, account) => ({
-    action: "apigateway:DELETE",
-    resource: controlArn(account, `/apis/${input.ApiId}`),
-  }),
-  run: async (input, { account }) => {
-    findApi(account, input.ApiId);
-    await deleteInside(account, input.ApiId);
-    await apis(account.store).delete(input.ApiId);
-    return { $status: 204 };
-  },
-});
-
-export const DeleteCorsConfiguration = operation({
-  input: v.strictObject({ ApiId }),
-  asks: (input, account) => ({
-    action: "apigateway:DELETE",
-    resource: controlArn(account, `/apis/${input.ApiId}/cors`),
-  }),
-  run: async (input, { account }) => {
-    const { CorsConfiguration: _, ...api } = findApi(account, input.ApiId);
-    await apis(account.store).put(input.ApiId, api);
-    return { $status: 204 };
-  },
-});
+function describe(api: Api, account: Account) {
+  return {
+    ...api,
+    CreatedDate: new Date(api.CreatedDate),
+    // A path of the account's own address: a host name per API does not resolve on every machine.
+    ApiEndpoint: `${account.endpoint}/_api/${api.ApiId}`,
+    ApiKeySelectionExpression: "$request.header.x-api-key",
+    RouteSelectionExpression: "$request.method $request.path",
+    DisableExecuteApiEndpoint: false,
+    IpAddressType: "ipv4",
+    ProtocolType: "HTTP",
+  };
+}

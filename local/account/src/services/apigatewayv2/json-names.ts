@@ -1,13 +1,13 @@
 import type { Operation } from "../../service";
 
-/** Members whose keys are the caller's own and stay as they are. */
+/** Their keys are the caller's own, and stay as they are. */
 const maps = new Set(["Tags", "StageVariables", "RouteSettings", "tags", "stageVariables"]);
 
 /**
- * API Gateway writes its members `camelCase` over HTTP, while its SDKs and CloudFormation say
- * `PascalCase` (API reference against the SDKs' shapes): an operation knows only the latter.
+ * Over HTTP the names are `camelCase`, in the SDKs and CloudFormation `PascalCase` (API reference beside the
+ * SDKs' shapes). An operation knows only the latter.
  */
-export function onTheWire(operation: Operation): Operation {
+export function withJsonNames(operation: Operation): Operation {
   return async (raw, call) => {
     if (!call.http) return operation(defined(raw), call);
 
@@ -16,7 +16,7 @@ export function onTheWire(operation: Operation): Operation {
   };
 }
 
-/** A caller inside the account may write a member that it does not give. */
+/** Another service of the account may pass `undefined` for an optional parameter. */
 const defined = (raw: unknown) =>
   Object.fromEntries(Object.entries(object(raw)).filter(([, value]) => value !== undefined));
 
@@ -30,9 +30,9 @@ const renamed = (value: unknown, rename: (name: string) => string): unknown => {
   if (typeof value !== "object" || value === null) return value;
 
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
+    Object.entries(value).map(([name, child]) => [
       rename(name),
-      maps.has(name) ? member : renamed(member, rename),
+      maps.has(name) ? child : renamed(child, rename),
     ]),
   );
 };
