@@ -16,7 +16,7 @@ const account = setUpOnce(
   (made) => made.end(),
 );
 
-test("a package is read from S3 as the caller, and its hash is shown", async () => {
+test("a package is read from S3 as the caller, and its hash is returned", async () => {
   const Code = { S3Bucket: "assets", S3Key: "code.zip" };
   const created = await account().create("stored", {}, { Code });
   expect(created.CodeSha256).toMatch(/^[A-Za-z0-9+/]{43}=$/);
@@ -25,7 +25,7 @@ test("a package is read from S3 as the caller, and its hash is shown", async () 
 
 test.each([
   [
-    "an object that is not there",
+    "an object that does not exist",
     { S3Bucket: "assets", S3Key: "none" },
     /S3 Error Code: NoSuchKey/,
   ],

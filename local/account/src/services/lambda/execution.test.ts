@@ -43,7 +43,7 @@ test.each([
   expect((await account().invoke(FunctionName, { n: 2 })).value).toEqual({ got: 2 });
 });
 
-test("a function sees Lambda's environment and its own, and nothing of the host's", async () => {
+test("a function has Lambda's environment variables and its own, and none of the host's", async () => {
   vi.stubEnv("HOST_SECRET", "hidden");
   await account().create(
     "environment",
@@ -73,7 +73,7 @@ test("a function sees Lambda's environment and its own, and nothing of the host'
   });
 });
 
-test("an instance serves one request at a time; eleven at once are too many", async () => {
+test("an instance handles one request at a time; eleven at once are too many", async () => {
   await account().create(
     "busy",
     esm(
@@ -90,7 +90,7 @@ test("an instance serves one request at a time; eleven at once are too many", as
   });
 }, 30_000);
 
-test("the log has START, what the code says, END and REPORT, and its tail comes with the answer", async () => {
+test("the log has START, the code's own lines, END and REPORT, and its tail is in the answer", async () => {
   await account().create(
     "talks",
     esm("export const handler = async () => { console.warn('said %d', 1) }"),
@@ -110,7 +110,7 @@ test("the log has START, what the code says, END and REPORT, and its tail comes 
   );
 });
 
-test("a role that may not write logs has none", async () => {
+test("a function whose role may not write logs has no log", async () => {
   const Role = await account().role("mute");
   await account().create("mute", esm("export const handler = async () => 1"), { Role });
   expect((await account().invoke("mute")).value).toBe(1);
