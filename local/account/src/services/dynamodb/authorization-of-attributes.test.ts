@@ -6,7 +6,7 @@ afterAll(table.close);
 
 const equals = { KeyConditionExpression: "holder = :v", ExpressionAttributeValues: { ":v": me } };
 
-describe("what is told of the attributes", () => {
+describe("the condition keys", () => {
   const values = { ExpressionAttributeValues: { ":v": me } };
   const attributes: [string, object, string[]][] = [
     ["GetItem", { Key: row(me), ProjectionExpression: "a.b, c[0]" }, ["holder", "id", "a", "c"]],
@@ -42,7 +42,7 @@ describe("what is told of the attributes", () => {
     ],
     ["Scan", { ScanFilter: { a: { ComparisonOperator: "NULL" } } }, ["a"]],
   ];
-  it.each(attributes)("names every attribute of %s %j", async (operation, input, expected) => {
+  it.each(attributes)("have every attribute of %s %j", async (operation, input, expected) => {
     const { asks } = await table.prepare(operation, { TableName, ...input });
     expect(asks[0]?.context?.["dynamodb:Attributes"]).toEqual(expected);
   });
@@ -52,7 +52,7 @@ describe("what is told of the attributes", () => {
     [{ ProjectionExpression: "a" }, "SPECIFIC_ATTRIBUTES"],
     [{ Select: "COUNT" }, "COUNT"],
     [{ IndexName: "byKind" }, "ALL_PROJECTED_ATTRIBUTES"],
-  ])("tells what a read returns: %j", async (input, expected) => {
+  ])("have what a read returns: %j", async (input, expected) => {
     const { asks } = await table.prepare("Scan", { TableName, ...input });
     expect(asks[0]?.context?.["dynamodb:Select"]).toEqual([expected]);
   });

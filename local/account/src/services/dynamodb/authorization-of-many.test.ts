@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import {
-  ask,
+  authorization,
   me,
   notesTable,
   row,
@@ -9,7 +9,7 @@ import {
   you,
 } from "../../../test/services/dynamodb/notes-table";
 
-// What IAM is asked decides who reaches a row: so these cases are also the attacks on it.
+// Who may reach a row depends on what IAM decides about, so these cases are also the attacks on it.
 
 const table = await notesTable();
 afterAll(table.close);
@@ -22,19 +22,19 @@ const cases: Case[] = [
     "own and foreign keys",
     "BatchGetItem",
     { RequestItems: { notes: { Keys: [row(me), row(you), row(me, "2")] } } },
-    [ask("BatchGetItem", ["me", "you"])],
+    [authorization("BatchGetItem", ["me", "you"])],
   ],
   [
     "a key that has no holder among own ones",
     "BatchGetItem",
     { RequestItems: { notes: { Keys: [row(me), { id: me }] } } },
-    [ask("BatchGetItem", undefined)],
+    [authorization("BatchGetItem", undefined)],
   ],
   [
     "two tables",
     "BatchGetItem",
     { RequestItems: { notes: { Keys: [row(me)] }, other: { Keys: [row(me)] } } },
-    [ask("BatchGetItem", ["me"]), ask("BatchGetItem", undefined, "other")],
+    [authorization("BatchGetItem", ["me"]), authorization("BatchGetItem", undefined, "other")],
   ],
   [
     "puts and deletes",
@@ -44,13 +44,13 @@ const cases: Case[] = [
         [tableArn]: [{ PutRequest: { Item: row(me) } }, { DeleteRequest: { Key: row(you) } }],
       },
     },
-    [ask("BatchWriteItem", ["me", "you"])],
+    [authorization("BatchWriteItem", ["me", "you"])],
   ],
   [
     "own and foreign keys",
     "TransactGetItems",
     transact([{ Get: { TableName, Key: row(me) } }, { Get: { TableName, Key: row(you) } }]),
-    [ask("GetItem", ["me"]), ask("GetItem", ["you"])],
+    [authorization("GetItem", ["me"]), authorization("GetItem", ["you"])],
   ],
   [
     "each kind of part",
@@ -69,51 +69,51 @@ const cases: Case[] = [
       { Put: { TableName, Item: { id: me } } },
     ]),
     [
-      ask("PutItem", ["me"]),
-      ask("UpdateItem", ["you"]),
-      ask("DeleteItem", ["me"]),
-      ask("ConditionCheckItem", ["you"]),
-      ask("PutItem", undefined),
+      authorization("PutItem", ["me"]),
+      authorization("UpdateItem", ["you"]),
+      authorization("DeleteItem", ["me"]),
+      authorization("ConditionCheckItem", ["you"]),
+      authorization("PutItem", undefined),
     ],
   ],
   [
     "a select",
     "ExecuteStatement",
     { Statement: `SELECT * FROM "notes" WHERE holder = 'me'` },
-    [ask("PartiQLSelect", undefined)],
+    [authorization("PartiQLSelect", undefined)],
   ],
   [
     "a select of an index",
     "ExecuteStatement",
     { Statement: 'select a\nfrom "notes"."byKind" where kind=1' },
-    [ask("PartiQLSelect", undefined, "notes/index/byKind")],
+    [authorization("PartiQLSelect", undefined, "notes/index/byKind")],
   ],
   [
     "an insert",
     "ExecuteStatement",
     { Statement: "INSERT INTO notes VALUE {'holder': 'me'}" },
-    [ask("PartiQLInsert", undefined)],
+    [authorization("PartiQLInsert", undefined)],
   ],
   [
     "two statements",
     "BatchExecuteStatement",
     { Statements: [{ Statement: 'UPDATE "notes" SET a=1' }, { Statement: 'DELETE FROM "notes"' }] },
-    [ask("PartiQLUpdate", undefined), ask("PartiQLDelete", undefined)],
+    [authorization("PartiQLUpdate", undefined), authorization("PartiQLDelete", undefined)],
   ],
   [
     "a transaction",
     "ExecuteTransaction",
     { TransactStatements: [{ Statement: 'SELECT * FROM "notes"' }] },
-    [ask("PartiQLSelect", undefined)],
+    [authorization("PartiQLSelect", undefined)],
   ],
 ];
 
-describe("what is asked of IAM", () => {
-  it.each(cases)("for %s (%s)", async (_title, operation, input, asks) => {
-    expect(await table.asked(operation, input)).toEqual(asks);
+describe("IAM decides about", () => {
+  it.each(cases)("%s (%s)", async (_title, operation, input, asks) => {
+    expect(await table.authorizations(operation, input)).toEqual(asks);
   });
 
-  it("names the transaction that encloses a part", async () => {
+  it("with the transaction that encloses a part", async () => {
     const input = transact([{ Get: { TableName, Key: row(me) } }]);
     const { asks } = await table.prepare("TransactGetItems", input);
     expect(asks[0]?.context?.["dynamodb:EnclosingOperation"]).toEqual(["TransactGetItems"]);

@@ -1,21 +1,53 @@
 import type { Attributes } from "dynalite/db/index.js";
+import { asAwsError } from "./errors";
 import type { LevelWrite } from "./level";
-import { maxItemSize } from "./limits";
 import { indexPrefix, rowPrefix } from "./rows";
-import type { TableRecord } from "./table";
+import type { TablesOf } from "./tables";
 
+/** One of dynalite's operations on rows. */
+export type Action = (store: object, request: object, done: Done<object>) => void;
 type Done<T> = (error: Error | null, value?: T) => void;
+
+/** What a request has come to; `reading` if it waits for a range to be read. */
+export type Outcome =
+  | { readonly kind: "answer"; readonly answer: object }
+  | { readonly kind: "error"; readonly error: Error }
+  | { readonly kind: "reading" };
+
+/** @throws AwsError */
+export function runAction(action: Action, store: object, request: object): object {
+  return answerOf(startAction(action, store, request)());
+}
+
+/** Runs an action on a staged store, and returns how to read its outcome. @throws AwsError */
+export function startAction(action: Action, store: object, request: object): () => Outcome {
+  let outcome: Outcome = { kind: "reading" };
+  try {
+    action(store, request, (error, answer = {}) => {
+      outcome = error ? { kind: "error", error } : { kind: "answer", answer };
+    });
+  } catch (error) {
+    throw asAwsError(error);
+  }
+  return () => outcome;
+}
+
+/** @throws AwsError */
+export function answerOf(outcome: Outcome): object {
+  if (outcome.kind === "answer") return outcome.answer;
+  throw asAwsError(outcome.kind === "error" ? outcome.error : new Error("The action did not end."));
+}
+
 type Range = Readonly<Record<string, unknown>>;
-export type OpenRange = (prefix: string, range: Range) => object;
+type OpenRange = (prefix: string, range: Range) => object;
 
 /**
- * The store that dynalite's actions work on: rows read beforehand, writes kept for one atomic batch.
- * Everything calls back at once, so an action is a plain function and its failure a plain exception;
- * on its own store, an exception in a callback would end the process, and a kill between an
- * item and its indexes would leave them apart.
+ * The store of dynalite's actions, with rows that have been read before and writes for one atomic batch.
+ * It calls back at once, so an action is a plain function and its failure a plain exception. On dynalite's own
+ * store an exception in a callback would end the process, and a kill could leave an item without its indexes.
  */
 export function stagedStore(
-  tables: ReadonlyMap<string, TableRecord>,
+  tables: TablesOf,
   rows: ReadonlyMap<string, unknown>,
   writes: LevelWrite[],
   openRange: OpenRange = noRange,
@@ -23,7 +55,7 @@ export function stagedStore(
   const described = (name: string) => {
     const record = tables.get(name);
     if (record) return record.description;
-    throw new Error(`The table ${name} was not prepared.`);
+    throw new Error(`The table ${name} is not among the request's tables.`);
   };
 
   const part = (prefix: string) => ({
@@ -41,13 +73,16 @@ export function stagedStore(
   });
 
   return {
-    options: { maxItemSize },
+    ...limits,
     getTable: (name: string, done: Done<object>) => done(null, described(name)),
     getItemDb: (name: string) => part(rowPrefix(described(name))),
     getIndexDb: (_kind: string, name: string, index: string) =>
       part(indexPrefix(described(name), index)),
   };
 }
+
+/** 400 KB (DynamoDB developer guide, "Quotas"). Dynalite's validations need it, too. */
+export const limits = { options: { maxItemSize: 400 * 1024 } } as const;
 
 const noRange: OpenRange = () => {
   throw new Error("Only Query and Scan read a range.");

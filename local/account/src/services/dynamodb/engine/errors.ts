@@ -1,6 +1,6 @@
 import { AwsError } from "../../../error";
 
-/** What dynalite throws or calls back with, as the error an AWS client sees. */
+/** The error of a client, for what dynalite throws or calls back with. */
 export function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   if (!(error instanceof Error) || !("body" in error) || !isBody(error.body)) {

@@ -1,16 +1,16 @@
 import type { Ask } from "@own-rows/policy";
+import type * as v from "valibot";
 import type { Account } from "../../../account";
+import { operation } from "../../../operation";
 import type { Operation } from "../../../service";
 import type { Engine } from "../engine/engine";
 import { resourceNotFound } from "../engine/errors";
-import type { TableRecord } from "../engine/table";
+import type { TableRecord, TablesOf } from "../engine/tables";
 import { type NameOf, reader, type Shape } from "../request/read";
 import { tableNameIn } from "../request/table-name";
 
-/** The tables of a request as they were when it was read: IAM is asked about these, and these are used. */
-export type TablesOf = ReadonlyMap<string, TableRecord>;
-
-export interface Definition<T extends object> extends Shape {
+/** An operation on rows. */
+export interface DataDefinition<T extends object> extends Shape {
   readonly tables: (request: T) => readonly string[];
   readonly asks: (
     request: T,
@@ -20,24 +20,22 @@ export interface Definition<T extends object> extends Shape {
   readonly run: (request: T, tables: TablesOf, engine: Engine) => Promise<object>;
 }
 
-/** An operation on rows: for the door, with its asks; or bare, for a measurement of the engine alone. */
+/** For the gateway, with IAM's decisions; and bare, to measure the engine alone. */
 export interface DataOperation {
   readonly operation: (engine: Engine, account: Pick<Account, "id" | "region">) => Operation;
   readonly bare: (engine: Engine) => (input: unknown) => Promise<object>;
 }
 
-export function dataOperation<T extends object>(definition: Definition<T>): DataOperation {
+export function dataOperation<T extends object>(definition: DataDefinition<T>): DataOperation {
   const read = reader<T>(definition);
 
-  const prepare = (engine: Engine, input: unknown, named: NameOf) => {
-    const request = read(input, named);
+  const prepare = (engine: Engine, input: unknown, nameOf: NameOf) => {
+    const request = read(input, nameOf);
     const names = definition.tables(request);
-    const tables = found(engine, names);
+    const tables = existing(engine, names);
     const run = async () => {
-      if (
-        tables.size < names.length ||
-        ![...tables.values()].every((t) => engine.tables.holds(t))
-      ) {
+      const isComplete = tables.size === names.length;
+      if (!isComplete || ![...tables.values()].every((table) => engine.tables.has(table))) {
         throw resourceNotFound();
       }
       return definition.run(request, tables, engine);
@@ -47,9 +45,9 @@ export function dataOperation<T extends object>(definition: Definition<T>): Data
 
   return {
     operation: (engine, account) => {
-      const named = tableNameIn(account);
+      const nameOf = tableNameIn(account);
       return (input) => {
-        const { request, tables, run } = prepare(engine, input, named);
+        const { request, tables, run } = prepare(engine, input, nameOf);
         return { asks: definition.asks(request, tables, account), run };
       };
     },
@@ -57,8 +55,8 @@ export function dataOperation<T extends object>(definition: Definition<T>): Data
   };
 }
 
-/** Those that exist. A missing one is told only after IAM decided, as AWS does. */
-const found = ({ tables }: Engine, names: readonly string[]): TablesOf => {
+/** A missing table is only reported after IAM's decision, as on AWS. */
+const existing = ({ tables }: Engine, names: readonly string[]): TablesOf => {
   const records = new Map<string, TableRecord>();
   for (const name of names) {
     const record = tables.find(name);
@@ -66,3 +64,26 @@ const found = ({ tables }: Engine, names: readonly string[]): TablesOf => {
   }
   return records;
 };
+
+/** An operation on tables. */
+interface ControlDefinition<S extends v.GenericSchema> {
+  readonly input: (account: Account) => S;
+  readonly asks: (input: v.InferOutput<S>, account: Account) => Ask | readonly Ask[];
+  readonly run: (
+    input: v.InferOutput<S>,
+    engine: Engine,
+    account: Account,
+  ) => object | Promise<object>;
+}
+
+export type ControlOperation = (engine: Engine, account: Account) => Operation;
+
+/** Its input is small, and read by valibot. */
+export function controlOperation<S extends v.GenericSchema>({
+  input,
+  asks,
+  run,
+}: ControlDefinition<S>): ControlOperation {
+  return (engine, account) =>
+    operation({ input: input(account), asks, run: (request) => run(request, engine, account) });
+}

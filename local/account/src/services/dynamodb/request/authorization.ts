@@ -3,7 +3,7 @@ import { type Account, arn } from "../../../account";
 
 type Owner = Pick<Account, "id" | "region">;
 
-/** Keys whose value is `undefined` stay out: absent is not the same as empty. */
+/** The values of the condition keys. An `undefined` one is left out: an absent key is not an empty one. */
 interface Keys {
   readonly LeadingKeys?: readonly string[] | undefined;
   readonly Attributes?: readonly string[] | undefined;
@@ -14,10 +14,16 @@ interface Keys {
 }
 
 /**
- * What an operation on a table asks of IAM, with the condition keys of the DynamoDB developer
- * guide ("Using IAM policy conditions for fine-grained access control").
+ * What IAM decides about an operation on a table, with the condition keys of the DynamoDB developer guide
+ * ("Using IAM policy conditions for fine-grained access control").
+ * Tested by ../authorization-of-*.test.ts and, with policies, by test/stage/isolation.test.ts.
  */
-export function askTable(account: Owner, action: string, table: string, keys: Keys = {}): Ask {
+export function tableAuthorization(
+  account: Owner,
+  action: string,
+  table: string,
+  keys: Keys = {},
+): Ask {
   return {
     action: `dynamodb:${action}`,
     resource: arn(account, "dynamodb", `table/${table}`),
@@ -25,14 +31,37 @@ export function askTable(account: Owner, action: string, table: string, keys: Ke
   };
 }
 
-/** The same of an index: `table/name/index/name`. */
-export function askIndex(
+/** The same for an index: `table/name/index/name`. */
+export function indexAuthorization(
   account: Owner,
   action: string,
   { table, index }: { table: string; index: string },
   keys: Keys,
 ): Ask {
-  return askTable(account, action, `${table}/index/${index}`, keys);
+  return tableAuthorization(account, action, `${table}/index/${index}`, keys);
+}
+
+/** The same for a Query or a Scan, of a table or an index. */
+export function rangeAuthorization(
+  account: Owner,
+  action: string,
+  request: { readonly TableName: string; readonly IndexName?: string },
+  keys: Keys,
+): Ask {
+  const { TableName: table, IndexName: index } = request;
+  if (index === undefined) return tableAuthorization(account, action, table, keys);
+  return indexAuthorization(account, action, { table, index }, keys);
+}
+
+/** The same for an operation with a table's name and without condition keys. */
+export function namedTableAuthorization(action: string) {
+  return ({ TableName }: { readonly TableName: string }, account: Account) =>
+    tableAuthorization(account, action, TableName);
+}
+
+/** The one value of a condition key, as the list of it; none stays none. */
+export function only(value: string | undefined) {
+  return value === undefined ? undefined : [value];
 }
 
 const contextOf = (keys: Keys): ConditionContext => {
@@ -44,7 +73,7 @@ const contextOf = (keys: Keys): ConditionContext => {
   return context;
 };
 
-/** Written out: a name put together anew would be looked up among all texts, on every request. */
+/** Written out: a concatenated name would be interned anew on every request. */
 const conditionKeys = [
   ["LeadingKeys", "dynamodb:LeadingKeys"],
   ["Attributes", "dynamodb:Attributes"],
@@ -53,23 +82,3 @@ const conditionKeys = [
   ["ReturnConsumedCapacity", "dynamodb:ReturnConsumedCapacity"],
   ["EnclosingOperation", "dynamodb:EnclosingOperation"],
 ] as const satisfies readonly (readonly [keyof Keys, string])[];
-
-/** A single value becomes the list of it, none stays none. */
-export function only(value: string | undefined) {
-  return value === undefined ? undefined : [value];
-}
-
-/**
- * What a read returns of the items: `dynamodb:Select`. A read that does not say gets everything, so a
- * policy that allows only `SPECIFIC_ATTRIBUTES` (with IfExists, as in AWS's examples) denies it.
- */
-export function selected(request: {
-  readonly Select?: string;
-  readonly IndexName?: string;
-  readonly AttributesToGet?: readonly string[];
-  readonly _projection?: object;
-}) {
-  if (request.Select !== undefined) return request.Select;
-  if (request._projection || request.AttributesToGet) return "SPECIFIC_ATTRIBUTES";
-  return request.IndexName ? "ALL_PROJECTED_ATTRIBUTES" : "ALL_ATTRIBUTES";
-}

@@ -2,22 +2,25 @@ import type { Type, Types } from "dynalite/validations/index.js";
 import { notSupported } from "../../../error";
 import { validationException } from "../engine/errors";
 
-/** Refuses what the engine would drop in silence: members it does not know, and `null` for a value. */
-export type Check = (value: unknown, path: string) => void;
+/** Refuses what the engine would ignore: parameters that it does not have, and `null` as a value. */
+type Check = (value: unknown, path: string) => void;
 
-/** A plain value; some are the names of attributes. */
+/** A string, a number or a boolean; some strings are names of attributes. */
 const plain: Check = (value, path) => {
   if (value === "__proto__") throw notSupported(`the name __proto__ in ${path}`);
 };
 
-/** Made once for an operation from the same description that the engine reads requests by. */
-export function knownMembers(types: Types): Check {
+/**
+ * The check of an operation's requests, from the description by which dynalite reads them.
+ * Tested by ../refusals.test.ts.
+ */
+export function unknownParametersCheck(types: Types): Check {
   const checks = new Map(Object.entries(types).map(([name, type]) => [name, checkOf(type)]));
   return (value, path) => {
-    if (!isMembers(value)) return;
+    if (!isRecord(value)) return;
     for (const name of Object.keys(value)) {
       const check = checks.get(name);
-      if (!check) throw notSupported(`the member ${path}.${name}`);
+      if (!check) throw notSupported(`the parameter ${path}.${name}`);
       check(value[name], `${path}.${name}`);
     }
   };
@@ -28,7 +31,8 @@ const checkOf = (type: Type): Check => {
   const { children } = type;
   if (type.type.startsWith("AttrStruct")) return attributeValue;
   if (children === undefined) return plain;
-  if (isTypes(children) && /^(Value|Field)Struct/.test(type.type)) return knownMembers(children);
+  if (isTypes(children) && /^(Value|Field)Struct/.test(type.type))
+    return unknownParametersCheck(children);
   if (isTypes(children)) return plain;
   return /List/.test(type.type.replace(/<.*/, ""))
     ? list(checkOf(children))
@@ -51,9 +55,9 @@ const list =
 const map =
   (check: Check): Check =>
   (value, path) => {
-    if (!isMembers(value)) return;
+    if (!isRecord(value)) return;
     for (const name of Object.keys(value)) {
-      // The engine builds plain objects, where this name would not become a member.
+      // The engine builds plain objects, in which this name would set the prototype.
       if (name === "__proto__") throw notSupported(`the name __proto__ in ${path}`);
       if (value[name] === null) throw emptyValue();
       check(value[name], path);
@@ -68,7 +72,7 @@ const attributeValue: Check = (value, path) => attributeValueAt(value, path, 0);
 
 const attributeValueAt = (value: unknown, path: string, depth: number): void => {
   if (value === null) throw emptyValue();
-  if (!isMembers(value)) return;
+  if (!isRecord(value)) return;
   if (depth > maxDepth) throw validationException("Nesting Levels have exceeded supported limits");
   for (const type of Object.keys(value)) {
     if (!valueTypes.has(type)) throw emptyValue();
@@ -77,12 +81,12 @@ const attributeValueAt = (value: unknown, path: string, depth: number): void => 
   }
 };
 
-// AWS's own text for a value without a type it knows.
+// AWS's own text for a value without a known type.
 const emptyValue = () =>
   validationException(
     "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes",
   );
 
-export function isMembers(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
