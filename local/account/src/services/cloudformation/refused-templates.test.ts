@@ -62,7 +62,7 @@ const cases: readonly [string, object, string][] = [
     "resource A does not support attribute type Arn in Fn::GetAtt",
   ],
   [
-    "a circle",
+    "circular dependencies",
     resources({
       A: thing({ Value: { Ref: "B" } }),
       B: thing({}, { DependsOn: "A" }),
@@ -129,7 +129,7 @@ const cases: readonly [string, object, string][] = [
 ];
 
 test.each(cases)(
-  "a template with %s is refused and leaves no stack",
+  "a template with %s is refused, and no stack is created",
   async (_, template, message) => {
     const TemplateBody = JSON.stringify(template);
     const made = bench().call("CreateStack", { StackName: "one", TemplateBody });

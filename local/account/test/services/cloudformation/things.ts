@@ -9,7 +9,7 @@ import {
 } from "../../../src/services/cloudformation/resource-types/property";
 import { resourceType } from "../../../src/services/cloudformation/resource-types/resource-type";
 
-/** A made-up resource type that keeps its things in a map, and fails when it is told to. */
+/** For tests: a resource type whose resources are in a map, and which fails if its properties say so. */
 export function things() {
   const held = new Map<string, string>();
   const log: string[] = [];
@@ -25,22 +25,22 @@ export function things() {
       FailUpdate: optional(flag),
       FailDelete: optional(flag),
     }),
-    replacedBy: ["Name", "Kind"],
+    requiresReplacement: ["Name", "Kind"],
     attributes: ["Value", "Upper"],
     name: { property: "Name", maxLength: 40 },
-    create: async ({ Value = "", DelayMs = 0, FailCreate }, { name, logicalId, exists }) => {
+    create: async ({ Value = "", DelayMs = 0, FailCreate }, { name, logicalId, reportCreated }) => {
       log.push(`create ${logicalId}`);
       await sleep(DelayMs);
       if (FailCreate) throw new Error(`no ${logicalId}`);
       held.set(name, Value);
-      await exists(name);
+      await reportCreated(name);
       return { physicalId: name, attributes: { Value, Upper: Value.toUpperCase() } };
     },
-    update: async (made, { next: { Value = "", FailUpdate } }, { logicalId }) => {
+    update: async (current, { next: { Value = "", FailUpdate } }, { logicalId }) => {
       log.push(`update ${logicalId}`);
       if (FailUpdate) throw new Error(`no change of ${logicalId}`);
-      held.set(made.physicalId, Value);
-      return { ...made, attributes: { Value, Upper: Value.toUpperCase() } };
+      held.set(current.physicalId, Value);
+      return { ...current, attributes: { Value, Upper: Value.toUpperCase() } };
     },
     delete: async ({ physicalId }, { FailDelete }, { logicalId }) => {
       log.push(`delete ${logicalId}`);

@@ -37,7 +37,7 @@ const resourceX = () => {
   return resources(bench().account, id).get("X");
 };
 
-test("the function gets every scalar as text and its Data is what GetAtt reads", async () => {
+test("the function gets every scalar as a string, and GetAtt reads its Data", async () => {
   bench().bench.answer = () => success("app-1");
   expect(await bench().create("one", template({ n: 1, yes: true, list: [2] }))).toBe(
     "CREATE_COMPLETE",
@@ -55,7 +55,7 @@ test("the function gets every scalar as text and its Data is what GetAtt reads",
   expect(findStack(bench().account, "one")?.outputs[0]?.OutputValue).toBe("c-app-1");
 });
 
-test("a changed physical id is a replacement: the old one is deleted in the cleanup", async () => {
+test("a different physical ID is a replacement: the old one is deleted in the cleanup", async () => {
   bench().bench.answer = () => success("app-1");
   await bench().create("one", template({ name: "a" }));
   bench().bench.answer = ({ RequestType }) =>
@@ -69,7 +69,7 @@ test("a changed physical id is a replacement: the old one is deleted in the clea
   expect(bench().events[1]?.OldResourceProperties).toMatchObject({ name: "a" });
 });
 
-test("a failed update is followed by an Update back to the old properties", async () => {
+test("a failed update is followed by an Update to the old properties", async () => {
   bench().bench.answer = () => success("app-1");
   await bench().create("one", template({ name: "a" }));
   bench().bench.answer = ({ ResourceProperties }) =>
@@ -87,29 +87,29 @@ test("a failed update is followed by an Update back to the old properties", asyn
 
 test.each([
   ["not JSON", "{", "Invalid response object"],
-  ["no physical id", { Status: "SUCCESS" }, "Invalid PhysicalResourceId"],
+  ["no physical ID", { Status: "SUCCESS" }, "Invalid PhysicalResourceId"],
   [
     "a foreign request",
     { ...success("x"), RequestId: "other" },
     "'RequestId' is not the request's",
   ],
-  ["a long id", success("x".repeat(1025)), "PhysicalResourceId is too long"],
+  ["a long ID", success("x".repeat(1025)), "PhysicalResourceId is too long"],
   ["a long body", { ...success("x"), Reason: "r".repeat(4096) }, "Response object is too long."],
   ["a bad status", { ...success("x"), Status: "OK" }, "'Status'"],
-])("an answer with %s fails the resource", async (_, answer, reason) => {
+])("a response with %s fails the resource", async (_, answer, reason) => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Create" ? answer : success("x"));
   expect(await bench().create("one", template())).toBe("ROLLBACK_COMPLETE");
   expect(resourceX()?.reason).toContain(reason);
   expect(sent().map(([type]) => type)).toEqual(["Create", "Delete"]);
 });
 
-test("a function that does not answer in ServiceTimeout seconds fails the resource", async () => {
+test("a function that does not respond in ServiceTimeout seconds fails the resource", async () => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Delete" ? success("x") : undefined);
   expect(await bench().create("one", template({ ServiceTimeout: 1 }))).toBe("ROLLBACK_COMPLETE");
   expect(resourceX()?.reason).toMatch(/did not receive a response from your Custom Resource/);
 });
 
-test("a stack can be deleted while its custom resource is being waited for", async () => {
+test("a stack can be deleted while it waits for its custom resource", async () => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Delete" ? success("x") : undefined);
   await bench().call("CreateStack", {
     StackName: "one",
@@ -120,7 +120,7 @@ test("a stack can be deleted while its custom resource is being waited for", asy
 });
 
 test.each(["create", "update"] as const)(
-  "a stack that a stopped process left in a half-done %s is rolled back at the next start",
+  "a stack whose %s was interrupted by the end of the process is rolled back at the next start",
   async (left) => {
     bench().bench.answer = () => success("app-1");
     if (left === "update") await bench().create("one", template({ name: "a" }));
@@ -134,7 +134,7 @@ test.each(["create", "update"] as const)(
 
     bench().bench.answer = () => success("app-1");
     await bench().resume();
-    await bench().settle("one");
+    await bench().statusAfter("one");
     const expected = left === "create" ? "ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE";
     expect(findStack(bench().account, "one")?.status).toBe(expected);
   },

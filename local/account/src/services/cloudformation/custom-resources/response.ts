@@ -1,8 +1,8 @@
 import { isObject, type Json, jsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
 
-/** What a custom resource's function says (CloudFormation user guide, "Custom resource response objects"). */
-export interface Answer {
+/** A custom resource's response (CloudFormation user guide, "Custom resource response objects"). */
+export interface CustomResourceResponse {
   readonly isSuccess: boolean;
   readonly reason: string;
   readonly physicalId?: string;
@@ -16,7 +16,7 @@ const schema = v.looseObject({
   StackId: v.string(),
   RequestId: v.string(),
   LogicalResourceId: v.string(),
-  // It masks what GetAtt gives where AWS shows a resource; nothing here shows it, outputs aside.
+  // On AWS it masks Data where a resource is shown. Here only outputs show it, which AWS does not mask either.
   NoEcho: v.nullish(v.boolean()),
   Data: v.nullish(jsonObject),
 });
@@ -27,8 +27,8 @@ interface Expected {
   readonly LogicalResourceId: string;
 }
 
-/** Reads an answer; one that is malformed is a failure that names what is wrong. */
-export function readAnswer(body: Buffer, expected: Expected): Answer {
+/** Reads a response. A malformed one is a failure with the reason. Tested by custom-resource.test.ts. */
+export function readResponse(body: Buffer, expected: Expected): CustomResourceResponse {
   // AWS: "The total size of the response body can't exceed 4096 bytes."
   if (body.length > 4096) return failure("Response object is too long.");
   const found = v.safeParse(schema, parse(body));
@@ -51,7 +51,7 @@ export function readAnswer(body: Buffer, expected: Expected): Answer {
     isSuccess: Status === "SUCCESS",
     reason: Reason || "Unknown",
     ...(PhysicalResourceId && { physicalId: PhysicalResourceId }),
-    data: flat(Data ?? {}),
+    data: flatten(Data ?? {}),
   };
 }
 
@@ -63,13 +63,17 @@ const parse = (body: Buffer): unknown => {
   }
 };
 
-const failure = (reason: string): Answer => ({ isSuccess: false, reason, data: {} });
+const failure = (reason: string): CustomResourceResponse => ({
+  isSuccess: false,
+  reason,
+  data: {},
+});
 
-/** GetAtt reaches into objects by a dotted path. */
-const flat = (data: Readonly<Record<string, Json>>, path = ""): Record<string, Json> =>
+/** GetAtt reads properties of nested objects by a dotted path. */
+const flatten = (data: Readonly<Record<string, Json>>, path = ""): Record<string, Json> =>
   Object.fromEntries(
     Object.entries(data).flatMap(([key, value]) => {
-      const inside = isObject(value) ? Object.entries(flat(value, `${path}${key}.`)) : [];
-      return [[`${path}${key}`, value] as const, ...inside];
+      const nested = isObject(value) ? Object.entries(flatten(value, `${path}${key}.`)) : [];
+      return [[`${path}${key}`, value] as const, ...nested];
     }),
   );

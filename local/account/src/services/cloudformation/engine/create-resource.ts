@@ -1,82 +1,87 @@
 import type { JsonObject } from "@own-rows/policy/template";
-import type { Instance, Resource } from "../stack/stack";
+import { reasonOf } from "../errors";
+import type { PhysicalResource, Resource } from "../stack/stacks";
 import { contextOf, nameOf } from "./context";
 import { type Engine, requireType } from "./engine";
 import type { Plan } from "./plan";
-import { reasonOf } from "./reason";
-import { stopped } from "./runs";
+import { interrupted } from "./runs";
 
-type Base = Omit<Resource, "status" | "time" | "current">;
+type Declared = Omit<Resource, "status" | "time" | "current">;
 
-/** Makes a resource that the stack does not hold yet. */
-export async function make(engine: Engine, plan: Plan, logicalId: string) {
-  const base = { ...declared(plan, logicalId), isNew: true };
-  await begin(engine, base, plan, logicalId);
+/** Creates a resource that the stack does not have yet. */
+export async function createResource(engine: Engine, plan: Plan, logicalId: string) {
+  const { state } = engine;
+  const resource = { ...declaredResource(plan, logicalId), isNew: true };
+  try {
+    await createPhysicalResource(engine, resource, plan.properties(logicalId), {
+      inProgress: "CREATE_IN_PROGRESS",
+      complete: "CREATE_COMPLETE",
+    });
+  } catch (error) {
+    if (error === interrupted) throw error;
+    const { current } = state.resource(logicalId) ?? {};
+    const reason = engine.signal.aborted ? "Resource creation cancelled" : reasonOf(error);
+    await state.reportResource({
+      ...resource,
+      status: "CREATE_FAILED",
+      reason,
+      ...(current && { current }),
+    });
+    throw error;
+  }
 }
 
-/** The parts of a resource's record that its template says. */
-export function declared({ template, needs }: Plan, logicalId: string): Base {
+/** A resource as its template declares it. */
+export function declaredResource({ template, dependencies }: Plan, logicalId: string): Declared {
   const declaration = template.resources[logicalId];
   return {
     logicalId,
     type: declaration?.Type ?? "",
-    dependsOn: needs(logicalId),
+    dependsOn: dependencies(logicalId),
     deletionPolicy: declaration?.DeletionPolicy ?? "Delete",
-    replacePolicy: declaration?.UpdateReplacePolicy ?? "Delete",
+    updateReplacePolicy: declaration?.UpdateReplacePolicy ?? "Delete",
   };
 }
 
-const begin = async (engine: Engine, base: Base, plan: Plan, logicalId: string) => {
-  const { ledger } = engine;
-  try {
-    const properties = plan.properties(logicalId);
-    await makeInstance(engine, base, properties, {
-      begun: "CREATE_IN_PROGRESS",
-      complete: "CREATE_COMPLETE",
-    });
-  } catch (error) {
-    if (error === stopped) throw error;
-    const { current } = ledger.resource(logicalId) ?? {};
-    const reason = engine.signal.aborted ? "Resource creation cancelled" : reasonOf(error);
-    await ledger.tell({ ...base, status: "CREATE_FAILED", reason, ...(current && { current }) });
-    throw error;
-  }
-};
-
-interface Words {
-  readonly begun: string;
-  readonly beginReason?: string;
+interface Statuses {
+  readonly inProgress: string;
+  readonly reason?: string;
   readonly complete: string;
 }
 
-/** Lets the type make the thing, and writes down what exists as soon as it may. */
-export async function makeInstance(
+/** Creates the physical resource, which is stored as soon as it may exist. */
+export async function createPhysicalResource(
   engine: Engine,
-  base: Base,
+  resource: Declared,
   properties: JsonObject,
-  { begun, beginReason, complete }: Words,
+  { inProgress, reason, complete }: Statuses,
 ) {
-  const { ledger, signal } = engine;
-  const type = requireType(engine, base.type);
-  const name = nameOf(engine, base.logicalId, type, properties);
-  const naming: Instance = { physicalId: name, attributes: {}, properties };
-  const reason = beginReason === undefined ? {} : { reason: beginReason };
-  await ledger.tell({ ...base, ...reason, status: begun, ...(type.name && { naming }) });
+  const { account, state, signal } = engine;
+  const { logicalId } = resource;
+  const type = requireType(engine, resource.type);
+  const name = nameOf(engine, logicalId, type, properties);
+  const creating: PhysicalResource = { physicalId: name, attributes: {}, properties };
+  await state.reportResource({
+    ...resource,
+    ...(reason !== undefined && { reason }),
+    status: inProgress,
+    ...(type.name && { creating }),
+  });
 
-  const exists = (physicalId: string) =>
-    ledger.tell({
-      ...base,
-      status: begun,
+  const reportCreated = (physicalId: string) =>
+    state.reportResource({
+      ...resource,
+      status: inProgress,
       reason: "Resource creation Initiated",
       current: { physicalId, attributes: {}, properties },
     });
-  const made = await type.create(properties, contextOf(engine, base.logicalId, type, name, exists));
-  const current = { ...made, properties };
+  const context = contextOf(engine, logicalId, type, name, reportCreated);
+  const result = await type.create(properties, context);
+  const current = { ...result, properties };
   if (signal.aborted) {
-    await ledger.writeResource({ ...base, status: begun, time: now(engine), current });
+    const time = account.now().toISOString();
+    await state.writeResource({ ...resource, status: inProgress, time, current });
     throw signal.reason;
   }
-  await ledger.tell({ ...base, status: complete, current });
+  await state.reportResource({ ...resource, status: complete, current });
 }
-
-const now = ({ account }: Engine) => account.now().toISOString();

@@ -1,62 +1,74 @@
-import type { Instance, Resource } from "../stack/stack";
+import { reasonOf } from "../errors";
+import type { PhysicalResource, Resource } from "../stack/stacks";
 import { contextOf } from "./context";
 import { type Engine, requireType } from "./engine";
-import { reasonOf } from "./reason";
+import { walk } from "./walk";
 
-/** Takes a resource out of the account, or leaves it there where its policy says so. */
-export async function remove(
+/** Deletes resources, each before those that it depends on. Returns those that could not be deleted. */
+export function deleteResources(
   engine: Engine,
-  logicalId: string,
-  { retain = () => false }: { retain?: (resource: Resource) => boolean } = {},
+  logicalIds: readonly string[],
+  isRetained: (resource: Resource) => boolean,
 ) {
-  const { ledger } = engine;
-  const held = ledger.resource(logicalId);
-  if (!held || held.status === "DELETE_COMPLETE" || held.status === "DELETE_SKIPPED") return;
-
-  const { before, naming: _, current, ...base } = held;
-  const things = [current, before, ...(held.discards ?? [])].filter(
-    (one, at, all): one is Instance =>
-      one !== undefined && all.findIndex((other) => other?.physicalId === one.physicalId) === at,
-  );
-  const known = current && { current };
-  const underway = { ...withoutReason(base), ...known, ...(before && { before }) };
-  if (things.length > 0 && retain(held)) {
-    await ledger.tell({ ...base, status: "DELETE_SKIPPED", ...known });
-    return;
-  }
-  if (things.length === 0) {
-    await ledger.writeResource({ ...base, status: "DELETE_COMPLETE", time: held.time });
-    return;
-  }
-
-  await ledger.tell({ ...underway, status: "DELETE_IN_PROGRESS" });
-  try {
-    for (const thing of things) await removeInstance(engine, held, thing);
-  } catch (error) {
-    await ledger.tell({ ...underway, status: "DELETE_FAILED", reason: reasonOf(error) });
-    throw error;
-  }
-  // The CLI polls once a second and would miss the event: why it failed stays with the resource.
-  const failure = held.reason === undefined ? {} : { reason: held.reason };
-  await ledger.tell({ ...withoutReason(base), status: "DELETE_COMPLETE", ...known });
-  await ledger.writeResource({
-    ...base,
-    ...failure,
-    status: "DELETE_COMPLETE",
-    time: held.time,
-    ...known,
+  const all = engine.state.resources();
+  const dependents = (logicalId: string) =>
+    all.filter(({ dependsOn }) => dependsOn.includes(logicalId)).map((one) => one.logicalId);
+  return walk(logicalIds, {
+    after: dependents,
+    stop: () => engine.signal.aborted,
+    visit: (logicalId) => deleteResource(engine, logicalId, isRetained),
   });
 }
 
-/** One thing, whatever the record says of others. */
-export async function removeInstance(
+const deleteResource = async (
+  engine: Engine,
+  logicalId: string,
+  isRetained: (resource: Resource) => boolean,
+) => {
+  const { state } = engine;
+  const stored = state.resource(logicalId);
+  if (!stored || stored.status === "DELETE_COMPLETE" || stored.status === "DELETE_SKIPPED") return;
+
+  const { before, creating: _, ...resource } = stored;
+  const physical = physicalResources(stored);
+  const underway = { ...withoutReason(resource), ...(before && { before }) };
+  if (physical.length > 0 && isRetained(stored)) {
+    await state.reportResource({ ...resource, status: "DELETE_SKIPPED" });
+    return;
+  }
+  if (physical.length === 0) {
+    await state.writeResource({ ...resource, status: "DELETE_COMPLETE", time: stored.time });
+    return;
+  }
+
+  await state.reportResource({ ...underway, status: "DELETE_IN_PROGRESS" });
+  try {
+    for (const one of physical) await deletePhysicalResource(engine, stored, one);
+  } catch (error) {
+    await state.reportResource({ ...underway, status: "DELETE_FAILED", reason: reasonOf(error) });
+    throw error;
+  }
+  await state.reportResource({ ...withoutReason(resource), status: "DELETE_COMPLETE" });
+  // The CLI polls once a second and may miss the event of a failure, so the resource still has its reason.
+  await state.writeResource({ ...resource, status: "DELETE_COMPLETE", time: stored.time });
+};
+
+/** Each once: a replacement may be under way, or not cleaned up. */
+const physicalResources = ({ current, before, replaced = [] }: Resource) =>
+  [current, before, ...replaced].filter(
+    (one, at, all): one is PhysicalResource =>
+      one !== undefined && all.findIndex((other) => other?.physicalId === one.physicalId) === at,
+  );
+
+/** Deletes one physical resource, without a change of the resource's record. */
+export async function deletePhysicalResource(
   engine: Engine,
   { logicalId, type: typeName }: Pick<Resource, "logicalId" | "type">,
-  thing: Instance,
+  physical: PhysicalResource,
 ) {
   const type = requireType(engine, typeName);
-  const context = contextOf(engine, logicalId, type, thing.physicalId);
-  await type.delete(thing, thing.properties, context);
+  const context = contextOf(engine, logicalId, type, physical.physicalId);
+  await type.delete(physical, physical.properties, context);
 }
 
 const withoutReason = <T extends { reason?: string }>({ reason: _, ...rest }: T) => rest;

@@ -1,87 +1,99 @@
 import { canonical, type JsonObject } from "@own-rows/policy/template";
-import { validationError } from "../errors";
-import type { Instance, Resource } from "../stack/stack";
+import { reasonOf, validationError } from "../errors";
+import type { PhysicalResource, Resource } from "../stack/stacks";
 import { contextOf, nameOf } from "./context";
-import { declared, make, makeInstance } from "./create-resource";
+import { createPhysicalResource, createResource, declaredResource } from "./create-resource";
 import { type Engine, requireType } from "./engine";
 import type { Plan } from "./plan";
-import { reasonOf } from "./reason";
-import { stopped } from "./runs";
+import { interrupted } from "./runs";
 
-/** Brings one resource to what the new template says: makes it, changes it, replaces it or leaves it. */
-export async function change(engine: Engine, plan: Plan, logicalId: string) {
-  const held = engine.ledger.resource(logicalId);
-  if (!held?.current || held.status.startsWith("DELETE_")) return make(engine, plan, logicalId);
+/** Creates, updates or replaces a resource as the new template declares it, or leaves it unchanged. */
+export async function updateResource(engine: Engine, plan: Plan, logicalId: string) {
+  const stored = engine.state.resource(logicalId);
+  if (!stored?.current || stored.status.startsWith("DELETE_")) {
+    return createResource(engine, plan, logicalId);
+  }
 
-  const base = { ...declared(plan, logicalId), before: held.current };
+  const resource = { ...declaredResource(plan, logicalId), before: stored.current };
   try {
     const properties = plan.properties(logicalId);
-    const changed = changedKeys(held.current.properties, properties);
-    if (changed.length === 0) return await keep(engine, plan, held);
-    const { replacedBy } = requireType(engine, held.type);
-    const replaces = changed.some((key) => replacedBy.includes(key));
-    const alter = replaces ? replace : inPlace;
-    await alter(engine, base, held.current, properties);
+    const changed = changedKeys(stored.current.properties, properties);
+    if (changed.length === 0) return await writeUnchanged(engine, plan, stored);
+    const { requiresReplacement } = requireType(engine, stored.type);
+    const isReplacement = changed.some((key) => requiresReplacement.includes(key));
+    const update = isReplacement ? replace : updateInPlace;
+    await update(engine, resource, stored.current, properties);
   } catch (error) {
-    if (error === stopped) throw error;
-    const { current, wanted } = engine.ledger.resource(logicalId) ?? {};
+    if (error === interrupted) throw error;
+    const { current, desired } = engine.state.resource(logicalId) ?? {};
     const reason = engine.signal.aborted ? "Resource update cancelled" : reasonOf(error);
-    await engine.ledger.tell({
-      ...base,
+    await engine.state.reportResource({
+      ...resource,
       status: "UPDATE_FAILED",
       reason,
       ...(current && { current }),
-      ...(wanted && { wanted }),
+      ...(desired && { desired }),
     });
     throw error;
   }
 }
 
-type Base = ReturnType<typeof declared>;
+type Declared = ReturnType<typeof declaredResource>;
 
-/** Top-level properties that differ. */
-export function changedKeys(before: JsonObject, after: JsonObject) {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+/** The top-level properties that differ. */
+const changedKeys = (before: JsonObject, after: JsonObject) =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => canonical(before[key] ?? null) !== canonical(after[key] ?? null),
   );
-}
 
-/** The thing stays; what the stack will do with it later may have changed. */
-const keep = ({ ledger }: Engine, plan: Plan, { reason: _, ...held }: Resource) =>
-  ledger.writeResource({ ...held, ...declared(plan, held.logicalId) });
+/** The physical resource is unchanged; its policies and dependencies may not be. */
+const writeUnchanged = ({ state }: Engine, plan: Plan, { reason: _, ...stored }: Resource) =>
+  state.writeResource({ ...stored, ...declaredResource(plan, stored.logicalId) });
 
-const inPlace = async (engine: Engine, base: Base, before: Instance, properties: JsonObject) => {
-  const { ledger } = engine;
-  const type = requireType(engine, base.type);
-  const wanted = properties;
-  await ledger.tell({ ...base, status: "UPDATE_IN_PROGRESS", current: before, wanted });
-  const name = before.physicalId;
-  const made = await type.update(
+const updateInPlace = async (
+  engine: Engine,
+  resource: Declared,
+  before: PhysicalResource,
+  properties: JsonObject,
+) => {
+  const { state } = engine;
+  const type = requireType(engine, resource.type);
+  await state.reportResource({
+    ...resource,
+    status: "UPDATE_IN_PROGRESS",
+    current: before,
+    desired: properties,
+  });
+  const result = await type.update(
     before,
     { next: properties, previous: before.properties },
-    contextOf(engine, base.logicalId, type, name),
+    contextOf(engine, resource.logicalId, type, before.physicalId),
   );
-  await ledger.tell({ ...base, status: "UPDATE_COMPLETE", current: { ...made, properties } });
+  const current = { ...result, properties };
+  await state.reportResource({ ...resource, status: "UPDATE_COMPLETE", current });
 };
 
-const replace = async (engine: Engine, base: Base, before: Instance, properties: JsonObject) => {
-  const type = requireType(engine, base.type);
+const replace = async (
+  engine: Engine,
+  resource: Declared,
+  before: PhysicalResource,
+  properties: JsonObject,
+) => {
+  const type = requireType(engine, resource.type);
   const isCustomNamed = type.name?.property !== undefined && type.name.property in properties;
-  if (
-    isCustomNamed &&
-    nameOf(engine, base.logicalId, type, properties) === nameIn(type.name, before)
-  ) {
+  const name = nameOf(engine, resource.logicalId, type, properties);
+  if (isCustomNamed && name === nameIn(type.name, before)) {
     throw validationError(
       `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${before.physicalId} and update the stack again.`,
     );
   }
-  await makeInstance(engine, base, properties, {
-    begun: "UPDATE_IN_PROGRESS",
-    beginReason:
+  await createPhysicalResource(engine, resource, properties, {
+    inProgress: "UPDATE_IN_PROGRESS",
+    reason:
       "Requested update requires the creation of a new physical resource; hence creating one.",
     complete: "UPDATE_COMPLETE",
   });
 };
 
-const nameIn = (rule: { property?: string } | undefined, { properties }: Instance) =>
+const nameIn = (rule: { property?: string } | undefined, { properties }: PhysicalResource) =>
   rule?.property === undefined ? undefined : properties[rule.property];

@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { validationError } from "../errors";
 import { allExports, importersOf } from "../stack/exports";
-import { page } from "../stack/page";
 import { NextToken } from "./input";
-import { stackOperation } from "./stack-operation";
+import { page, stackOperation } from "./stack-operation";
 
 export const ListExports = stackOperation({
   input: v.strictObject({ NextToken }),

@@ -1,6 +1,9 @@
 import * as v from "valibot";
+import { flag } from "../resource-types/property";
 
-/** Query sends an empty list as an empty text. */
+// What the parameters of several operations have in common.
+
+/** In the Query protocol an empty list is an empty text. */
 const list = <S extends v.GenericSchema>(item: S) =>
   v.exactOptional(
     v.union([
@@ -12,12 +15,7 @@ const list = <S extends v.GenericSchema>(item: S) =>
     ]),
   );
 
-export const flag = v.pipe(
-  v.union([v.boolean(), v.picklist(["true", "false"])]),
-  v.transform((value) => String(value) === "true"),
-);
-
-/** A stack's name or its id. */
+/** A stack's name or its ID. */
 export const StackName = v.pipe(
   v.string(),
   v.regex(
@@ -33,7 +31,7 @@ export const TemplateSource = {
   TemplateURL: v.exactOptional(v.string()),
 };
 
-/** What CreateStack and UpdateStack have in common. */
+/** The parameters of both CreateStack and UpdateStack. */
 export const Deployment = {
   StackName,
   ...TemplateSource,

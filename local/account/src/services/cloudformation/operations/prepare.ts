@@ -1,15 +1,13 @@
-import type { Template } from "@own-rows/policy/template";
-import { templateScope } from "@own-rows/policy/template";
+import { holds, type Scope, type Template, templateScope } from "@own-rows/policy/template";
 import * as v from "valibot";
 import { AwsError } from "../../../error";
 import type { Call } from "../../../service";
 import type { Engine } from "../engine/engine";
 import { validationError } from "../errors";
-import type { Blueprint } from "../stack/stack";
+import type { Blueprint } from "../stack/stacks";
 import { resolveParameters } from "../template/parameters";
 import { parseTemplate } from "../template/parse";
 import { readTemplate } from "../template/read-template";
-import { checkRules } from "../template/rules";
 import { validateTemplate } from "../template/validate";
 import type { Deployment } from "./input";
 
@@ -19,7 +17,7 @@ type Input = v.InferOutput<ReturnType<typeof schema>>;
 interface Target {
   readonly id: string;
   readonly name: string;
-  /** What the stack is made from now, for an update. */
+  /** The current blueprint, for an update. */
   readonly previous?: Blueprint;
 }
 
@@ -30,7 +28,10 @@ export interface Prepared {
 
 const SsmAnswer = v.object({ Parameter: v.object({ Value: v.string() }) });
 
-/** Checks everything that can be checked before anything is made. */
+/**
+ * Checks a template and its parameters before any resource is created.
+ * Tested by ../refused-templates.test.ts.
+ */
 export async function prepare(
   input: Input,
   { id, name, previous }: Target,
@@ -96,3 +97,15 @@ const requireCapabilities = (
     `Requires capabilities : [${isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM"}]`,
   );
 };
+
+/** Refuses parameters that a rule of the template does not allow. */
+function checkRules(template: Template, scope: Scope) {
+  for (const { RuleCondition, Assertions } of Object.values(template.rules)) {
+    if (RuleCondition !== undefined && !holds(RuleCondition, "RuleCondition", scope)) continue;
+    const failed = Assertions.find(({ Assert }) => !holds(Assert, "Assert", scope));
+    if (!failed) continue;
+    throw validationError(
+      `Template constraint violation: ${failed.AssertDescription ?? "an assertion of a rule failed"}`,
+    );
+  }
+}

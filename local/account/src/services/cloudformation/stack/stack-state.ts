@@ -1,54 +1,60 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../../account";
-import type { Resource, Stack, StackEvent } from "./stack";
-import { events, resources, stacks } from "./stacks";
+import { events, type Resource, resources, type Stack, type StackEvent, stacks } from "./stacks";
 
-/** Writes what happens to one stack: its status, its resources' and the events that tell of both. */
-export interface Ledger {
+/** Reads and writes one stack: its record, its resources, and the events of both. */
+export interface StackState {
   stack(): Stack;
   resources(): Resource[];
   resource(logicalId: string): Resource | undefined;
-  /** Changes the stack; a change of status is an event too. */
+  /** Changes the stack. A change of its status is an event, too. */
   writeStack(change: Partial<Stack>): Promise<void>;
-  /** Puts another record in the place of the stack's, without telling. */
+  /** Replaces the stack's record, without an event. */
   replaceStack(stack: Stack): Promise<void>;
-  /** Changes a resource without telling. */
+  /** Writes a resource, without an event. */
   writeResource(resource: Resource): Promise<void>;
-  /** Changes a resource and tells it. */
-  tell(resource: Told): Promise<void>;
-  /** Tells something of a resource without changing it. */
-  note(resource: Told): Promise<void>;
+  /** Writes a resource, and an event of its status. */
+  reportResource(resource: Reported): Promise<void>;
+  /** Writes only the event. */
+  addEvent(resource: Reported): Promise<void>;
 }
 
-type Told = Omit<Resource, "time">;
+type Reported = Omit<Resource, "time">;
 
-export function ledger(account: Account, stackId: string): Ledger {
-  const all = stacks(account);
-  const held = resources(account, stackId);
-  const told = events(account, stackId);
+/** Tested by ../stack-lifecycle.test.ts. */
+export function stackState(account: Account, stackId: string): StackState {
+  const allStacks = stacks(account);
+  const stackResources = resources(account, stackId);
+  const stackEvents = events(account, stackId);
   const stack = () => {
-    const found = all.get(stackId);
+    const found = allStacks.get(stackId);
     if (!found) throw new Error(`Stack ${stackId} is not in the account's state`);
     return found;
   };
 
-  /** Strictly later than every event before: the `sst` CLI tells new events by their time alone. */
+  /** Strictly later than every event before, since the `sst` CLI recognizes new events by their time alone. */
   const append = async (
     event: Omit<StackEvent, "EventId" | "StackId" | "StackName" | "Timestamp">,
   ) => {
-    const last = told.entries().at(-1);
+    const last = stackEvents.entries().at(-1);
     const now = account.now().getTime();
     const time = last ? Math.max(now, Date.parse(last[1].Timestamp) + 1) : now;
     const position = String(Number(last?.[0] ?? 0) + 1).padStart(8, "0");
     const Timestamp = new Date(time).toISOString();
     const { id: StackId, name: StackName } = stack();
-    await told.put(position, { EventId: randomUUID(), StackId, StackName, Timestamp, ...event });
+    await stackEvents.put(position, {
+      EventId: randomUUID(),
+      StackId,
+      StackName,
+      Timestamp,
+      ...event,
+    });
   };
 
-  const note = (resource: Told) =>
+  const addEvent = (resource: Reported) =>
     append({
       LogicalResourceId: resource.logicalId,
-      PhysicalResourceId: (resource.current ?? resource.naming)?.physicalId ?? "",
+      PhysicalResourceId: (resource.current ?? resource.creating)?.physicalId ?? "",
       ResourceType: resource.type,
       ResourceStatus: resource.status,
       ...(resource.reason !== undefined && { ResourceStatusReason: resource.reason }),
@@ -56,21 +62,22 @@ export function ledger(account: Account, stackId: string): Ledger {
 
   return {
     stack,
-    note,
-    resources: () => held.values(),
-    resource: (logicalId) => held.get(logicalId),
-    replaceStack: (next) => all.put(stackId, next),
+    addEvent,
+    resources: () => stackResources.values(),
+    resource: (logicalId) => stackResources.get(logicalId),
+    replaceStack: (next) => allStacks.put(stackId, next),
     writeStack: async (change) => {
       const { statusReason, ...before } = stack();
       const isNewStatus = change.status !== undefined;
       const reason = !isNewStatus && statusReason !== undefined ? { statusReason } : {};
       const next: Stack = { ...before, ...reason, ...change };
-      await Promise.all([all.put(stackId, next), isNewStatus && append(stackEvent(next))]);
+      await Promise.all([allStacks.put(stackId, next), isNewStatus && append(stackEvent(next))]);
     },
-    writeResource: (resource) => held.put(resource.logicalId, resource),
-    tell: async (resource) => {
+    writeResource: (resource) => stackResources.put(resource.logicalId, resource),
+    reportResource: async (resource) => {
       const time = account.now().toISOString();
-      await Promise.all([held.put(resource.logicalId, { ...resource, time }), note(resource)]);
+      const written = stackResources.put(resource.logicalId, { ...resource, time });
+      await Promise.all([written, addEvent(resource)]);
     },
   };
 }

@@ -9,7 +9,7 @@ interface Source {
 
 const Found = v.object({ $body: v.union([v.string(), v.instance(Uint8Array)]) });
 
-/** The text of a template, given as it is or as the address of an object in the account's S3. */
+/** The text of a template, from the request or from an object in the account's S3. */
 export async function readTemplate({ TemplateBody, TemplateURL }: Source, call: Call) {
   if (TemplateBody !== undefined) return TemplateBody;
   if (TemplateURL === undefined) {

@@ -1,10 +1,10 @@
 import { type Attributes, itemSize } from "dynalite/db/index.js";
 import { AwsError } from "../../../error";
-import type { TablesOf } from "../engine/tables";
 import type { ItemRequest } from "../request/item-request";
 import { type PartName, partOf, type TransactRequest } from "../request/transact-request";
 import { validationException } from "./errors";
 import { rowKey } from "./rows";
+import type { TablesOf } from "./tables";
 
 /** One part of a transaction with the key of its row, if that is valid. */
 export interface Part {
