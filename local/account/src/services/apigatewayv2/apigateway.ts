@@ -17,7 +17,7 @@ const table: readonly RestOperation[] = [
 
 /**
  * API Gateway's control plane for HTTP APIs; `executeApi` is their data plane.
- * Tested by apigateway.test.ts. Error texts that name no source are as users report them; unverified.
+ * Tested by apigateway.test.ts. Error texts without a source are as users report them; unverified.
  */
 export const apigateway: ServiceFactory = () => ({
   name: "apigateway",

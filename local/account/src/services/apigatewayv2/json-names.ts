@@ -4,7 +4,7 @@ import type { Operation } from "../../service";
 const maps = new Set(["Tags", "StageVariables", "RouteSettings", "tags", "stageVariables"]);
 
 /**
- * Over HTTP the names are `camelCase`, in the SDKs and CloudFormation `PascalCase` (API reference beside the
+ * Over HTTP the names are `camelCase`, in the SDKs and CloudFormation `PascalCase` (API reference and the
  * SDKs' shapes). An operation knows only the latter.
  */
 export function withJsonNames(operation: Operation): Operation {

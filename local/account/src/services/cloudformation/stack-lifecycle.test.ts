@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { stackBench, thing } from "../../../test/services/cloudformation/stack-bench";
+import { setUpEach } from "../../../test/set-up";
 import { events as eventsOf, findStack, resources, stacks } from "./stack/stacks";
 
-type Bench = Awaited<ReturnType<typeof stackBench>>;
-const held: { bench?: Bench } = {};
-const bench = () => {
-  if (!held.bench) throw new Error("no bench");
-  return held.bench;
-};
-beforeEach(async () => {
-  held.bench = await stackBench();
-});
-afterEach(() => bench().close());
+const bench = setUpEach(stackBench, ({ close }) => close());
 
 const eventsIn = (name: string) => {
   const { id = name } = findStack(bench().account, name) ?? {};
@@ -63,8 +55,8 @@ test("a replaced resource has a new name, and the old one is deleted in the clea
   expect(await bench().update("one", { ...chain, Resources: { ...chain.Resources, A } })).toBe(
     "UPDATE_COMPLETE",
   );
-  expect(bench().held.has(before)).toBe(false);
-  expect(bench().held.has(resource("one", "A")?.current?.physicalId ?? "")).toBe(true);
+  expect(bench().existing.has(before)).toBe(false);
+  expect(bench().existing.has(resource("one", "A")?.current?.physicalId ?? "")).toBe(true);
 });
 
 test("a failed create deletes everything that it created, and has a reason", async () => {
@@ -72,7 +64,7 @@ test("a failed create deletes everything that it created, and has a reason", asy
     Resources: { A: thing(), B: thing({ FailCreate: true }, { DependsOn: "A" }) },
   };
   expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
-  expect(bench().held.size).toBe(0);
+  expect(bench().existing.size).toBe(0);
   expect(resource("one", "B")?.reason).toBe("no B");
   expect(eventsIn("one")).toEqual([
     "one CREATE_IN_PROGRESS",
@@ -97,7 +89,7 @@ test("a resource that is being created when another one fails is cancelled and d
   expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
   expect(resource("one", "Slow")?.reason).toBe("Resource creation cancelled");
   expect(findStack(bench().account, "one")?.statusReason).toBeUndefined();
-  expect(bench().held.size).toBe(0);
+  expect(bench().existing.size).toBe(0);
 });
 
 test("a custom-named resource can not be replaced under its name", async () => {
@@ -105,7 +97,7 @@ test("a custom-named resource can not be replaced under its name", async () => {
   const next = { Resources: { A: thing({ Name: "mine", Kind: "new" }) } };
   expect(await bench().update("one", next)).toBe("UPDATE_ROLLBACK_COMPLETE");
   expect(resource("one", "A")?.reason).toContain("Rename mine and update the stack again.");
-  expect([...bench().held.keys()]).toEqual(["mine"]);
+  expect([...bench().existing.keys()]).toEqual(["mine"]);
 });
 
 test("a failed update restores the properties, the replaced resource and the old template", async () => {
@@ -120,13 +112,13 @@ test("a failed update restores the properties, the replaced resource and the old
     },
   };
   expect(await bench().update("one", next)).toBe("UPDATE_ROLLBACK_COMPLETE");
-  expect([...bench().held.values()].sort()).toEqual(["", "1"]);
-  expect(bench().held.has(replaced)).toBe(true);
+  expect([...bench().existing.values()].sort()).toEqual(["", "1"]);
+  expect(bench().existing.has(replaced)).toBe(true);
   expect(resource("one", "A")?.current?.properties).toEqual({ Value: "1" });
   expect(await bench().update("one", { Resources: { A: thing({ Value: "3" }) } })).toBe(
     "UPDATE_COMPLETE",
   );
-  expect([...bench().held.values()]).toEqual(["3"]);
+  expect([...bench().existing.values()]).toEqual(["3"]);
 });
 
 test("a stack is deleted in reverse order, without the resources to retain", async () => {
@@ -136,7 +128,7 @@ test("a stack is deleted in reverse order, without the resources to retain", asy
   const { id = "" } = findStack(bench().account, "one") ?? {};
   expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
   expect(bench().log).toEqual(["delete C", "delete B", "delete A"]);
-  expect(bench().held.size).toBe(1);
+  expect(bench().existing.size).toBe(1);
   expect(findStack(bench().account, "one")).toBeUndefined();
   expect(findStack(bench().account, id)?.status).toBe("DELETE_COMPLETE");
   await expect(bench().call("DeleteStack", { StackName: "one" })).resolves.toEqual({});
@@ -162,7 +154,7 @@ test("an export that is in use can not be deleted", async () => {
 });
 
 test("a resource whose creation a kill interrupted is deleted, also with a name from a deleted stack", async () => {
-  const { account, held: things } = bench();
+  const { account, existing } = bench();
   await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
   await bench().delete("one");
   await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
@@ -174,11 +166,11 @@ test("a resource whose creation a kill interrupted is deleted, also with a name 
   const { current: creating, ...rest } = created;
   await stacks(account).put(stack.id, { ...stack, status: "CREATE_IN_PROGRESS" });
   await resources(account, stack.id).put("A", { ...rest, status: "CREATE_IN_PROGRESS", creating });
-  expect([...things.keys()]).toEqual(["a"]);
+  expect([...existing.keys()]).toEqual(["a"]);
 
   await bench().resume();
   expect(await bench().statusAfter("one")).toBe("ROLLBACK_COMPLETE");
-  expect([...things.keys()]).toEqual([]);
+  expect([...existing.keys()]).toEqual([]);
 });
 
 test("events of one stack are strictly later than each other", async () => {

@@ -3,7 +3,7 @@ import { dataOperations } from "./catalog";
 import { openEngine } from "./engine/engine";
 
 /** The engine without gateway, signature and decision, with which a benchmark compares the gateway. */
-export interface BareEngine {
+interface BareEngine {
   /** `execute("GetItem", { TableName, Key })`: a data operation of the API, on JSON as clients send it. */
   execute(operation: string, input: unknown): Promise<object>;
   close(): Promise<void>;

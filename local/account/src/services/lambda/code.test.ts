@@ -5,15 +5,15 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   async () => {
-    const made = await testAccount();
-    const s3 = new S3Client({ ...made.options, forcePathStyle: true });
+    const running = await testAccount();
+    const s3 = new S3Client({ ...running.options, forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: "assets" }));
     const Body = zip({ "index.mjs": "export const handler = async () => 'from S3'" });
     await s3.send(new PutObjectCommand({ Bucket: "assets", Key: "code.zip", Body }));
     s3.destroy();
-    return made;
+    return running;
   },
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 test("a package is read from S3 as the caller, and its hash is returned", async () => {

@@ -18,7 +18,7 @@ import { settings, settingsOf, unsupportedSettings } from "./settings";
 
 export const architectures = v.pipe(
   v.array(v.picklist(["x86_64", "arm64"])),
-  v.length(1, "must name one architecture"),
+  v.length(1, "must have one architecture"),
 );
 
 export const CreateFunction = operation({

@@ -4,7 +4,7 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 const esm = (body: string) => ({ "index.mjs": body });

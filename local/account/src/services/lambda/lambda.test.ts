@@ -18,7 +18,7 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 const says = (text: string) => ({ "index.mjs": `export const handler = async () => "${text}"` });

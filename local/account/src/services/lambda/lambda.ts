@@ -26,7 +26,7 @@ interface LambdaOptions extends FleetOptions {
  * Lambda: functions as they were bundled, each under its own role, in worker threads of this process.
  * Unlike on AWS, an instance is not frozen between requests, so a timer or a promise left behind goes on;
  * all its files can be written, not only those in `/tmp`; and the runtime has no copy of the AWS SDK.
- * Tested by *.test.ts beside it. Error texts that name no source are as users report them; unverified.
+ * Tested by *.test.ts beside it. Error texts without a source are as users report them; unverified.
  */
 export function lambda(account: Account, { retryWaits, ...options }: LambdaOptions = {}): Service {
   const instances = fleet(account, options);

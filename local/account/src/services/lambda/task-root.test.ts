@@ -17,7 +17,7 @@ const account = setUpOnce(
     await mkdir(inProject, { recursive: true });
     return testAccount(inProject);
   },
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 test.each([

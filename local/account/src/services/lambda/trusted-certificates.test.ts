@@ -8,7 +8,7 @@ import { writeTrusted } from "../iot/certificate/trusted-file";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 /** A function that opens a TLS connection to the address in its event, and returns the result. */
@@ -16,13 +16,13 @@ const connecting = {
   "index.mjs": `
     import { get } from "node:https";
     import { connect } from "node:tls";
-    const heard = (emitter, event) => new Promise((resolve) => {
+    const outcomeOf = (emitter, event) => new Promise((resolve) => {
       emitter.on(event, () => { emitter.destroy(); resolve("trusted"); });
       emitter.on("error", ({ code }) => resolve(code));
     });
     const ways = {
-      tls: ({ hostname: host, port }) => heard(connect({ host, port }), "secureConnect"),
-      https: (url, options) => heard(get(url, options), "response"),
+      tls: ({ hostname: host, port }) => outcomeOf(connect({ host, port }), "secureConnect"),
+      https: (url, options) => outcomeOf(get(url, options), "response"),
       fetch: (url) => fetch(url).then(() => "trusted", ({ cause }) => cause.code),
     };
     export const handler = ({ way, address, options }) => ways[way](new URL(address), options);`,

@@ -11,7 +11,7 @@ const LogEvent = v.object({
   ingestionTime: v.number(),
   message: v.string(),
 });
-export type LogEvent = v.InferOutput<typeof LogEvent>;
+type LogEvent = v.InferOutput<typeof LogEvent>;
 
 /** The largest file of a group: the oldest events are removed first. */
 const maxBytes = 5 * 1024 * 1024;
@@ -62,7 +62,7 @@ export function eventFiles(account: Account) {
         await trim(file);
       }),
     remove: (group: string) => inTurn(group, () => rm(path(group), { force: true })),
-    /** Resolves when all that was begun is written. */
+    /** Resolves when all pending writes are done. */
     flush: async () => {
       await Promise.allSettled(writes.values());
     },

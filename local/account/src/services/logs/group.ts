@@ -47,7 +47,7 @@ export function findGroup(account: Account, name: string): LogGroup {
   throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
 }
 
-/** The name in a log group's ARN, with or without the `:*` that CloudFormation gives. */
+/** The name in a log group's ARN, with or without the `:*` of CloudFormation's. */
 export function groupNameOf(identifier: string) {
   if (!identifier.startsWith("arn:")) return identifier;
   const [, , , , , , name = ""] = identifier.split(":");

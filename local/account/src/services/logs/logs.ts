@@ -10,7 +10,7 @@ import { ListTagsForResource, TagResource, UntagResource } from "./tags";
 
 /**
  * CloudWatch Logs: the logs of functions and APIs, in files of limited size. Tested by logs.test.ts.
- * Error texts that name no source are as users report them; unverified.
+ * Error texts without a source are as users report them; unverified.
  */
 export const logs: ServiceFactory = (account) => {
   const files = eventFiles(account);

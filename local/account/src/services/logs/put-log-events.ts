@@ -51,7 +51,7 @@ export function putLogEvents(files: EventFiles) {
 const earlier = (a: number, b: number) => Math.min(a, b);
 const later = (a: number, b: number) => Math.max(a, b);
 
-/** API reference, PutLogEvents: a batch has at most 1,048,576 bytes, 26 bytes counted beside each message. */
+/** API reference, PutLogEvents: a batch has at most 1,048,576 bytes, counted with 26 more for each message. */
 const refuseTooLarge = (events: readonly { message: string }[]) => {
   const bytes = events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + 26, 0);
   if (bytes <= 1_048_576) return;

@@ -13,7 +13,7 @@ export const logStreamName = v.pipe(
   v.regex(/^[^:*]*$/, "Member must satisfy regular expression pattern: [^:*]*"),
 );
 
-export interface LogStream {
+interface LogStream {
   readonly logGroupName: string;
   readonly logStreamName: string;
   readonly creationTime: number;

@@ -23,7 +23,7 @@ export interface StoredObject {
   /** The file with the bytes, below the bucket's folder. */
   readonly file: string;
   readonly contentType: string;
-  /** Other headers that GetObject gives back: `cache-control`, `content-encoding`, `x-amz-meta-…`. */
+  /** Other headers that GetObject returns: `cache-control`, `content-encoding`, `x-amz-meta-…`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -14,7 +14,7 @@ const route = (method: string, path: string, operation: string) => ({ method, pa
 /**
  * S3: buckets and objects, whose bytes are files in the account's folder.
  * Tested by *.test.ts beside it with the official SDK, and with assets of the SST CLI by test/lifecycle.
- * Error texts that name no source are as users report them; unverified.
+ * Error texts without a source are as users report them; unverified.
  */
 export const s3: ServiceFactory = async (account) => {
   await removeOrphanedFiles(account);

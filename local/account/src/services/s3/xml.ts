@@ -14,7 +14,7 @@ export function xmlAnswer(root: string, content: object | string) {
 const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /** An element's children by name, each name a list; or its text. */
-export type XmlNode = string | { readonly [name: string]: readonly XmlNode[] };
+type XmlNode = string | { readonly [name: string]: readonly XmlNode[] };
 
 /**
  * Reads the small XML documents of S3 requests: elements and text, without their attributes. A DOCTYPE is
@@ -71,7 +71,7 @@ const xmlToken = new RegExp(
 );
 
 const addChild = (parent: Element | undefined, { name, text, children }: Element) => {
-  // A name that every object has, such as __proto__, would be neither a member nor unknown.
+  // A name that every object has, such as `constructor`, would not be recognized as unknown.
   if (parent === undefined || name in {}) throw malformed();
   const isText = Object.keys(children).length === 0;
   if (!isText && text.trim() !== "") throw malformed();

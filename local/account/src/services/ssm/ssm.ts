@@ -9,7 +9,7 @@ import { AddTagsToResource, ListTagsForResource, RemoveTagsFromResource } from "
 /**
  * Systems Manager's Parameter Store.
  * Tested by ssm.test.ts, and with `sst secrets` by test/lifecycle/refused.test.ts.
- * Error texts that name no source are as users report them; unverified.
+ * Error texts without a source are as users report them; unverified.
  */
 export const ssm: ServiceFactory = async ({ dataDir }) => {
   const cipher = await openCipher(dataDir);

@@ -11,7 +11,7 @@ import { resourceType } from "../../../src/services/cloudformation/resource-type
 
 /** For tests: a resource type whose resources are in a map, and which fails if its properties say so. */
 export function things() {
-  const held = new Map<string, string>();
+  const existing = new Map<string, string>();
   const log: string[] = [];
 
   const thing = resourceType({
@@ -32,20 +32,20 @@ export function things() {
       log.push(`create ${logicalId}`);
       await sleep(DelayMs);
       if (FailCreate) throw new Error(`no ${logicalId}`);
-      held.set(name, Value);
+      existing.set(name, Value);
       await reportCreated(name);
       return { physicalId: name, attributes: { Value, Upper: Value.toUpperCase() } };
     },
     update: async (current, { next: { Value = "", FailUpdate } }, { logicalId }) => {
       log.push(`update ${logicalId}`);
       if (FailUpdate) throw new Error(`no change of ${logicalId}`);
-      held.set(current.physicalId, Value);
+      existing.set(current.physicalId, Value);
       return { ...current, attributes: { Value, Upper: Value.toUpperCase() } };
     },
     delete: async ({ physicalId }, { FailDelete }, { logicalId }) => {
       log.push(`delete ${logicalId}`);
       if (FailDelete) throw new Error(`${logicalId} stays`);
-      held.delete(physicalId);
+      existing.delete(physicalId);
     },
   });
 
@@ -53,5 +53,5 @@ export function things() {
     if (name === "Test::Thing") return thing;
     return name.startsWith("Custom::") ? customResource(name) : undefined;
   };
-  return { held, log, findType };
+  return { existing, log, findType };
 }

@@ -14,7 +14,7 @@ import { logs as logsService } from "../../../src/services/logs/logs";
 import { s3 } from "../../../src/services/s3/s3";
 import { sts } from "../../../src/services/sts/service";
 
-/** For tests: the real door and the services that take part, with short waits between the tries of an event. */
+/** For tests: the gateway and the services that functions use, with short waits between the tries of an event. */
 export async function startTestAccount(dataDir: string) {
   const store = await openStore(join(dataDir, "state"));
   const open: { handler: RequestListener } = { handler: (_, response) => response.end() };

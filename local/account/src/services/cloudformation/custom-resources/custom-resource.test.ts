@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { stackBench } from "../../../../test/services/cloudformation/stack-bench";
+import { setUpEach } from "../../../../test/set-up";
 import { findStack, resources } from "../stack/stacks";
 
-type Bench = Awaited<ReturnType<typeof stackBench>>;
-const held: { bench?: Bench } = {};
-const bench = () => {
-  if (!held.bench) throw new Error("no bench");
-  return held.bench;
-};
-beforeEach(async () => {
-  held.bench = await stackBench();
-});
-afterEach(() => bench().close());
+const bench = setUpEach(stackBench, ({ close }) => close());
 
 const template = (Properties: object = {}) => ({
   Resources: {

@@ -64,7 +64,7 @@ const createEach = (engine: Engine, plan: Plan, halt: AbortController) =>
     visit: (logicalId) => createResource(engine, plan, logicalId).catch(abortAndRethrow(halt)),
   });
 
-/** The first failure cancels the resources that are under way, and no other is begun. */
+/** The first failure cancels the resources that are under way, and no other one is started. */
 export function abortAndRethrow(halt: AbortController) {
   return (error: unknown) => {
     halt.abort(error);

@@ -59,7 +59,7 @@ export function namedTableAuthorization(action: string) {
     tableAuthorization(account, action, TableName);
 }
 
-/** The one value of a condition key, as the list of it; none stays none. */
+/** A condition key's only value as a list, if there is one. */
 export function only(value: string | undefined) {
   return value === undefined ? undefined : [value];
 }

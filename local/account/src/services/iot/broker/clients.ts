@@ -10,7 +10,7 @@ export interface Message {
 }
 
 /** AWS IoT has no QoS 2. */
-export type Qos = 0 | 1;
+type Qos = 0 | 1;
 
 /** A connected client, as the others see it. */
 export interface Client {
@@ -22,7 +22,7 @@ export interface Client {
 }
 
 /** The connected clients, by their IDs. */
-export interface Clients {
+interface Clients {
   add(client: Client): void;
   remove(client: Client): void;
   /** Delivers a message to every client that subscribed to its topic. */
