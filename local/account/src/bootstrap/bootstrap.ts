@@ -1,7 +1,7 @@
 import type { Principal } from "@own-rows/policy";
 import type { Account } from "../account";
 import { resumeStacks } from "../services/cloudformation/engine/resume";
-import { stackAtRest } from "../services/cloudformation/engine/runs";
+import { waitForStack } from "../services/cloudformation/engine/runs";
 import { findResourceType } from "../services/cloudformation/resource-types/resource-types";
 import { findStack } from "../services/cloudformation/stack/stacks";
 import { cdkToolkit } from "./cdk-toolkit";
@@ -25,12 +25,12 @@ const ensure = async (account: Account, principal: Principal, name: string, temp
   const call = (operation: string, input: object) =>
     account.call(principal, "cloudformation", operation, input);
   const unfinished = findStack(account, name);
-  if (unfinished) await stackAtRest(account, unfinished.id);
+  if (unfinished) await waitForStack(account, unfinished.id);
   const found = findStack(account, name);
   if (found && isReady(found.status)) return;
   if (found) {
     await call("DeleteStack", { StackName: name });
-    await stackAtRest(account, found.id);
+    await waitForStack(account, found.id);
   }
 
   await call("CreateStack", {
@@ -39,7 +39,7 @@ const ensure = async (account: Account, principal: Principal, name: string, temp
     Capabilities: ["CAPABILITY_NAMED_IAM"],
   });
   const created = findStack(account, name);
-  if (created) await stackAtRest(account, created.id);
+  if (created) await waitForStack(account, created.id);
   const after = findStack(account, name);
   if (after && isReady(after.status)) return;
   throw new Error(

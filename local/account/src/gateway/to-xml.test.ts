@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readXml } from "../services/s3/xml-input";
+import { readXml } from "../services/s3/xml";
 import { toXml } from "./to-xml";
 
 const cases = [

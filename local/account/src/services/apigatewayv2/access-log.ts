@@ -3,12 +3,11 @@ import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import type { Call } from "../../service";
 import { groupNameOf } from "../logs/group";
-import { commonLogTime, domainOf } from "./event";
-import { iamOf } from "./iam-authorizer";
+import { commonLogTime, domainOf, iamOf } from "./event";
 import type { ApiRequest } from "./request";
 
-/** What is known of a request once it is answered. */
-export interface Answered {
+/** A request and its answer, as the access log describes them. */
+interface Answered {
   readonly request: ApiRequest;
   readonly routeKey: string;
   readonly status: number;
@@ -54,7 +53,7 @@ const variables = ({ request, routeKey, status, latencyMs, integration, call }: 
   return values;
 };
 
-/** The line a stage's format makes of a request; text from outside can not break out of its quotes. */
+/** The line of a request in the stage's format. Text from outside is escaped, as it could end a quoted string. */
 export function accessLogLine(format: string, answered: Answered) {
   const values = variables(answered);
   return format.replace(/\$context\.([a-zA-Z]+(?:\.[a-zA-Z]+)*)/g, (_, name: string) =>
@@ -62,7 +61,7 @@ export function accessLogLine(format: string, answered: Answered) {
   );
 }
 
-/** Writes to the stage's log group, as the service that delivers logs. A missing group loses the line, as in AWS. */
+/** Writes to the stage's log group, as the service that delivers logs. If there is no such group the line is lost, as on AWS. */
 export async function writeAccessLog(account: Account, destinationArn: string, message: string) {
   const delivery = servicePrincipal("delivery.logs.amazonaws.com", account.id);
   const logGroupName = groupNameOf(destinationArn);

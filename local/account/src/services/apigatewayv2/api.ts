@@ -1,48 +1,104 @@
-import { collection } from "@own-rows/local-runtime/state/collection";
+import * as v from "valibot";
 import type { Account } from "../../account";
-import { AwsError } from "../../error";
-import type { CorsConfiguration } from "./cors";
+import { operation } from "../../operation";
+import { CorsConfiguration } from "./cors";
+import {
+  ApiId,
+  newId,
+  paging,
+  type RestOperation,
+  resourceOperations,
+  tags,
+  unsupported,
+} from "./resource-operations";
+import { type Api, apis, controlArn, deleteInApi, findApi } from "./resources";
 
-export interface Api {
-  readonly ApiId: string;
-  readonly Name: string;
-  readonly Description?: string;
-  readonly Version?: string;
-  readonly CorsConfiguration?: CorsConfiguration;
-  readonly Tags: Readonly<Record<string, string>>;
-  /** ISO 8601. */
-  readonly CreatedDate: string;
-}
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
-/** The account's HTTP APIs by identifier. */
-export const apis = collection<Api>("apigatewayv2.apis");
+const settings = {
+  CorsConfiguration: v.exactOptional(CorsConfiguration),
+  Description: v.exactOptional(v.pipe(v.string(), v.maxLength(1024))),
+  Version: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+} as const;
 
-export function findApi(account: Account, id: string): Api {
-  const api = apis(account.store).get(id);
-  if (api) return api;
+const Changes = v.object({ ...settings, Name: v.exactOptional(Name) });
 
-  throw notFound(`Invalid API identifier specified ${account.id}:${id}`);
-}
+/** Parameters that are only accepted with their default. */
+const fixed = {
+  ApiKeySelectionExpression: v.optional(v.literal("$request.header.x-api-key")),
+  CredentialsArn: unsupported,
+  DisableExecuteApiEndpoint: v.optional(
+    v.literal(false, "is not supported: there is no other endpoint here"),
+  ),
+  DisableSchemaValidation: unsupported,
+  IpAddressType: v.optional(v.literal("ipv4", "only ipv4 is supported")),
+  RouteKey: unsupported,
+  RouteSelectionExpression: v.optional(v.literal("$request.method $request.path")),
+  Target: unsupported,
+} as const;
 
-export function notFound(message: string) {
-  return new AwsError("NotFoundException", message, { status: 404 });
-}
+export const apiOperations: readonly RestOperation[] = [
+  ...resourceOperations({
+    name: "Api",
+    pathId: "apiId",
+    id: ({ ApiId }: Pick<Api, "ApiId">) => ApiId,
+    place: {
+      path: "/apis",
+      pathOf: () => "/apis",
+      key: (_: object, id) => id,
+      collection: apis,
+      requireParent: () => {},
+      list: ({ store }) => apis(store).values(),
+      find: (account, _, id) => findApi(account, id),
+    },
+    input: {
+      all: v.strictObject(paging),
+      one: v.strictObject({ ApiId }),
+      create: v.strictObject({
+        ...settings,
+        ...fixed,
+        Name,
+        ProtocolType: v.literal("HTTP", "only HTTP APIs are supported"),
+        Tags: v.optional(tags, {}),
+      }),
+      update: v.strictObject({ ...fixed, ...Changes.entries, ApiId }),
+    },
+    create: (input, account): Api => ({
+      ...v.parse(v.object(settings), input),
+      ApiId: newId(10),
+      Name: input.Name,
+      Tags: input.Tags,
+      CreatedDate: account.now().toISOString(),
+    }),
+    update: (current, input) => ({ ...current, ...v.parse(Changes, input) }),
+    beforeDelete: ({ ApiId }, account) => deleteInApi(account, ApiId),
+    describe,
+  }),
+  {
+    method: "DELETE",
+    path: "/v2/apis/{apiId}/cors",
+    operation: "DeleteCorsConfiguration",
+    run: operation({
+      input: v.strictObject({ ApiId }),
+      asks: ({ ApiId }, account) => ({
+        action: "apigateway:DELETE",
+        resource: controlArn(account, `/apis/${ApiId}/cors`),
+      }),
+      run: async ({ ApiId }, { account }) => {
+        const { CorsConfiguration: _, ...api } = findApi(account, ApiId);
+        await apis(account.store).put(ApiId, api);
+        return { $status: 204 };
+      },
+    }),
+  },
+];
 
-/** What IAM compares for the control plane: the resource's path (service authorization reference). */
-export function controlArn({ region }: Pick<Account, "region">, path: string) {
-  return `arn:aws:apigateway:${region}::${path}`;
-}
-
-/** One address per API below the account's own: a host name of its own does not resolve everywhere. */
-export function apiEndpoint(account: Account, id: string) {
-  return `${account.endpoint}/_api/${id}`;
-}
-
-export function describeApi(account: Account, api: Api) {
+function describe(api: Api, account: Account) {
   return {
     ...api,
     CreatedDate: new Date(api.CreatedDate),
-    ApiEndpoint: apiEndpoint(account, api.ApiId),
+    // A path of the account's own address: a host name per API does not resolve on every machine.
+    ApiEndpoint: `${account.endpoint}/_api/${api.ApiId}`,
     ApiKeySelectionExpression: "$request.header.x-api-key",
     RouteSelectionExpression: "$request.method $request.path",
     DisableExecuteApiEndpoint: false,

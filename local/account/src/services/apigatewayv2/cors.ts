@@ -22,7 +22,7 @@ export type CorsConfiguration = v.InferOutput<typeof CorsConfiguration>;
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A request by which a browser asks before the request itself. */
+/** The request by which a browser asks whether it may send the actual one. */
 export function isPreflight(method: string, headers: Headers) {
   return (
     method === "OPTIONS" &&
@@ -31,7 +31,7 @@ export function isPreflight(method: string, headers: Headers) {
   );
 }
 
-/** What every answer to this request says to the browser; nothing to an origin that is not allowed. */
+/** The CORS headers of every answer to this request; none for an origin that is not allowed. */
 export function corsHeaders(
   cors: CorsConfiguration | undefined,
   method: string,

@@ -1,10 +1,12 @@
 import type { Account } from "../../account";
 import type { Call } from "../../service";
-import { iamOf } from "./iam-authorizer";
 import type { Match } from "./match";
 import type { ApiRequest } from "./request";
 
-/** Developer guide, "Create AWS Lambda proxy integrations for HTTP APIs": the payload of format 2.0. */
+/**
+ * Developer guide, "Create AWS Lambda proxy integrations for HTTP APIs": the payload of format 2.0.
+ * Tested by execute-api.test.ts.
+ */
 export function eventOf(request: ApiRequest, { route, pathParameters }: Match, call: Call) {
   const { api, stage, method, rawPath, rawQueryString, body } = request;
   const { cookie, ...headers } = request.headers;
@@ -18,7 +20,7 @@ export function eventOf(request: ApiRequest, { route, pathParameters }: Match, c
     rawQueryString,
     ...(cookie !== undefined && { cookies: cookie.split(/;\s*/) }),
     headers: { ...headers, host: domainName, "x-forwarded-for": "127.0.0.1" },
-    ...filled("queryStringParameters", queryOf(rawQueryString)),
+    ...unlessEmpty("queryStringParameters", queryOf(rawQueryString)),
     requestContext: {
       accountId: call.account.id,
       apiId: api.ApiId,
@@ -38,26 +40,47 @@ export function eventOf(request: ApiRequest, { route, pathParameters }: Match, c
       time: commonLogTime(now),
       timeEpoch: now.getTime(),
     },
-    ...filled("pathParameters", pathParameters),
-    ...filled("stageVariables", stage.StageVariables),
+    ...unlessEmpty("pathParameters", pathParameters),
+    ...unlessEmpty("stageVariables", stage.StageVariables),
     ...(body.length > 0 && { body: body.toString(isText ? "utf8" : "base64") }),
     isBase64Encoded: body.length > 0 && !isText,
   };
 }
 
-/** The name AWS would give; requests come to the account's own address. */
+/**
+ * `requestContext.authorizer.iam`: who signed, and which identity of which pool if the credentials are from
+ * Cognito (developer guide, the payload of format 2.0; `null` where there is none, observed).
+ */
+export function iamOf({ principal, accessKeyId }: Pick<Call, "principal" | "accessKeyId">) {
+  const cognito = (key: string) => principal.context[`cognito-identity.amazonaws.com:${key}`];
+  const [identityId] = cognito("sub") ?? [];
+  return {
+    accessKey: accessKeyId ?? "",
+    accountId: principal.accountId,
+    callerId: principal.userId,
+    cognitoIdentity:
+      identityId === undefined
+        ? null
+        : { amr: cognito("amr") ?? [], identityId, identityPoolId: cognito("aud")?.[0] ?? null },
+    principalOrgId: null,
+    userArn: principal.arn,
+    userId: principal.userId,
+  };
+}
+
+/** The host name on AWS; here requests come to the account's own address. */
 export function domainOf({ region }: Pick<Account, "region">, apiId: string) {
   return `${apiId}.execute-api.${region}.amazonaws.com`;
 }
 
-/** Bodies of these types arrive as they are; any other is base64 (observed; unverified for rare types). */
+/** Bodies of these types are text, any other is base64 (observed; unverified for rare types). */
 const textual =
   /^(?:text\/|application\/(?:json|javascript|xml|x-www-form-urlencoded|[\w.+-]+\+(?:json|xml)))/i;
 
-const filled = (name: string, values: Readonly<Record<string, string>>) =>
+const unlessEmpty = (name: string, values: Readonly<Record<string, string>>) =>
   Object.keys(values).length > 0 ? { [name]: values } : {};
 
-/** A parameter that is there more than once has its values joined by commas. */
+/** The values of a repeated parameter are joined by commas. */
 const queryOf = (query: string) => {
   const parameters = new URLSearchParams(query);
   return Object.fromEntries(

@@ -9,8 +9,8 @@ const get: TestApi["get"] = (path, init) => started().get(path, init);
 const origin = "http://localhost:5173";
 
 test.each([
-  ["a route that is not there", "/none", 404, "Not Found"],
-  ["a route that wants a signature", "/mine/1", 403, "Forbidden"],
+  ["a route that does not exist", "/none", 404, "Not Found"],
+  ["a route that requires a signature", "/mine/1", 403, "Forbidden"],
   ["a function that fails", "/fails", 500, "Internal Server Error"],
   ["a path that can not be decoded", "/open/%ff", 400, "Bad Request"],
 ])(
@@ -28,7 +28,7 @@ test.each([
   ["AWS4-HMAC-SHA256 Credential=AKIANOBODY/20261123/us-east-1/execute-api/aws4_request"],
   ["nonsense"],
 ])(
-  "of the Authorization '%s' a signed route says no more than Forbidden, and an open one does not look at it",
+  "with the Authorization '%s' a route with IAM answers Forbidden, and an open route ignores it",
   async (authorization) => {
     const refused = await get("/mine/1", { headers: { authorization } });
     expect([refused.status, await refused.json()]).toEqual([403, { message: "Forbidden" }]);
@@ -38,9 +38,9 @@ test.each([
   },
 );
 
-test("a preflight is answered without a signature; an origin that is not allowed gets nothing", async () => {
-  const asks = { "access-control-request-method": "GET" };
-  const allowed = await get("/mine/1", { method: "OPTIONS", headers: { ...asks, origin } });
+test("a preflight needs no signature; an origin that is not allowed gets no CORS headers", async () => {
+  const preflight = { "access-control-request-method": "GET" };
+  const allowed = await get("/mine/1", { method: "OPTIONS", headers: { ...preflight, origin } });
   expect(allowed.status).toBe(204);
   expect(Object.fromEntries(allowed.headers)).toMatchObject({
     "access-control-allow-origin": origin,
@@ -50,18 +50,18 @@ test("a preflight is answered without a signature; an origin that is not allowed
   });
   const foreign = await get("/mine/1", {
     method: "OPTIONS",
-    headers: { ...asks, origin: "http://evil" },
+    headers: { ...preflight, origin: "http://evil" },
   });
   expect(foreign.headers.get("access-control-allow-origin")).toBeNull();
 });
 
-test("the function's own CORS headers give way to the API's", async () => {
+test("the function's own CORS headers are replaced by the API's", async () => {
   const answer = await get("/open/1");
   expect(answer.headers.get("x-own")).toBe("1");
   expect(answer.headers.get("access-control-allow-origin")).toBeNull();
 });
 
-test("the access log has a line in the stage's format, and nobody breaks out of it", async () => {
+test("the access log has a line in the stage's format, in which text from outside is escaped", async () => {
   await get("/open/logged", { headers: { "user-agent": 'a","status":999,"b":"' } });
   const line = async () => {
     const lines = await started().account.logOf(accessLogGroup);

@@ -9,7 +9,7 @@ import { executeApi } from "./execute-api";
 
 const started = setUpOnce(testApi, ({ account }) => account.end());
 
-/** As the door does once it has verified who signed. */
+/** As the gateway calls it once it has verified the signature. */
 const getAs = (principal: Principal, path: string) =>
   perform({
     account: started().account.account,
@@ -32,9 +32,9 @@ const getAs = (principal: Principal, path: string) =>
     },
   });
 const operations = () => {
-  const made = executeApi(started().account.account);
-  if (made instanceof Promise) throw new Error("not at once");
-  return made.operations;
+  const service = executeApi(started().account.account);
+  if (service instanceof Promise) throw new Error("a promise");
+  return service.operations;
 };
 
 /** The function answers with the event that it was given. */
@@ -85,7 +85,7 @@ test("an open route gives its function the event of format 2.0", async () => {
   });
 });
 
-test("a Cognito identity's signature is told to the function, and decided by its role's policies", async () => {
+test("the function learns which Cognito identity signed, and its role's policies decide", async () => {
   const { account, ApiId } = started();
   await account.role("person");
   const { principal: person } = await issueSession(account.account, {

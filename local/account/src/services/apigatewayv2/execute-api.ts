@@ -4,13 +4,16 @@ import { AwsError } from "../../error";
 import type { Call, Operation, Prepared, ServiceFactory } from "../../service";
 import { accessLogLine, writeAccessLog } from "./access-log";
 import { corsHeaders, isPreflight } from "./cors";
-import { listInside, routes } from "./inside";
 import { integrate } from "./integrate";
 import { type Match, matchRoute } from "./match";
 import { type ApiRequest, apiOf, apiRequest } from "./request";
+import { listInApi, routes } from "./resources";
 import { type ApiResponse, apiMessage } from "./response";
 
-/** The data plane of the HTTP APIs: `/_api/<id>/…`. The door verifies who signed, the route says who may. */
+/**
+ * The data plane of the HTTP APIs: `/_api/<id>/…`. The gateway verifies the signature; the route says whether
+ * IAM decides. Tested by execute-api.test.ts and execute-api-answers.test.ts.
+ */
 export const executeApi: ServiceFactory = (account) => {
   const logging = new Set<Promise<void>>();
 
@@ -35,7 +38,7 @@ export const executeApi: ServiceFactory = (account) => {
 
   const Invoke: Operation = (_, call): Prepared => {
     if (!call.http) {
-      throw new AwsError("ValidationException", "An API is invoked over HTTP and in no other way.");
+      throw new AwsError("ValidationException", "An API can only be invoked over HTTP.");
     }
     const request = apiRequest(account, call.http);
     if (isPreflight(request.method, request.headers) && request.api.CorsConfiguration) {
@@ -43,18 +46,18 @@ export const executeApi: ServiceFactory = (account) => {
     }
 
     const match = matchRoute(
-      listInside(account, routes, request.api.ApiId),
+      listInApi(account, routes, request.api.ApiId),
       request.method,
       request.segments,
     );
     return {
-      asks: match?.route.AuthorizationType === "AWS_IAM" ? [asked(call, request)] : [],
+      asks: match?.route.AuthorizationType === "AWS_IAM" ? [authorization(call, request)] : [],
       run: async () => {
-        const begun = performance.now();
+        const startedAt = performance.now();
         const response = match
           ? await integrate(request, match, call)
           : apiMessage(404, "Not Found");
-        log(call, request, match, { response, latencyMs: performance.now() - begun });
+        log(call, request, match, { response, latencyMs: performance.now() - startedAt });
         return withoutOwnCors(response, request);
       },
     };
@@ -79,7 +82,7 @@ interface Timed {
 }
 
 /** Developer guide, "Control access to HTTP APIs with IAM authorization": API, stage, method and path. */
-const asked = ({ account }: Call, { api, stage, method, segments }: ApiRequest) => ({
+const authorization = ({ account }: Call, { api, stage, method, segments }: ApiRequest) => ({
   action: "execute-api:Invoke",
   resource: arn(
     account,
@@ -91,8 +94,8 @@ const asked = ({ account }: Call, { api, stage, method, segments }: ApiRequest) 
 /** Where the API has a CORS configuration, the function's own CORS headers are ignored (developer guide). */
 const withoutOwnCors = (response: ApiResponse, { api }: ApiRequest): ApiResponse => {
   if (!api.CorsConfiguration) return response;
-  const kept = Object.entries(response.$headers).filter(
+  const headers = Object.entries(response.$headers).filter(
     ([name]) => !name.startsWith("access-control-"),
   );
-  return { ...response, $headers: Object.fromEntries(kept) };
+  return { ...response, $headers: Object.fromEntries(headers) };
 };

@@ -4,10 +4,10 @@ import * as v from "valibot";
 import { AwsError } from "../../error";
 import type { Call } from "../../service";
 import { eventOf } from "./event";
-import { insideKey, integrations } from "./inside";
-import { functionArnOf, type Integration } from "./integration";
+import { functionArnOf } from "./integration";
 import type { Match } from "./match";
 import type { ApiRequest } from "./request";
+import { type Integration, integrations, keyInApi } from "./resources";
 import { type ApiResponse, apiMessage, responseOf } from "./response";
 
 const Invoked = v.object({
@@ -15,27 +15,30 @@ const Invoked = v.object({
   FunctionError: v.optional(v.string()),
 });
 
-/** Sends a request to its route's function, as API Gateway and not as the caller. */
+/** Invokes the route's function, as the service API Gateway and not as the caller. Tested by execute-api*.test.ts. */
 export async function integrate(
   request: ApiRequest,
   match: Match,
   call: Call,
 ): Promise<ApiResponse> {
   const id = match.route.Target?.replace("integrations/", "") ?? "";
-  const integration = integrations(call.account.store).get(insideKey(request.api.ApiId, id));
+  const integration = integrations(call.account.store).get(keyInApi(request.api.ApiId, id));
   if (!integration) return apiMessage(500, "Internal Server Error");
 
-  const giveUp = new AbortController();
-  const late = sleep(integration.TimeoutInMillis, undefined, { ref: false, signal: giveUp.signal });
+  const answered = new AbortController();
+  const timeout = sleep(integration.TimeoutInMillis, undefined, {
+    ref: false,
+    signal: answered.signal,
+  });
   try {
     return await Promise.race([
       invoke(integration, request, match, call),
-      // HTTP APIs' text for a function that takes longer than the integration; observed, unverified.
-      late.then(() => apiMessage(503, "Service Unavailable")),
+      // HTTP APIs' text for a function that takes longer than the integration's timeout; observed, unverified.
+      timeout.then(() => apiMessage(503, "Service Unavailable")),
     ]);
   } finally {
-    giveUp.abort();
-    late.catch(() => undefined);
+    answered.abort();
+    timeout.catch(() => undefined);
   }
 }
 
@@ -58,13 +61,13 @@ const invoke = async (
     return responseOf(Buffer.from(Payload).toString());
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    // Lambda's throttling is told as unavailable, whatever else goes wrong is hidden (unverified).
+    // Lambda's throttling is answered as unavailable, any other error without its cause (unverified).
     if (error.status === 429) return apiMessage(503, "Service Unavailable");
     return apiMessage(500, "Internal Server Error");
   }
 };
 
-/** What a permission's SourceArn is compared with: the API, the stage, and the route as it is written. */
+/** A function's permission is compared with this: the API, the stage, and the route as its key writes it. */
 const sourceArn = ({ account }: Call, { api, stage }: ApiRequest, { route }: Match) => {
   const [method, path = ""] = route.RouteKey.split(" ");
   const api_ = `arn:aws:execute-api:${account.region}:${account.id}:${api.ApiId}/${stage.StageName}`;

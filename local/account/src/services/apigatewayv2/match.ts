@@ -1,4 +1,4 @@
-import type { Route } from "./route";
+import type { Route } from "./resources";
 
 export interface Match {
   readonly route: Route;
@@ -23,8 +23,8 @@ export function matchRoute(
 const matchOne = (route: Route, method: string, segments: readonly string[]) => {
   if (route.RouteKey === "$default") return { route, pathParameters: {}, rank: "9" };
 
-  const [wanted = "", path = ""] = route.RouteKey.split(" ");
-  if (wanted !== "ANY" && wanted !== method) return undefined;
+  const [routeMethod = "", path = ""] = route.RouteKey.split(" ");
+  if (routeMethod !== "ANY" && routeMethod !== method) return undefined;
   const pattern = segmentsOf(path);
   const isGreedy = /\+\}$/.test(path);
   if (isGreedy ? segments.length < pattern.length : segments.length !== pattern.length) {
@@ -41,10 +41,10 @@ const matchOne = (route: Route, method: string, segments: readonly string[]) => 
       pathParameters[name] = part.endsWith("+}") ? segments.slice(index).join("/") : segment;
     }
   }
-  return { route, pathParameters, rank: rankOf(pattern, isGreedy, wanted) };
+  return { route, pathParameters, rank: rankOf(pattern, isGreedy, routeMethod) };
 };
 
-/** Sorts as text: what says more comes first. */
+/** Sorts as text, the more specific route first. */
 const rankOf = (pattern: readonly string[], isGreedy: boolean, method: string) => {
   const specificity = pattern.map(kindOf).join("");
   return `${isGreedy ? 1 : 0}${specificity}${method === "ANY" ? "z" : "y"}`;
@@ -55,7 +55,7 @@ const kindOf = (part: string) => {
   return part.endsWith("+}") ? "c" : "b";
 };
 
-/** The segments of a path as sent; `/` has none. */
+/** The segments of a path as it was sent; `/` has none. */
 export function segmentsOf(path: string) {
   return path === "/" || path === "" ? [] : path.slice(1).split("/");
 }

@@ -7,7 +7,7 @@ test.each([
   ["a list", [1], 200, "application/json", "[1]"],
   ["a statusCode alone", { statusCode: 204 }, 204, "text/plain; charset=utf-8", ""],
   [
-    "a whole response",
+    "a complete response",
     { statusCode: 201, headers: { "Content-Type": "text/html" }, body: "<p>" },
     201,
     "text/html",
@@ -21,27 +21,27 @@ test.each([
     "hi",
   ],
   [
-    "a statusCode that is none",
+    "an invalid statusCode",
     { statusCode: "many" },
     500,
     "application/json",
     '{"message":"Internal Server Error"}',
   ],
   [
-    "a body that is no text",
+    "a body that is not text",
     { statusCode: 200, body: { a: 1 } },
     500,
     "application/json",
     '{"message":"Internal Server Error"}',
   ],
-])("a function that returns %s is answered for", (_, returned, status, type, body) => {
+])("a function's answer becomes a response: %s", (_, returned, status, type, body) => {
   const response = responseOf(JSON.stringify(returned));
   expect(response.$status).toBe(status);
   expect(response.$headers["content-type"]).toBe(type);
   expect(response.$body.toString()).toBe(body);
 });
 
-test("one cookie is set, and more than one is refused by name rather than lost", () => {
+test("one cookie is set; more than one is refused by name", () => {
   const one = responseOf(JSON.stringify({ statusCode: 200, cookies: ["a=1; HttpOnly"] }));
   expect(one.$headers["set-cookie"]).toBe("a=1; HttpOnly");
   const two = JSON.stringify({ statusCode: 200, cookies: ["a=1", "b=2"] });

@@ -21,8 +21,8 @@ const Formatted = v.object({
 });
 
 /**
- * What a function's answer becomes (developer guide, "Lambda function response for format 2.0"): with a
- * `statusCode` it is taken apart, any other JSON is the body of a 200.
+ * The response to a function's answer (developer guide, "Lambda function response for format 2.0"): an answer
+ * without a `statusCode` is the body of a 200.
  */
 export function responseOf(payload: string): ApiResponse {
   const answer: unknown = JSON.parse(payload);
@@ -38,7 +38,7 @@ export function responseOf(payload: string): ApiResponse {
   return {
     $status: statusCode,
     $headers: {
-      // Observed: what API Gateway says of a body whose type the function did not tell.
+      // Observed: the default where the function sets no type.
       "content-type": "text/plain; charset=utf-8",
       ...Object.fromEntries(given),
       ...(cookies[0] !== undefined && { "set-cookie": cookies[0] }),

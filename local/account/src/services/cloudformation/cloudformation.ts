@@ -5,10 +5,8 @@ import { stopRuns } from "./engine/runs";
 import { continueUpdateRollback } from "./operations/continue-update-rollback";
 import { createStack } from "./operations/create-stack";
 import { deleteStack } from "./operations/delete-stack";
-import { DescribeStackEvents } from "./operations/describe-stack-events";
-import { DescribeStacks } from "./operations/describe-stacks";
+import { DescribeStackEvents, DescribeStacks, ListStacks } from "./operations/describe-stacks";
 import { ListExports, ListImports } from "./operations/exports";
-import { ListStacks } from "./operations/list-stacks";
 import {
   DescribeStackResource,
   DescribeStackResources,
@@ -18,7 +16,10 @@ import { GetTemplate, validateTemplate } from "./operations/template";
 import { updateStack } from "./operations/update-stack";
 import { findResourceType } from "./resource-types/resource-types";
 
-/** CloudFormation: carries out templates, with AWS's own types or those of a test. */
+/**
+ * CloudFormation: deploys templates, with AWS's resource types or those of a test.
+ * Tested by *.test.ts beside it and custom-resources/custom-resource.test.ts; with the SST CLI by test/lifecycle.
+ */
 export function cloudformation(
   account: Account,
   findType: Engine["findType"] = findResourceType,

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { stackBench, thing } from "../../../test/services/cloudformation/stack-bench";
+import { setUpOnce } from "../../../test/set-up";
 import { stacks } from "./stack/stacks";
 
-const held: { bench?: Awaited<ReturnType<typeof stackBench>> } = {};
-const bench = () => {
-  if (!held.bench) throw new Error("no bench");
-  return held.bench;
-};
-beforeAll(async () => {
-  held.bench = await stackBench();
-});
-afterAll(() => bench().close());
+const bench = setUpOnce(stackBench, ({ close }) => close());
 
 const resources = (Resources: object, rest: object = {}) => ({ Resources, ...rest });
 const valued = (Value: unknown) => resources({ A: thing({ Value }) });
@@ -62,7 +55,7 @@ const cases: readonly [string, object, string][] = [
     "resource A does not support attribute type Arn in Fn::GetAtt",
   ],
   [
-    "a circle",
+    "circular dependencies",
     resources({
       A: thing({ Value: { Ref: "B" } }),
       B: thing({}, { DependsOn: "A" }),
@@ -129,12 +122,12 @@ const cases: readonly [string, object, string][] = [
 ];
 
 test.each(cases)(
-  "a template with %s is refused and leaves no stack",
+  "a template with %s is refused, and no stack is created",
   async (_, template, message) => {
     const TemplateBody = JSON.stringify(template);
-    const made = bench().call("CreateStack", { StackName: "one", TemplateBody });
-    await expect(made).rejects.toMatchObject({ code: "ValidationError" });
-    await expect(made).rejects.toThrow(message);
+    const creating = bench().call("CreateStack", { StackName: "one", TemplateBody });
+    await expect(creating).rejects.toMatchObject({ code: "ValidationError" });
+    await expect(creating).rejects.toThrow(message);
     expect(stacks(bench().account).values()).toEqual([]);
   },
 );
@@ -143,14 +136,14 @@ test.each([
   ["YAML", "Resources:\n  A: {}", "templates in JSON only"],
   ["broken JSON", "{", "JSON not well-formed"],
 ])("%s is refused by name", async (_, TemplateBody, message) => {
-  const made = bench().call("CreateStack", { StackName: "one", TemplateBody });
-  await expect(made).rejects.toThrow(message);
+  const creating = bench().call("CreateStack", { StackName: "one", TemplateBody });
+  await expect(creating).rejects.toThrow(message);
 });
 
 test.each([
   ["https://example.com/b/k", "TemplateURL must be a supported URL."],
   ["not a url", "TemplateURL must be a supported URL."],
 ])("the template address %s is refused", async (TemplateURL, message) => {
-  const made = bench().call("CreateStack", { StackName: "one", TemplateURL });
-  await expect(made).rejects.toThrow(message);
+  const creating = bench().call("CreateStack", { StackName: "one", TemplateURL });
+  await expect(creating).rejects.toThrow(message);
 });

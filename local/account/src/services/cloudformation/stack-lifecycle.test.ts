@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { stackBench, thing } from "../../../test/services/cloudformation/stack-bench";
+import { setUpEach } from "../../../test/set-up";
 import { events as eventsOf, findStack, resources, stacks } from "./stack/stacks";
 
-type Bench = Awaited<ReturnType<typeof stackBench>>;
-const held: { bench?: Bench } = {};
-const bench = () => {
-  if (!held.bench) throw new Error("no bench");
-  return held.bench;
-};
-beforeEach(async () => {
-  held.bench = await stackBench();
-});
-afterEach(() => bench().close());
+const bench = setUpEach(stackBench, ({ close }) => close());
 
-const told = (name: string) => {
+const eventsIn = (name: string) => {
   const { id = name } = findStack(bench().account, name) ?? {};
   return eventsOf(bench().account, id)
     .values()
@@ -34,7 +26,7 @@ const chain = {
   Outputs: { B: { Value: { "Fn::GetAtt": "B.Value" }, Export: { Name: "shared" } } },
 };
 
-test("a stack is made in the order of its references and tells its outputs", async () => {
+test("a stack is created in the order of its references, and has outputs", async () => {
   expect(await bench().create("one", chain)).toBe("CREATE_COMPLETE");
   expect(bench().log).toEqual(["create A", "create B", "create C"]);
   expect(findStack(bench().account, "one")?.outputs).toEqual([
@@ -43,12 +35,12 @@ test("a stack is made in the order of its references and tells its outputs", asy
   expect(resource("one", "A")?.current?.physicalId).toMatch(/^one-A-[A-Za-z0-9]{12}$/);
 });
 
-test("an unchanged template is no update", async () => {
+test("an unchanged template is not an update", async () => {
   await bench().create("one", chain);
   await expect(bench().update("one", chain)).rejects.toThrow("No updates are to be performed.");
 });
 
-test("an update changes what differs and what depends on it, and nothing else", async () => {
+test("an update changes only what differs and what depends on it", async () => {
   await bench().create("one", chain);
   bench().log.length = 0;
   const next = { ...chain, Resources: { ...chain.Resources, A: thing({ Value: "z" }) } };
@@ -56,25 +48,25 @@ test("an update changes what differs and what depends on it, and nothing else", 
   expect(bench().log).toEqual(["update A", "update B"]);
 });
 
-test("a replaced resource gets a new name and the old one goes in the cleanup", async () => {
+test("a replaced resource has a new name, and the old one is deleted in the cleanup", async () => {
   await bench().create("one", chain);
   const before = resource("one", "A")?.current?.physicalId ?? "";
   const A = thing({ Value: "a", Kind: "other" });
   expect(await bench().update("one", { ...chain, Resources: { ...chain.Resources, A } })).toBe(
     "UPDATE_COMPLETE",
   );
-  expect(bench().held.has(before)).toBe(false);
-  expect(bench().held.has(resource("one", "A")?.current?.physicalId ?? "")).toBe(true);
+  expect(bench().existing.has(before)).toBe(false);
+  expect(bench().existing.has(resource("one", "A")?.current?.physicalId ?? "")).toBe(true);
 });
 
-test("a failed create takes everything away again and says why", async () => {
+test("a failed create deletes everything that it created, and has a reason", async () => {
   const template = {
     Resources: { A: thing(), B: thing({ FailCreate: true }, { DependsOn: "A" }) },
   };
   expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
-  expect(bench().held.size).toBe(0);
+  expect(bench().existing.size).toBe(0);
   expect(resource("one", "B")?.reason).toBe("no B");
-  expect(told("one")).toEqual([
+  expect(eventsIn("one")).toEqual([
     "one CREATE_IN_PROGRESS",
     "A CREATE_IN_PROGRESS",
     "A CREATE_IN_PROGRESS",
@@ -90,14 +82,14 @@ test("a failed create takes everything away again and says why", async () => {
   expect(await bench().create("one", { Resources: { A: thing() } })).toBe("CREATE_COMPLETE");
 });
 
-test("what is being made when another resource fails is cancelled and taken away", async () => {
+test("a resource that is being created when another one fails is cancelled and deleted", async () => {
   const template = {
     Resources: { Slow: thing({ UntilCancelled: true }), Bad: thing({ FailCreate: true }) },
   };
   expect(await bench().create("one", template)).toBe("ROLLBACK_COMPLETE");
   expect(resource("one", "Slow")?.reason).toBe("Resource creation cancelled");
   expect(findStack(bench().account, "one")?.statusReason).toBeUndefined();
-  expect(bench().held.size).toBe(0);
+  expect(bench().existing.size).toBe(0);
 });
 
 test("a custom-named resource can not be replaced under its name", async () => {
@@ -105,10 +97,10 @@ test("a custom-named resource can not be replaced under its name", async () => {
   const next = { Resources: { A: thing({ Name: "mine", Kind: "new" }) } };
   expect(await bench().update("one", next)).toBe("UPDATE_ROLLBACK_COMPLETE");
   expect(resource("one", "A")?.reason).toContain("Rename mine and update the stack again.");
-  expect([...bench().held.keys()]).toEqual(["mine"]);
+  expect([...bench().existing.keys()]).toEqual(["mine"]);
 });
 
-test("a failed update brings back the properties, the replaced thing and the old template", async () => {
+test("a failed update restores the properties, the replaced resource and the old template", async () => {
   await bench().create("one", { Resources: { A: thing({ Value: "1" }), R: thing({ Kind: "x" }) } });
   const replaced = resource("one", "R")?.current?.physicalId ?? "";
   const next = {
@@ -120,35 +112,35 @@ test("a failed update brings back the properties, the replaced thing and the old
     },
   };
   expect(await bench().update("one", next)).toBe("UPDATE_ROLLBACK_COMPLETE");
-  expect([...bench().held.values()].sort()).toEqual(["", "1"]);
-  expect(bench().held.has(replaced)).toBe(true);
+  expect([...bench().existing.values()].sort()).toEqual(["", "1"]);
+  expect(bench().existing.has(replaced)).toBe(true);
   expect(resource("one", "A")?.current?.properties).toEqual({ Value: "1" });
   expect(await bench().update("one", { Resources: { A: thing({ Value: "3" }) } })).toBe(
     "UPDATE_COMPLETE",
   );
-  expect([...bench().held.values()]).toEqual(["3"]);
+  expect([...bench().existing.values()]).toEqual(["3"]);
 });
 
-test("a stack is removed in reverse order; Retain leaves its thing", async () => {
+test("a stack is deleted in reverse order, without the resources to retain", async () => {
   const Keep = thing({}, { DeletionPolicy: "Retain" });
   await bench().create("one", { Resources: { ...chain.Resources, Keep } });
   bench().log.length = 0;
   const { id = "" } = findStack(bench().account, "one") ?? {};
   expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
   expect(bench().log).toEqual(["delete C", "delete B", "delete A"]);
-  expect(bench().held.size).toBe(1);
+  expect(bench().existing.size).toBe(1);
   expect(findStack(bench().account, "one")).toBeUndefined();
   expect(findStack(bench().account, id)?.status).toBe("DELETE_COMPLETE");
   await expect(bench().call("DeleteStack", { StackName: "one" })).resolves.toEqual({});
 });
 
-test("a stack that can not be removed says which resource stays", async () => {
+test("a stack that can not be deleted says which resource is left", async () => {
   await bench().create("one", { Resources: { A: thing({ FailDelete: true }) } });
   expect(await bench().delete("one")).toBe("DELETE_FAILED");
   expect(reasonOf("one")).toBe("The following resource(s) failed to delete: [A]. ");
 });
 
-test("an export that is in use can not be taken away", async () => {
+test("an export that is in use can not be deleted", async () => {
   await bench().create("one", chain);
   const importer = { Resources: { I: thing({ Value: { "Fn::ImportValue": "shared" } }) } };
   expect(await bench().create("two", importer)).toBe("CREATE_COMPLETE");
@@ -161,24 +153,24 @@ test("an export that is in use can not be taken away", async () => {
   expect(await bench().delete("one")).toBe("DELETE_COMPLETE");
 });
 
-test("what a kill left half made is taken away, also under a name that a deleted stack had", async () => {
-  const { account, held: things } = bench();
+test("a resource whose creation a kill interrupted is deleted, also with a name from a deleted stack", async () => {
+  const { account, existing } = bench();
   await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
   await bench().delete("one");
   await bench().create("one", { Resources: { A: thing({ Name: "a" }) } });
 
-  // As a kill leaves it that comes after the thing is made and before that is written down.
+  // As after a kill between the creation of the resource and the write of its record.
   const stack = findStack(account, "one");
-  const made = resource("one", "A");
-  if (!stack || !made?.current) throw new Error("not made");
-  const { current: naming, ...rest } = made;
+  const created = resource("one", "A");
+  if (!stack || !created?.current) throw new Error("not created");
+  const { current: creating, ...rest } = created;
   await stacks(account).put(stack.id, { ...stack, status: "CREATE_IN_PROGRESS" });
-  await resources(account, stack.id).put("A", { ...rest, status: "CREATE_IN_PROGRESS", naming });
-  expect([...things.keys()]).toEqual(["a"]);
+  await resources(account, stack.id).put("A", { ...rest, status: "CREATE_IN_PROGRESS", creating });
+  expect([...existing.keys()]).toEqual(["a"]);
 
   await bench().resume();
-  expect(await bench().settle("one")).toBe("ROLLBACK_COMPLETE");
-  expect([...things.keys()]).toEqual([]);
+  expect(await bench().statusAfter("one")).toBe("ROLLBACK_COMPLETE");
+  expect([...existing.keys()]).toEqual([]);
 });
 
 test("events of one stack are strictly later than each other", async () => {

@@ -1,7 +1,10 @@
 import type { ServiceFactory } from "../../service";
 import { refusedOperation } from "../dynamodb/refused-operation";
 
-/** DynamoDB Streams. No table of the account has a stream, so it is there only to say who may not ask. */
+/**
+ * DynamoDB Streams. No table of the account has a stream, so its operations are refused, after IAM's decision.
+ * Tested by test/stage/isolation.test.ts.
+ */
 export const dynamodbStreams: ServiceFactory = () => ({
   // Its requests are signed for DynamoDB, and its actions are DynamoDB's
   // (service-authorization/latest/reference/list_amazondynamodb.html).

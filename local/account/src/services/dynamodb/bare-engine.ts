@@ -1,9 +1,9 @@
 import { notSupported } from "../../error";
 import { dataOperations } from "./catalog";
-import { openEngine } from "./engine/open-engine";
+import { openEngine } from "./engine/engine";
 
-/** The engine without a door, a decision or a signature: what a bench measures the door against. */
-export interface BareEngine {
+/** The engine without gateway, signature and decision, with which a benchmark compares the gateway. */
+interface BareEngine {
   /** `execute("GetItem", { TableName, Key })`: a data operation of the API, on JSON as clients send it. */
   execute(operation: string, input: unknown): Promise<object>;
   close(): Promise<void>;

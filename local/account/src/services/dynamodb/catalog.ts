@@ -1,5 +1,3 @@
-import type { ControlOperation } from "./engine/control-operation";
-import type { DataOperation } from "./engine/data-operation";
 import { batchGetItem } from "./operations/batch-get-item";
 import { batchWriteItem } from "./operations/batch-write-item";
 import {
@@ -7,22 +5,21 @@ import {
   updateContinuousBackups,
 } from "./operations/continuous-backups";
 import { createTable } from "./operations/create-table";
-import { deleteItem } from "./operations/delete-item";
-import { deleteTable } from "./operations/delete-table";
-import { describeEndpoints } from "./operations/describe-endpoints";
-import { describeLimits } from "./operations/describe-limits";
-import { describeTable } from "./operations/describe-table";
-import { getItem } from "./operations/get-item";
-import { listTables } from "./operations/list-tables";
+import { deleteItem, getItem, putItem, updateItem } from "./operations/items";
+import type { ControlOperation, DataOperation } from "./operations/operation";
 import { batchExecuteStatement, executeStatement, executeTransaction } from "./operations/partiql";
-import { putItem } from "./operations/put-item";
-import { query } from "./operations/query";
-import { scan } from "./operations/scan";
+import { query, scan } from "./operations/queries";
+import {
+  deleteTable,
+  describeEndpoints,
+  describeLimits,
+  describeTable,
+  listTables,
+} from "./operations/tables";
 import { listTagsOfResource, tagResource, untagResource } from "./operations/tags";
 import { describeTimeToLive, updateTimeToLive } from "./operations/time-to-live";
 import { transactGetItems } from "./operations/transact-get-items";
 import { transactWriteItems } from "./operations/transact-write-items";
-import { updateItem } from "./operations/update-item";
 import { updateTable } from "./operations/update-table";
 
 /** Operations on rows. */
@@ -39,7 +36,7 @@ export const dataOperations: Readonly<Record<string, DataOperation>> = {
   UpdateItem: updateItem,
 };
 
-/** Operations on tables, and those that are only decided on. */
+/** Operations on tables, and PartiQL, about which only IAM decides. */
 export const controlOperations: Readonly<Record<string, ControlOperation>> = {
   BatchExecuteStatement: batchExecuteStatement,
   CreateTable: createTable,
@@ -60,7 +57,7 @@ export const controlOperations: Readonly<Record<string, ControlOperation>> = {
   UpdateTimeToLive: updateTimeToLive,
 };
 
-/** What AWS has and the embedded account does not: backups, global tables, import and export, and the like. */
+/** Operations that the embedded account does not support: backups, global tables, import and export, … */
 export const refusedOperations = [
   "CreateBackup",
   "CreateGlobalTable",

@@ -2,11 +2,13 @@ import { join } from "node:path";
 import type { Account } from "../../account";
 import type { Operation, ServiceFactory } from "../../service";
 import { controlOperations, dataOperations, refusedOperations } from "./catalog";
-import type { Engine } from "./engine/engine";
-import { openEngine } from "./engine/open-engine";
+import { type Engine, openEngine } from "./engine/engine";
 import { refusedOperation } from "./refused-operation";
 
-/** DynamoDB on disk: dynalite's parsers, checks and actions on LevelDB, behind IAM's leading keys. */
+/**
+ * DynamoDB on disk: dynalite's parsers, checks and actions, on LevelDB, with IAM's condition keys.
+ * Tested by *.test.ts beside it and its operations; its isolation of rows by test/stage/isolation.test.ts.
+ */
 export const dynamodb: ServiceFactory = async (account) => {
   const engine = await openEngine(join(account.dataDir, "dynamodb"), account.now);
   return {

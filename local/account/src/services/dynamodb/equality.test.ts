@@ -1,7 +1,7 @@
 import { compare } from "dynalite/db/index.js";
 import { describe, expect, it } from "vitest";
 
-// Wrong in dynalite 4.0.0 as published; patches/dynalite@4.0.0.patch mends it.
+// Wrong in dynalite 4.0.0 as published; patches/dynalite@4.0.0.patch fixes it.
 const equal = [
   [{ L: [{ S: "a" }, { N: "1" }] }, { L: [{ S: "a" }, { N: "1" }] }],
   [{ L: [] }, { L: [] }],

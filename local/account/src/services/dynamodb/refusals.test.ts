@@ -13,9 +13,9 @@ afterAll(table.close);
 
 const transact = (TransactItems: object[]) => ({ TransactItems });
 
-describe("what is not understood", () => {
+describe("unsupported input", () => {
   const refused: [string, object, string][] = [
-    ["GetItem", { TableName, Key: row(me), Unknown: 1 }, "the member GetItem.Unknown"],
+    ["GetItem", { TableName, Key: row(me), Unknown: 1 }, "the parameter GetItem.Unknown"],
     ["PutItem", { TableName, Item: { ...row(me), a: { X: "1" } } }, "AttributeValue is empty"],
     [
       "PutItem",
@@ -73,13 +73,13 @@ describe("what is not understood", () => {
 });
 
 describe("after the decision", () => {
-  it("what AWS has and the account does not is refused by name", async () => {
+  it("an unsupported operation is refused by name", async () => {
     const { asks, run } = await table.prepare("CreateBackup", { TableName, BackupName: "b" });
     expect(asks).toEqual([{ action: "dynamodb:CreateBackup", resource: tableArn }]);
     await expect(run()).rejects.toThrow("does not support DynamoDB's CreateBackup");
   });
 
-  it("a table made anew under the same name is not the one that was asked about", async () => {
+  it("a new table with the same name is not the one that IAM decided about", async () => {
     const definition = {
       TableName: "swapped",
       BillingMode: "PAY_PER_REQUEST",

@@ -5,8 +5,8 @@ import { operation } from "../../operation";
 import type { Operation } from "../../service";
 
 /**
- * An operation that AWS has and the embedded account does not. IAM is asked first all the same, so that
- * whoever may not do it hears AccessDenied, as on AWS, and only who may hears that it is not here.
+ * An operation that the embedded account does not support. IAM decides first, so that without permission the
+ * answer is AccessDenied, as on AWS.
  */
 export function refusedOperation(name: string): Operation {
   return operation({
@@ -21,13 +21,13 @@ export function refusedOperation(name: string): Operation {
   });
 }
 
-/** What a request names by ARN, else its table, else nothing in particular. */
+/** The resource with an ARN in the request, or its table, or `*`. */
 const resourceIn = (input: Readonly<Record<string, unknown>>, account: Account) => {
-  const named = arns.map((name) => input[name]).find((value) => typeof value === "string");
-  if (typeof named === "string") return named;
+  const arnInput = arnNames.map((name) => input[name]).find((value) => typeof value === "string");
+  if (typeof arnInput === "string") return arnInput;
   const { TableName: table } = input;
   if (typeof table !== "string") return "*";
   return table.startsWith("arn:") ? table : arn(account, "dynamodb", `table/${table}`);
 };
 
-const arns = ["ResourceArn", "TableArn", "BackupArn", "ExportArn", "ImportArn", "StreamArn"];
+const arnNames = ["ResourceArn", "TableArn", "BackupArn", "ExportArn", "ImportArn", "StreamArn"];

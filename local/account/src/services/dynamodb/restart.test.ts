@@ -34,7 +34,7 @@ const createTable = async (dataDir: string, TableName: string) => {
 };
 
 describe("after a restart", () => {
-  it("tables and rows are there", async () => {
+  it("tables and rows still exist", async () => {
     const dir = await createTable(await newFolder(), "kept");
     const Item = { id: { S: "1" }, text: { S: "still here" } };
     const first = await openBareEngine(dir);
@@ -47,14 +47,14 @@ describe("after a restart", () => {
     expect(read).toMatchObject({ Item });
   });
 
-  it("rows of a table whose deletion was cut short are gone", async () => {
+  it("the remaining rows of a table are deleted, if its deletion was interrupted", async () => {
     const dir = await createTable(await newFolder(), "left");
     const Item = { id: { S: "1" } };
     const first = await openBareEngine(dir);
     await first.execute("PutItem", { TableName: "left", Item });
     await first.close();
 
-    // As a kill leaves it that comes between the end of the table and that of its rows.
+    // As after a kill between the deletion of the table and that of its rows.
     const level = new ClassicLevel<string, unknown>(dir, { valueEncoding: "json" });
     const [row = ""] = await level.keys({ gte: "rows~", lt: "rows\x7f" }).all();
     await level.batch([
@@ -95,7 +95,7 @@ describe("after a restart", () => {
     expect(read).toMatchObject({ Item: { n: { N: "1" } } });
   });
 
-  it("by kill, every acknowledged transaction is whole and none is half", async () => {
+  it("by a kill, every acknowledged transaction is complete and none is partial", async () => {
     const dir = await createTable(await newFolder(), "killed");
     const script = fileURLToPath(
       new URL("../../../test/services/dynamodb/write-until-killed.ts", import.meta.url),
@@ -123,14 +123,14 @@ describe("after a restart", () => {
 });
 
 describe("a folder that can not be opened", () => {
-  it("because another account has it, is named", async () => {
+  it("is named, if another account uses it", async () => {
     const dir = join(await newFolder(), "dynamodb");
     const first = await openBareEngine(dir);
     await expect(openBareEngine(dir)).rejects.toThrow(`${dir} are in use by another process`);
     await first.close();
   });
 
-  it("because it is damaged, is named with the way out", async () => {
+  it("is named with what to do, if it is damaged", async () => {
     const dir = await createTable(await newFolder(), "broken");
     await writeFile(join(dir, "CURRENT"), "nonsense");
     const opening = openBareEngine(dir);

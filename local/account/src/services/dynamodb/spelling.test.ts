@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AuthorizationRequest } from "@own-rows/policy";
-import { anonymous } from "@own-rows/policy";
+import { type AuthorizationRequest, anonymous } from "@own-rows/policy";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { notesTable, TableName } from "../../../test/services/dynamodb/notes-table";
@@ -15,7 +14,7 @@ const { account, service, close } = await notesTable();
 afterAll(close);
 const registry = registryOf([service]);
 
-/** A request as it comes: by its target and the bytes of its body. */
+/** A request as it comes, with its target and the bytes of its body. */
 const read = async (operation: string, text: string) => {
   const headers = {
     "x-amz-target": `DynamoDB_20120810.${operation}`,
@@ -55,7 +54,7 @@ const reset = async () => {
 await reset();
 const before = await held();
 
-/** What is asked of IAM, what is answered, and what the rows are then; they are put back. */
+/** What IAM decides about, the answer, and the rows afterwards, which are then restored. */
 const handle = async (operation: string, text: string) => {
   const { asks, run } = await read(operation, text);
   const answer = await run().catch((error: unknown) => {
@@ -110,7 +109,7 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 console.info(`spelling: seed ${seed}`);
 
 test.each(requests)(
-  "%s (%s): however it is spelled, the same is asked and the same is done",
+  "%s (%s): however it is spelled, IAM decides about the same and the result is the same",
   async (_, operation, write) => {
     const property = fc.asyncProperty(about, style, json, async (one, otherStyle, otherJson) => {
       const plainly = jsonText(
@@ -135,7 +134,7 @@ const query = `"KeyConditionExpression":"#o = :v"`;
 const names = `"ExpressionAttributeNames":{"#o":"holder"}`;
 const values = `"ExpressionAttributeValues":{":v":{"S":"you"}}`;
 
-/** The last one of two counts, as with JSON.parse; which one counts on AWS is unverified. */
+/** Of two, the last is read, as by JSON.parse; which one AWS reads is unverified. */
 test.each([
   ["the key", "GetItem", `{${table},"Key":{${me},${id}},"Key":{${you},${id}}}`],
   ["the holder within the key", "GetItem", `{${table},"Key":{${me},${id},${you}}}`],
@@ -161,7 +160,7 @@ test.each([
     "Query",
     `{${table},"KeyConditionExpression":"id = :v",${query},${names},${values}}`,
   ],
-])("%s twice (%s): what IAM is asked about is what is read", async (_, operation, text) => {
+])("%s twice (%s): IAM decides about what is read", async (_, operation, text) => {
   const { asks, run } = await read(operation, text);
   expect(asks.map(({ context }) => context?.["dynamodb:LeadingKeys"])).toEqual([["you"]]);
   const answer = JSON.stringify(await run());

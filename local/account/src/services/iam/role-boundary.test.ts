@@ -4,7 +4,7 @@ import { callAs, testAccount } from "../../../test/services/iam/account";
 import { setUpOnce } from "../../../test/set-up";
 import type { Account } from "../../account";
 import { cloudformation } from "../cloudformation/cloudformation";
-import { stackAtRest } from "../cloudformation/engine/runs";
+import { waitForStack } from "../cloudformation/engine/runs";
 import { findStack } from "../cloudformation/stack/stacks";
 import { findCredentials, issueSession } from "../sts/credentials";
 import { iam } from "./iam";
@@ -58,7 +58,7 @@ const setUp = async () => {
       Capabilities: ["CAPABILITY_NAMED_IAM"],
     });
     const id = findStack(account, "bound")?.id ?? "";
-    await stackAtRest(account, id);
+    await waitForStack(account, id);
     expect(findStack(account, "bound")?.status).toMatch(/^(CREATE|UPDATE)_COMPLETE$/);
   };
   await deploy("CreateStack", true);

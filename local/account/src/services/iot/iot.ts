@@ -1,11 +1,15 @@
+import * as v from "valibot";
 import type { Account } from "../../account";
+import { operation } from "../../operation";
 import type { ServiceFactory } from "../../service";
 import type { Broker } from "./broker/broker";
 import { selfSigned } from "./certificate/self-signed";
 import { writeTrusted } from "./certificate/trusted-file";
-import { describeEndpoint } from "./describe-endpoint";
 
-/** AWS IoT, as far as the SST CLI uses it: where its message broker is, and the broker. */
+/**
+ * AWS IoT, as far as the SST CLI uses it: the address of its message broker, and the broker.
+ * Tested by broker/*.test.ts and certificate/certificate.test.ts; with the SST CLI by test/lifecycle/sst-dev.test.ts.
+ */
 export const iot: ServiceFactory = async (account) => {
   const broker = await lazyBroker(account);
   return {
@@ -14,14 +18,26 @@ export const iot: ServiceFactory = async (account) => {
       kind: "rest-json",
       routes: [{ method: "GET", path: "/endpoint", operation: "DescribeEndpoint" }],
     },
-    operations: { DescribeEndpoint: describeEndpoint(broker.open) },
+    operations: {
+      DescribeEndpoint: operation({
+        input: v.strictObject({
+          endpointType: v.literal(
+            "iot:Data-ATS",
+            "only the endpoint type iot:Data-ATS is supported",
+          ),
+        }),
+        asks: () => ({ action: "iot:DescribeEndpoint", resource: "*" }),
+        run: async () => ({ endpointAddress: (await broker.open()).address }),
+      }),
+    },
     close: broker.close,
   };
 };
 
 /**
- * A client reads what it trusts when it starts, so the certificate is there before anyone asks for the
- * broker. It is new at every start (about a millisecond), and its key never leaves this process.
+ * Opens the broker at the first DescribeEndpoint. Its certificate is written at once, since a client reads
+ * what it trusts when it starts. It is new at every start (about a millisecond), and its key never leaves
+ * this process.
  */
 const lazyBroker = async (account: Account) => {
   const identity = selfSigned(account.now());

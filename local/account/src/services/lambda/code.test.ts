@@ -5,18 +5,18 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   async () => {
-    const made = await testAccount();
-    const s3 = new S3Client({ ...made.options, forcePathStyle: true });
+    const running = await testAccount();
+    const s3 = new S3Client({ ...running.options, forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: "assets" }));
     const Body = zip({ "index.mjs": "export const handler = async () => 'from S3'" });
     await s3.send(new PutObjectCommand({ Bucket: "assets", Key: "code.zip", Body }));
     s3.destroy();
-    return made;
+    return running;
   },
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
-test("a package is read from S3 as the caller, and its hash is shown", async () => {
+test("a package is read from S3 as the caller, and its hash is returned", async () => {
   const Code = { S3Bucket: "assets", S3Key: "code.zip" };
   const created = await account().create("stored", {}, { Code });
   expect(created.CodeSha256).toMatch(/^[A-Za-z0-9+/]{43}=$/);
@@ -25,7 +25,7 @@ test("a package is read from S3 as the caller, and its hash is shown", async () 
 
 test.each([
   [
-    "an object that is not there",
+    "an object that does not exist",
     { S3Bucket: "assets", S3Key: "none" },
     /S3 Error Code: NoSuchKey/,
   ],

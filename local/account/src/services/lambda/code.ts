@@ -12,25 +12,25 @@ const bytes = v.union([
   ),
 ]);
 
-/** Where a function's package comes from. */
-export const codeMembers = {
+/** The parameters that say where a function's package comes from. */
+export const codeSource = {
   S3Bucket: v.optional(v.string()),
   S3Key: v.optional(v.string()),
   ZipFile: v.optional(bytes),
 } as const;
 
-type Code = v.InferOutput<v.StrictObjectSchema<typeof codeMembers, undefined>>;
+type Code = v.InferOutput<v.StrictObjectSchema<typeof codeSource, undefined>>;
 
 /** Lambda developer guide, "Lambda quotas": a package in the request itself. */
-const uploadLimit = 50 * 1024 * 1024;
+const maxUploadBytes = 50 * 1024 * 1024;
 
-/** The package's bytes. What is in S3 is read as the caller, as Lambda does. */
+/** The package's bytes. An object in S3 is read as the caller, as Lambda does. */
 export async function readCode(code: Code, call: Call): Promise<Uint8Array> {
   if (code.ZipFile && code.S3Bucket === undefined && code.S3Key === undefined) {
-    if (code.ZipFile.length <= uploadLimit) return code.ZipFile;
+    if (code.ZipFile.length <= maxUploadBytes) return code.ZipFile;
     throw new AwsError(
       "RequestTooLargeException",
-      `Request must be smaller than ${uploadLimit} bytes for the CreateFunction operation`,
+      `Request must be smaller than ${maxUploadBytes} bytes for the CreateFunction operation`,
       { status: 413 },
     );
   }
@@ -48,13 +48,13 @@ const fromS3 = async (Bucket: string, Key: string, { account, principal }: Call)
   const answer = await account
     .call(principal, "s3", "GetObject", { Bucket, Key })
     .catch((error: unknown) => {
-      throw error instanceof AwsError ? asLambdaSaysIt(error, `${Bucket}/${Key}`) : error;
+      throw error instanceof AwsError ? asLambdaError(error, `${Bucket}/${Key}`) : error;
     });
   return v.parse(v.object({ $body: v.instance(Uint8Array) }), answer).$body;
 };
 
-/** Lambda's wording of S3's errors, observed in public reports. */
-const asLambdaSaysIt = ({ code, message }: AwsError, object: string) => {
+/** Lambda's texts for S3's errors, observed in public reports. */
+const asLambdaError = ({ code, message }: AwsError, object: string) => {
   const cause = `S3 Error Code: ${code}. S3 Error Message: ${message}`;
   if (code.startsWith("AccessDenied")) {
     return new AwsError(

@@ -3,28 +3,32 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { codeMembers, readCode, sha256 } from "./code";
-import { configuration, lastModified } from "./configuration";
-import { functionArn, functions, type LambdaFunction } from "./function";
-import { functionName } from "./function-name";
-import { absent, tags } from "./members";
-import { keepPackage } from "./package";
+import { codeSource, readCode, sha256 } from "./code";
+import {
+  configuration,
+  functionArn,
+  functions,
+  type LambdaFunction,
+  lastModified,
+} from "./function";
+import { functionName, tags, unsupported } from "./input";
+import { storePackage } from "./package";
 import { assumeRole } from "./role";
-import { refused, settings, settingsOf } from "./settings";
+import { settings, settingsOf, unsupportedSettings } from "./settings";
 
 export const architectures = v.pipe(
   v.array(v.picklist(["x86_64", "arm64"])),
-  v.length(1, "must name one architecture"),
+  v.length(1, "must have one architecture"),
 );
 
 export const CreateFunction = operation({
   input: v.strictObject({
-    ...refused,
+    ...unsupportedSettings,
     FunctionName: functionName,
     Role: settings.Role,
     Handler: settings.Handler,
     Runtime: settings.Runtime,
-    Code: v.strictObject({ ...codeMembers, ImageUri: absent, S3ObjectVersion: absent }),
+    Code: v.strictObject({ ...codeSource, ImageUri: unsupported, S3ObjectVersion: unsupported }),
     Description: v.optional(settings.Description),
     Timeout: v.optional(settings.Timeout),
     MemorySize: v.optional(settings.MemorySize),
@@ -47,7 +51,7 @@ export const CreateFunction = operation({
     const zip = await readCode(input.Code, call);
     await assumeRole(account, input.Role, input.FunctionName);
     const codeSha256 = sha256(zip);
-    await keepPackage(account, { name: input.FunctionName, codeSha256 }, zip);
+    await storePackage(account, { name: input.FunctionName, codeSha256 }, zip);
     refuseTaken(account, input.FunctionName);
     const fn: LambdaFunction = {
       name: input.FunctionName,
@@ -65,7 +69,7 @@ export const CreateFunction = operation({
   },
 });
 
-/** Service authorization reference: who gives a function a role has to be allowed to pass it. */
+/** Service authorization reference: who sets a function's role has to be allowed to pass it. */
 export function passRole(role: string) {
   return {
     action: "iam:PassRole",

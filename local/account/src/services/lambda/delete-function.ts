@@ -2,17 +2,14 @@ import { rm } from "node:fs/promises";
 import * as v from "valibot";
 import { operation } from "../../operation";
 import type { Fleet } from "./execution/fleet";
-import { findFunction, functionArn, functions } from "./function";
-import { functionName, qualifier } from "./function-name";
+import { findFunction, functionAuthorization, functions } from "./function";
+import { oneFunction } from "./input";
 import { packagesDir } from "./package";
 
 export function deleteFunction(fleet: Fleet) {
   return operation({
-    input: v.strictObject({ FunctionName: functionName, Qualifier: qualifier }),
-    asks: ({ FunctionName }, account) => ({
-      action: "lambda:DeleteFunction",
-      resource: functionArn(account, FunctionName),
-    }),
+    input: v.strictObject(oneFunction),
+    asks: functionAuthorization("DeleteFunction"),
     run: async ({ FunctionName }, { account }) => {
       const { name } = findFunction(account, FunctionName);
       await functions(account.store).delete(name);

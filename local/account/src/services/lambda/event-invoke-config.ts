@@ -6,70 +6,42 @@ import {
   type EventInvokeConfig,
   findFunction,
   functionArn,
+  functionAuthorization,
   functions,
   type LambdaFunction,
 } from "./function";
-import { functionName, qualifier } from "./function-name";
-import { integer } from "./members";
+import { integer, oneFunction } from "./input";
 
-const named = { FunctionName: functionName, Qualifier: qualifier } as const;
-
-/** Where a result may be sent on to: nowhere, which CDK writes as empty objects. */
-const nowhere = v.optional(
+/** Destinations are not supported. CDK writes empty objects for none. */
+const noDestinations = v.optional(
   v.strictObject({
     OnSuccess: v.optional(v.strictObject({})),
     OnFailure: v.optional(v.strictObject({})),
   }),
 );
 
-const input = v.strictObject({
-  ...named,
-  MaximumRetryAttempts: v.optional(integer(0, 2)),
-  MaximumEventAgeInSeconds: v.optional(integer(60, 21_600)),
-  DestinationConfig: nowhere,
-});
-
-const asks = (action: string) => (given: { FunctionName: string }, account: Account) => ({
-  action: `lambda:${action}`,
-  resource: functionArn(account, given.FunctionName),
-});
-
-const shown = (account: Account, { name }: LambdaFunction, config: EventInvokeConfig) => {
-  const { lastModified, ...rest } = config;
-  return {
-    ...rest,
-    FunctionArn: `${functionArn(account, name)}:$LATEST`,
-    // Epoch seconds: this part of the API writes no other time.
-    LastModified: lastModified / 1000,
-    DestinationConfig: { OnSuccess: {}, OnFailure: {} },
-  };
-};
-
-const found = (account: Account, fn: LambdaFunction): EventInvokeConfig => {
-  if (fn.eventInvokeConfig) return fn.eventInvokeConfig;
-
-  throw new AwsError(
-    "ResourceNotFoundException",
-    `The function ${functionArn(account, fn.name)}:$LATEST doesn't have an EventInvokeConfig`,
-    { status: 404 },
-  );
-};
-
 const write = (isUpdate: boolean) =>
   operation({
-    input,
-    asks: asks(isUpdate ? "UpdateFunctionEventInvokeConfig" : "PutFunctionEventInvokeConfig"),
-    run: async (given, { account }) => {
-      const fn = findFunction(account, given.FunctionName);
-      const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = given;
+    input: v.strictObject({
+      ...oneFunction,
+      MaximumRetryAttempts: v.optional(integer(0, 2)),
+      MaximumEventAgeInSeconds: v.optional(integer(60, 21_600)),
+      DestinationConfig: noDestinations,
+    }),
+    asks: functionAuthorization(
+      isUpdate ? "UpdateFunctionEventInvokeConfig" : "PutFunctionEventInvokeConfig",
+    ),
+    run: async (input, { account }) => {
+      const fn = findFunction(account, input.FunctionName);
+      const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = input;
       const config = {
-        ...(isUpdate && found(account, fn)),
+        ...(isUpdate && configOf(account, fn)),
         ...(MaximumRetryAttempts !== undefined && { MaximumRetryAttempts }),
         ...(MaximumEventAgeInSeconds !== undefined && { MaximumEventAgeInSeconds }),
         lastModified: account.now().getTime(),
       };
       await functions(account.store).put(fn.name, { ...fn, eventInvokeConfig: config });
-      return shown(account, fn, config);
+      return describe(account, fn, config);
     },
   });
 
@@ -77,22 +49,43 @@ export const PutFunctionEventInvokeConfig = write(false);
 export const UpdateFunctionEventInvokeConfig = write(true);
 
 export const GetFunctionEventInvokeConfig = operation({
-  input: v.strictObject(named),
-  asks: asks("GetFunctionEventInvokeConfig"),
-  run: (given, { account }) => {
-    const fn = findFunction(account, given.FunctionName);
-    return shown(account, fn, found(account, fn));
+  input: v.strictObject(oneFunction),
+  asks: functionAuthorization("GetFunctionEventInvokeConfig"),
+  run: ({ FunctionName }, { account }) => {
+    const fn = findFunction(account, FunctionName);
+    return describe(account, fn, configOf(account, fn));
   },
 });
 
 export const DeleteFunctionEventInvokeConfig = operation({
-  input: v.strictObject(named),
-  asks: asks("DeleteFunctionEventInvokeConfig"),
-  run: async (given, { account }) => {
-    const fn = findFunction(account, given.FunctionName);
-    found(account, fn);
+  input: v.strictObject(oneFunction),
+  asks: functionAuthorization("DeleteFunctionEventInvokeConfig"),
+  run: async ({ FunctionName }, { account }) => {
+    const fn = findFunction(account, FunctionName);
+    configOf(account, fn);
     const { eventInvokeConfig: _, ...rest } = fn;
     await functions(account.store).put(fn.name, rest);
     return { $status: 204 };
   },
 });
+
+function describe(account: Account, { name }: LambdaFunction, config: EventInvokeConfig) {
+  const { lastModified, ...rest } = config;
+  return {
+    ...rest,
+    FunctionArn: `${functionArn(account, name)}:$LATEST`,
+    // Epoch seconds, unlike other times of the API.
+    LastModified: lastModified / 1000,
+    DestinationConfig: { OnSuccess: {}, OnFailure: {} },
+  };
+}
+
+function configOf(account: Account, fn: LambdaFunction): EventInvokeConfig {
+  if (fn.eventInvokeConfig) return fn.eventInvokeConfig;
+
+  throw new AwsError(
+    "ResourceNotFoundException",
+    `The function ${functionArn(account, fn.name)}:$LATEST doesn't have an EventInvokeConfig`,
+    { status: 404 },
+  );
+}

@@ -6,7 +6,7 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 const esm = (body: string) => ({ "index.mjs": body });
@@ -45,7 +45,7 @@ test.each([
   expect((await account().invoke(FunctionName, { n: 2 })).value).toEqual({ got: 2 });
 });
 
-test("a function sees Lambda's environment and its own, and nothing of the host's", async () => {
+test("a function has Lambda's environment variables and its own, and none of the host's", async () => {
   vi.stubEnv("HOST_SECRET", "hidden");
   await account().create(
     "environment",
@@ -76,7 +76,7 @@ test("a function sees Lambda's environment and its own, and nothing of the host'
   });
 });
 
-test("an instance serves one request at a time; eleven at once are too many", async () => {
+test("an instance handles one request at a time; eleven at once are too many", async () => {
   const gate = join(account().dataDir, "gate");
   await account().create(
     "busy",
@@ -108,7 +108,7 @@ test("an instance serves one request at a time; eleven at once are too many", as
 const refusal = (asked: Promise<unknown>) =>
   new Promise<void>((resolve) => void asked.catch(() => resolve()));
 
-test("the log has START, what the code says, END and REPORT, and its tail comes with the answer", async () => {
+test("the log has START, the code's own lines, END and REPORT, and its tail is in the answer", async () => {
   await account().create(
     "talks",
     esm("export const handler = async () => { console.warn('said %d', 1) }"),
@@ -126,7 +126,7 @@ test("the log has START, what the code says, END and REPORT, and its tail comes 
     .toContainEqual(expect.stringMatching(/^REPORT RequestId: /));
 });
 
-test("a role that may not write logs has none", async () => {
+test("a function whose role may not write logs has no log", async () => {
   const Role = await account().role("mute");
   await account().create("mute", esm("export const handler = async () => 1"), { Role });
   expect((await account().invoke("mute")).value).toBe(1);

@@ -4,7 +4,7 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 const esm = (body: string) => ({ "index.mjs": body });
@@ -73,12 +73,12 @@ test.each([
     { errorType: "Runtime.OutOfMemory" },
   ],
 ])(
-  "what fails (%s) is told in Lambda's shape, and the next request gets a new instance",
-  async (name, code, told) => {
+  "a failure (%s) is answered as by Lambda, and the next request gets a new instance",
+  async (name, code, failure) => {
     await account().create(name, esm(code));
     const answer = await account().invoke(name);
-    expect(answer).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled", value: told });
-    expect((await account().invoke(name)).value).toMatchObject(told);
+    expect(answer).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled", value: failure });
+    expect((await account().invoke(name)).value).toMatchObject(failure);
   },
 );
 

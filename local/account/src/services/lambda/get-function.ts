@@ -1,24 +1,17 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { configuration } from "./configuration";
-import { findFunction, functionArn, functions } from "./function";
-import { functionName, qualifier } from "./function-name";
-import { integer } from "./members";
+import { configuration, findFunction, functionAuthorization, functions } from "./function";
+import { integer, oneFunction } from "./input";
 import { packageFile } from "./package";
 
-const input = v.strictObject({ FunctionName: functionName, Qualifier: qualifier });
-
 export const GetFunction = operation({
-  input,
-  asks: ({ FunctionName }, account) => ({
-    action: "lambda:GetFunction",
-    resource: functionArn(account, FunctionName),
-  }),
+  input: v.strictObject(oneFunction),
+  asks: functionAuthorization("GetFunction"),
   run: ({ FunctionName }, { account }) => {
     const fn = findFunction(account, FunctionName);
     return {
       Configuration: configuration(account, fn),
-      // AWS gives a presigned URL; the package lies on this machine.
+      // On AWS a presigned URL; here the package is a file on this machine.
       Code: { RepositoryType: "File", Location: packageFile(account, fn) },
       ...(Object.keys(fn.tags).length > 0 && { Tags: fn.tags }),
     };
@@ -26,11 +19,8 @@ export const GetFunction = operation({
 });
 
 export const GetFunctionConfiguration = operation({
-  input,
-  asks: ({ FunctionName }, account) => ({
-    action: "lambda:GetFunctionConfiguration",
-    resource: functionArn(account, FunctionName),
-  }),
+  input: v.strictObject(oneFunction),
+  asks: functionAuthorization("GetFunctionConfiguration"),
   run: ({ FunctionName }, { account }) =>
     configuration(account, findFunction(account, FunctionName)),
 });

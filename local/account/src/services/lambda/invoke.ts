@@ -2,30 +2,27 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import type { Call, Operation } from "../../service";
+import type { Call, HttpRequest, Operation } from "../../service";
 import type { Events } from "./execution/events";
+import { maxSyncBytes } from "./execution/failure";
 import type { Fleet } from "./execution/fleet";
-import { syncLimit } from "./execution/response-size";
 import { findFunction, functionArn, functions } from "./function";
-import { functionName, qualifier } from "./function-name";
-import { invokeRequest } from "./invoke-request";
-import { absent } from "./members";
-import { policyDocument } from "./policy-document";
+import { oneFunction, unsupported } from "./input";
+import { policyDocument } from "./permissions";
 
 /** Lambda developer guide, "Lambda quotas": 1 MB for an asynchronous request. */
-const asyncLimit = 1024 * 1024;
+const maxAsyncBytes = 1024 * 1024;
 
 const Input = v.strictObject({
-  FunctionName: functionName,
-  Qualifier: qualifier,
+  ...oneFunction,
   InvocationType: v.optional(v.picklist(["RequestResponse", "Event", "DryRun"]), "RequestResponse"),
   LogType: v.optional(v.picklist(["None", "Tail"]), "None"),
   Payload: v.optional(v.union([v.instance(Uint8Array), v.string()]), ""),
-  /** Only for services that invoke: what `aws:SourceArn` is then. */
+  /** `aws:SourceArn` of an invocation by a service; no parameter of the public API. */
   SourceArn: v.optional(v.string()),
-  ClientContext: absent,
-  DurableExecutionName: absent,
-  TenantId: absent,
+  ClientContext: unsupported,
+  DurableExecutionName: unsupported,
+  TenantId: unsupported,
 });
 type Input = v.InferOutput<typeof Input>;
 
@@ -48,7 +45,7 @@ export function invoke(fleet: Fleet, events: Events): Operation {
     });
   };
 
-  const asks = (input: Input, account: Account) => {
+  const authorization = (input: Input, account: Account) => {
     const fn = functions(account.store).get(input.FunctionName);
     return {
       action: "lambda:InvokeFunction",
@@ -63,20 +60,19 @@ export function invoke(fleet: Fleet, events: Events): Operation {
     };
   };
 
-  const prepare = operation({ input: Input, asks, run });
-  return (raw, call) =>
-    prepare(call.http ? invokeRequest(call.http) : serviceOnly(raw, call), call);
+  const prepare = operation({ input: Input, asks: authorization, run });
+  return (raw, call) => prepare(call.http ? inputOf(call.http) : refuseSourceArn(raw, call), call);
 }
 
-/** Who is no service can not say for whom it invokes. */
-const serviceOnly = (raw: unknown, { principal }: Call) => {
-  const speaks = typeof raw === "object" && raw !== null && "SourceArn" in raw;
-  if (!speaks || principal.type === "service") return raw;
-  throw new AwsError("ValidationException", "Only an AWS service gives a SourceArn.");
+/** Only a service can say for which resource it invokes. */
+const refuseSourceArn = (raw: unknown, { principal }: Call) => {
+  const hasSourceArn = typeof raw === "object" && raw !== null && "SourceArn" in raw;
+  if (!hasSourceArn || principal.type === "service") return raw;
+  throw new AwsError("ValidationException", "Only an AWS service can give a SourceArn.");
 };
 
 const payloadOf = ({ Payload, InvocationType }: Input) => {
-  const limit = InvocationType === "Event" ? asyncLimit : syncLimit;
+  const limit = InvocationType === "Event" ? maxAsyncBytes : maxSyncBytes;
   const payload = Buffer.from(Payload);
   if (payload.length > limit) {
     throw new AwsError(
@@ -109,7 +105,7 @@ interface Answer {
   readonly LogResult?: string;
 }
 
-/** Over HTTP the payload is the body and the rest are headers. */
+/** Over HTTP the payload is the body and the rest is in headers. */
 const answer = ({ http }: Call, given: Answer): object => {
   if (!http) return given;
   return {
@@ -121,5 +117,21 @@ const answer = ({ http }: Call, given: Answer): object => {
       ...(given.LogResult && { "x-amz-log-result": given.LogResult }),
     },
     $body: given.Payload ?? "",
+  };
+};
+
+/** Over HTTP the body is the payload, and the other parameters are in the path, the query and headers. */
+const inputOf = ({ url, headers, body }: HttpRequest) => {
+  const { pathname, searchParams } = new URL(url, "http://gateway");
+  const [, name = ""] = /\/functions\/([^/]+)\/invocations$/.exec(pathname) ?? [];
+  return {
+    FunctionName: decodeURIComponent(name),
+    Qualifier: searchParams.get("Qualifier") ?? undefined,
+    InvocationType: headers["x-amz-invocation-type"],
+    LogType: headers["x-amz-log-type"],
+    ClientContext: headers["x-amz-client-context"],
+    DurableExecutionName: headers["x-amz-durable-execution-name"],
+    TenantId: headers["x-amz-tenant-id"],
+    Payload: body,
   };
 };

@@ -18,12 +18,12 @@ import { setUpOnce } from "../../../test/set-up";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 const says = (text: string) => ({ "index.mjs": `export const handler = async () => "${text}"` });
 
-test("a function is created, changed and deleted, and answers as it then is", async () => {
+test("a function is created, updated and deleted, and the next request runs its current code", async () => {
   const { create, invoke, lambda } = account();
   const FunctionName = "life";
   const created = await create(FunctionName, says("one"), {
@@ -59,17 +59,21 @@ test("a function is created, changed and deleted, and answers as it then is", as
 
 test.each([
   ["a path outside of the package", { Code: { ZipFile: zip({ "../evil.mjs": "1" }) } }, "outside"],
-  ["what is no package", { Code: { ZipFile: Buffer.from("no zip") } }, "Could not unzip"],
+  [
+    "a package that is no zip file",
+    { Code: { ZipFile: Buffer.from("no zip") } },
+    "Could not unzip",
+  ],
   ["a layer", { Layers: ["arn:aws:lambda:us-east-1:1:layer:x:1"] }, "Layers"],
   ["a VPC", { VpcConfig: { SubnetIds: ["subnet-1"] } }, "VpcConfig"],
   ["another runtime", { Runtime: "python3.12" as const }, "does not run .*python3.12"],
   ["a reserved variable", { Environment: { Variables: { AWS_REGION: "x" } } }, "reserved keys"],
   [
-    "a role that is not there",
+    "a role that does not exist",
     { Role: "arn:aws:iam::000000000000:role/none" },
     "cannot be assumed by Lambda",
   ],
-])("%s is refused by name, and no function is left", async (_, more, message) => {
+])("%s is refused by name, and no function is created", async (_, more, message) => {
   await expect(account().create("refused", says("x"), more)).rejects.toThrow(new RegExp(message));
   const get = new GetFunctionCommand({ FunctionName: "refused" });
   await expect(account().lambda.send(get)).rejects.toMatchObject({
@@ -86,7 +90,7 @@ test.each([
   await expect(account().invoke(arn)).rejects.toMatchObject({ name });
 });
 
-test("a role that trusts another service can not be a function's", async () => {
+test("a role that trusts another service can not be the role of a function", async () => {
   const Role = await account().role("elsewhere", "ec2.amazonaws.com");
   await expect(account().create("distrusted", says("x"), { Role })).rejects.toMatchObject({
     name: "InvalidParameterValueException",
@@ -94,7 +98,7 @@ test("a role that trusts another service can not be a function's", async () => {
   });
 });
 
-test("a service invokes only with a permission, and only from the source that it names", async () => {
+test("a service needs a permission to invoke, and invokes only for the source that it names", async () => {
   await account().create("asked", says("hello"));
   const api = servicePrincipal("apigateway.amazonaws.com", "000000000000");
   const from = (id: string) =>
@@ -120,7 +124,7 @@ test("a service invokes only with a permission, and only from the source that it
   expect(JSON.parse(Policy).Statement).toHaveLength(1);
 });
 
-test("an asynchronous event is taken at once, tried once without retries, and its loss is logged", async () => {
+test("an asynchronous event is accepted at once, tried once without retries, and logged when it is dropped", async () => {
   await account().create("later", {
     "index.mjs": "export const handler = async () => { throw new Error('no') }",
   });

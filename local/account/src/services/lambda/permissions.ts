@@ -1,43 +1,35 @@
 import * as v from "valibot";
-import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { change } from "./change";
 import {
+  changeFunction,
   findFunction,
   functionArn,
+  functionAuthorization,
   type LambdaFunction,
   type PermissionStatement,
 } from "./function";
-import { functionName, qualifier } from "./function-name";
-import { absent } from "./members";
-import { policyDocument } from "./policy-document";
+import { oneFunction, unsupported } from "./input";
 
 const StatementId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9-_]{1,100}$/));
-const named = { FunctionName: functionName, Qualifier: qualifier } as const;
 
 const AddPermissionInput = v.strictObject({
-  ...named,
+  ...oneFunction,
   StatementId,
   Action: v.pipe(v.string(), v.regex(/^lambda:[a-zA-Z]+$|^lambda:\*$/)),
   Principal: v.pipe(v.string(), v.minLength(1)),
   SourceArn: v.optional(v.pipe(v.string(), v.startsWith("arn:"))),
   SourceAccount: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/))),
   RevisionId: v.optional(v.string()),
-  EventSourceToken: absent,
-  FunctionUrlAuthType: absent,
-  InvokedViaFunctionUrl: absent,
-  PrincipalOrgID: absent,
-});
-
-const asks = (action: string) => (input: { FunctionName: string }, account: Account) => ({
-  action: `lambda:${action}`,
-  resource: functionArn(account, input.FunctionName),
+  EventSourceToken: unsupported,
+  FunctionUrlAuthType: unsupported,
+  InvokedViaFunctionUrl: unsupported,
+  PrincipalOrgID: unsupported,
 });
 
 export const AddPermission = operation({
   input: AddPermissionInput,
-  asks: asks("AddPermission"),
+  asks: functionAuthorization("AddPermission"),
   run: async (input, { account }) => {
     const fn = findFunction(account, input.FunctionName);
     if (fn.permissions.some(({ Sid }) => Sid === input.StatementId)) {
@@ -49,30 +41,30 @@ export const AddPermission = operation({
     }
     const statement = statementOf(input, functionArn(account, fn.name));
     const permissions = [...fn.permissions, statement];
-    await change(account, fn.name, { permissions }, input.RevisionId);
+    await changeFunction(account, fn.name, { permissions }, input.RevisionId);
     return { $status: 201, Statement: JSON.stringify(statement) };
   },
 });
 
 export const RemovePermission = operation({
-  input: v.strictObject({ ...named, StatementId, RevisionId: v.optional(v.string()) }),
-  asks: asks("RemovePermission"),
+  input: v.strictObject({ ...oneFunction, StatementId, RevisionId: v.optional(v.string()) }),
+  asks: functionAuthorization("RemovePermission"),
   run: async (input, { account }) => {
     const fn = findFunction(account, input.FunctionName);
     const permissions = fn.permissions.filter(({ Sid }) => Sid !== input.StatementId);
     if (permissions.length === fn.permissions.length) {
       throw notFound(`Statement ${input.StatementId} is not found in resource policy.`);
     }
-    await change(account, fn.name, { permissions }, input.RevisionId);
+    await changeFunction(account, fn.name, { permissions }, input.RevisionId);
     return { $status: 204 };
   },
 });
 
 export const GetPolicy = operation({
-  input: v.strictObject(named),
-  asks: asks("GetPolicy"),
+  input: v.strictObject(oneFunction),
+  asks: functionAuthorization("GetPolicy"),
   run: (input, { account }) => {
-    const fn: LambdaFunction = findFunction(account, input.FunctionName);
+    const fn = findFunction(account, input.FunctionName);
     if (fn.permissions.length === 0) throw notFound("The resource you requested does not exist.");
     return { Policy: policyDocument(fn), RevisionId: fn.revisionId };
   },
@@ -81,7 +73,7 @@ export const GetPolicy = operation({
 const notFound = (message: string) =>
   new AwsError("ResourceNotFoundException", message, { status: 404 });
 
-/** API reference, AddPermission: who is allowed, and the conditions AWS makes of the two sources. */
+/** API reference, AddPermission: the principal, and the conditions that the two sources become. */
 const statementOf = (
   input: v.InferOutput<typeof AddPermissionInput>,
   Resource: string,
@@ -102,14 +94,19 @@ const statementOf = (
   };
 };
 
-const principalOf = (written: string) => {
-  if (written === "*") return "*";
-  if (/^[a-z0-9.-]+\.amazonaws\.com$/.test(written)) return { Service: written };
-  if (/^\d{12}$/.test(written)) return { AWS: `arn:aws:iam::${written}:root` };
-  if (written.startsWith("arn:aws:iam::")) return { AWS: written };
+const principalOf = (principal: string) => {
+  if (principal === "*") return "*";
+  if (/^[a-z0-9.-]+\.amazonaws\.com$/.test(principal)) return { Service: principal };
+  if (/^\d{12}$/.test(principal)) return { AWS: `arn:aws:iam::${principal}:root` };
+  if (principal.startsWith("arn:aws:iam::")) return { AWS: principal };
 
   throw new AwsError(
     "InvalidParameterValueException",
     "The provided principal was invalid. Please check the principal and try again.",
   );
 };
+
+/** The function's own policy, as GetPolicy returns it and the decision evaluates it. */
+export function policyDocument({ permissions }: LambdaFunction) {
+  return JSON.stringify({ Version: "2012-10-17", Id: "default", Statement: permissions });
+}

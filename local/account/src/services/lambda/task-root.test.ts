@@ -9,7 +9,7 @@ import { setUpOnce } from "../../../test/set-up";
 import { taskRoots } from "./execution/task-roots";
 import { functions } from "./function";
 
-/** A folder of the host's project, as the data folder usually is: from it Node finds the project's packages. */
+/** A folder in the host's project, as the data folder usually is: from there Node finds the project's packages. */
 const inProject = fileURLToPath(new URL("../../../.local", import.meta.url));
 
 const account = setUpOnce(
@@ -17,13 +17,13 @@ const account = setUpOnce(
     await mkdir(inProject, { recursive: true });
     return testAccount(inProject);
   },
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
 test.each([
   ["import", { "index.mjs": "import 'valibot'; export const handler = async () => 1" }],
   ["require", { "index.js": "require('valibot'); exports.handler = async () => 1" }],
-])("a dependency that only the host's project has is missing to %s", async (name, files) => {
+])("a dependency that only the host's project has is not found by %s", async (name, files) => {
   expect(existsSync(join(dirname(inProject), "node_modules/valibot"))).toBe(true);
   await account().create(name, files);
   const { FunctionError, value } = await account().invoke(name);
@@ -40,7 +40,7 @@ test("a dependency in the package itself is found", async () => {
   expect((await account().invoke("packed")).value).toBe(1);
 });
 
-test("relative paths are those of the package, however a function reads them", async () => {
+test("relative paths are of the package's files, however a function reads them", async () => {
   const code = `
     import fs, { existsSync, readFileSync } from "node:fs";
     import { readFile } from "node:fs/promises";
@@ -60,29 +60,29 @@ test("relative paths are those of the package, however a function reads them", a
   });
 });
 
-test("code is unpacked outside of the data folder, and gone once the account is closed", async () => {
-  const { account: inside, create } = account();
+test("code is unpacked outside of the data folder, and deleted when the account is closed", async () => {
+  const { account: aws, create } = account();
   await create("unpacked", { "index.js": "", "deep/own.txt": "own" });
-  const fn = functions(inside.store).get("unpacked");
+  const fn = functions(aws.store).get("unpacked");
   if (fn === undefined) throw new Error("no function");
-  const roots = taskRoots(inside);
+  const roots = taskRoots(aws);
   const root = await roots.of(fn);
   expect(await roots.of(fn)).toBe(root);
-  expect(root.startsWith(inside.dataDir)).toBe(false);
+  expect(root.startsWith(aws.dataDir)).toBe(false);
   expect(existsSync(join(root, "deep/own.txt"))).toBe(true);
   await roots.close();
   expect(existsSync(root)).toBe(false);
 });
 
-test("a folder for temporary files from which packages can be reached is refused", async () => {
-  const { account: inside, create } = account();
+test("a folder for temporary files is refused if packages can be found from there", async () => {
+  const { account: aws, create } = account();
   await create("reaching", { "index.js": "" });
-  const fn = functions(inside.store).get("reaching");
+  const fn = functions(aws.store).get("reaching");
   if (fn === undefined) throw new Error("no function");
   const above = await mkdtemp(join(tmpdir(), "reach-"));
   await mkdir(join(above, "node_modules"));
   await mkdir(join(above, "temporary"));
-  const roots = taskRoots(inside, join(above, "temporary"));
+  const roots = taskRoots(aws, join(above, "temporary"));
   await expect(roots.of(fn)).rejects.toThrow(/set TMPDIR/);
   await rm(join(above, "node_modules"), { recursive: true });
   expect(existsSync(await roots.of(fn))).toBe(true);
@@ -90,10 +90,10 @@ test("a folder for temporary files from which packages can be reached is refused
   await rm(above, { recursive: true });
 });
 
-test("who leaves the AWS SDK to the runtime is told to bundle it", async () => {
+test("the log of a function without the AWS SDK says to bundle it", async () => {
   const code = "import '@aws-sdk/client-dynamodb'; export const handler = async () => 1";
   await account().create("unbundled", { "index.mjs": code });
   const { value, LogResult = "" } = await account().invoke("unbundled", {}, { LogType: "Tail" });
   expect(value.errorType).toBe("Runtime.ImportModuleError");
-  expect(Buffer.from(LogResult, "base64").toString()).toContain("bundle it");
+  expect(Buffer.from(LogResult, "base64").toString()).toContain("bundle it with the function");
 });

@@ -8,21 +8,21 @@ import { writeTrusted } from "../iot/certificate/trusted-file";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
-/** A function that opens a TLS connection to the address in its event, and says how that went. */
+/** A function that opens a TLS connection to the address in its event, and returns the result. */
 const connecting = {
   "index.mjs": `
     import { get } from "node:https";
     import { connect } from "node:tls";
-    const heard = (emitter, event) => new Promise((resolve) => {
+    const outcomeOf = (emitter, event) => new Promise((resolve) => {
       emitter.on(event, () => { emitter.destroy(); resolve("trusted"); });
       emitter.on("error", ({ code }) => resolve(code));
     });
     const ways = {
-      tls: ({ hostname: host, port }) => heard(connect({ host, port }), "secureConnect"),
-      https: (url, options) => heard(get(url, options), "response"),
+      tls: ({ hostname: host, port }) => outcomeOf(connect({ host, port }), "secureConnect"),
+      https: (url, options) => outcomeOf(get(url, options), "response"),
       fetch: (url) => fetch(url).then(() => "trusted", ({ cause }) => cause.code),
     };
     export const handler = ({ way, address, options }) => ways[way](new URL(address), options);`,
@@ -45,26 +45,29 @@ test.each([
   ["tls", "the account's certificate", own, {}, "trusted"],
   ["https", "the account's certificate", own, {}, "trusted"],
   ["fetch", "the account's certificate", own, {}, "trusted"],
-  ["tls", "a certificate that nobody knows", strange, {}, "DEPTH_ZERO_SELF_SIGNED_CERT"],
-  ["fetch", "a certificate that nobody knows", strange, {}, "DEPTH_ZERO_SELF_SIGNED_CERT"],
+  ["tls", "an unknown certificate", strange, {}, "DEPTH_ZERO_SELF_SIGNED_CERT"],
+  ["fetch", "an unknown certificate", strange, {}, "DEPTH_ZERO_SELF_SIGNED_CERT"],
   [
     "https",
-    "the account's certificate, having named another",
+    "the account's certificate, but another in options",
     own,
     { ca: strange.certificate },
     "DEPTH_ZERO_SELF_SIGNED_CERT",
   ],
-])("a function that meets, by %s, %s", async (way, what, server, options, expected) => {
-  await writeTrusted(account().dataDir, own.certificate);
-  const FunctionName = `${way}-${what}`.replaceAll(/\W+/g, "-");
-  await account().create(FunctionName, connecting);
-  const { address, close } = await serve(server);
-  const { value } = await account().invoke(FunctionName, { way, address, options });
-  close();
-  expect(value).toBe(expected);
-});
+])(
+  "a function that connects by %s to a server with %s",
+  async (way, what, server, options, expected) => {
+    await writeTrusted(account().dataDir, own.certificate);
+    const FunctionName = `${way}-${what}`.replaceAll(/\W+/g, "-");
+    await account().create(FunctionName, connecting);
+    const { address, close } = await serve(server);
+    const { value } = await account().invoke(FunctionName, { way, address, options });
+    close();
+    expect(value).toBe(expected);
+  },
+);
 
-test("a function's trust is its own: the account's process has not more of it", async () => {
+test("a function trusts the certificate, and the account's process does not", async () => {
   const { address, close } = await serve(own);
   await expect(fetch(address)).rejects.toMatchObject({
     cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" },

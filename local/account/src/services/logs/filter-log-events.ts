@@ -1,12 +1,10 @@
 import * as v from "valibot";
 import { AwsError, notSupported } from "../../error";
 import { operation } from "../../operation";
-import type { EventFiles } from "./event-file";
-import { streamArn } from "./group";
-import { named } from "./log-streams";
-import { logGroupName, logStreamName } from "./members";
+import { type EventFiles, retainedEvents } from "./event-file";
+import { logGroupName, requestedGroup, streamArn } from "./group";
 import { page } from "./page";
-import { retained } from "./retained";
+import { logStreamName } from "./stream";
 
 export function filterLogEvents(files: EventFiles) {
   return operation({
@@ -25,12 +23,12 @@ export function filterLogEvents(files: EventFiles) {
     }),
     asks: (input, account) => ({
       action: "logs:FilterLogEvents",
-      resource: streamArn(account, named(input)),
+      resource: streamArn(account, requestedGroup(input)),
     }),
     run: async (input, { account }) => {
-      if (input.logStreamNames && input.logStreamNamePrefix !== "") throw bothNamed();
+      if (input.logStreamNames && input.logStreamNamePrefix !== "") throw bothGiven();
       const matches = matcher(input.filterPattern);
-      const events = (await retained(account, files, named(input))).filter(
+      const events = (await retainedEvents(account, files, requestedGroup(input))).filter(
         ({ stream, timestamp, message }) =>
           (input.logStreamNames?.includes(stream) ?? true) &&
           stream.startsWith(input.logStreamNamePrefix) &&
@@ -53,8 +51,8 @@ export function filterLogEvents(files: EventFiles) {
 }
 
 /**
- * Words, all of which have to be there, or one quoted phrase (user guide, "Filter pattern syntax");
- * what else the syntax has is refused rather than taken for words.
+ * A pattern of words, all of which have to occur, or of one quoted phrase (user guide, "Filter pattern
+ * syntax"). The rest of the syntax is refused, and not read as words.
  */
 const matcher = (pattern: string) => {
   const phrase = /^"([^"\\]*)"$/.exec(pattern)?.[1];
@@ -68,7 +66,7 @@ const matcher = (pattern: string) => {
 };
 
 /** API reference, FilterLogEvents: one or the other; the text is unverified. */
-const bothNamed = () =>
+const bothGiven = () =>
   new AwsError(
     "InvalidParameterException",
     "logStreamNames and logStreamNamePrefix cannot both be provided.",

@@ -1,11 +1,8 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import type { EventFiles } from "./event-file";
-import { streamArn } from "./group";
-import { named } from "./log-streams";
-import { logGroupName, logStreamName } from "./members";
-import { retained } from "./retained";
-import { findStream } from "./stream";
+import { type EventFiles, retainedEvents } from "./event-file";
+import { logGroupName, requestedGroup, streamArn } from "./group";
+import { findStream, logStreamName } from "./stream";
 
 export function getLogEvents(files: EventFiles) {
   return operation({
@@ -21,11 +18,11 @@ export function getLogEvents(files: EventFiles) {
     }),
     asks: (input, account) => ({
       action: "logs:GetLogEvents",
-      resource: streamArn(account, named(input), input.logStreamName),
+      resource: streamArn(account, requestedGroup(input), input.logStreamName),
     }),
     run: async (input, { account }) => {
-      findStream(account, named(input), input.logStreamName);
-      const events = (await retained(account, files, named(input))).filter(
+      findStream(account, requestedGroup(input), input.logStreamName);
+      const events = (await retainedEvents(account, files, requestedGroup(input))).filter(
         ({ stream, timestamp }) =>
           stream === input.logStreamName &&
           timestamp >= input.startTime &&

@@ -1,4 +1,5 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
+import * as v from "valibot";
 import { type Account, arn } from "../../account";
 import { AwsError } from "../../error";
 
@@ -10,6 +11,19 @@ export interface LogGroup {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** API reference, CreateLogGroup. */
+export const logGroupName = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(512),
+  v.regex(
+    /^[.\-_/#A-Za-z0-9]+$/,
+    "Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+",
+  ),
+);
+
+export const tags = v.record(v.string(), v.string());
+
 /** The account's log groups by name. */
 export const logGroups = collection<LogGroup>("logs.groups");
 
@@ -19,8 +33,8 @@ export function groupArn(account: Account, name: string) {
 }
 
 /**
- * What IAM compares for every action but tagging: the stream's ARN, its name empty where the action
- * is about the group. Observed in public AccessDenied messages; `<group arn>:*` in a policy covers it.
+ * The resource of every action but tagging: the stream's ARN, with an empty name where the action is about
+ * the group. Observed in public AccessDenied messages; `<group arn>:*` in a policy matches it.
  */
 export function streamArn(account: Account, group: string, stream = "") {
   return `${groupArn(account, group)}:log-stream:${stream}`;
@@ -33,9 +47,31 @@ export function findGroup(account: Account, name: string): LogGroup {
   throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
 }
 
-/** The name in a log group's ARN, with or without the `:*` that CloudFormation gives. */
+/** The name in a log group's ARN, with or without the `:*` of CloudFormation's. */
 export function groupNameOf(identifier: string) {
   if (!identifier.startsWith("arn:")) return identifier;
   const [, , , , , , name = ""] = identifier.split(":");
   return name;
+}
+
+interface Named {
+  logGroupName?: string | undefined;
+  logGroupIdentifier?: string | undefined;
+}
+
+/** The name of the group that a request names, in one of the two ways that it may. */
+export function requestedGroup({ logGroupName, logGroupIdentifier }: Named): string {
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined) {
+    throw new AwsError(
+      "InvalidParameterException",
+      "LogGroup name and LogGroup identifier cannot both be provided.",
+    );
+  }
+  const identifier = logGroupName ?? logGroupIdentifier;
+  if (identifier !== undefined) return groupNameOf(identifier);
+
+  throw new AwsError(
+    "InvalidParameterException",
+    "Either logGroupName or logGroupIdentifier is required.",
+  );
 }

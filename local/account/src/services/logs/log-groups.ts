@@ -2,8 +2,7 @@ import * as v from "valibot";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
 import type { EventFiles } from "./event-file";
-import { findGroup, groupArn, logGroups, streamArn } from "./group";
-import { logGroupName, tags } from "./members";
+import { findGroup, groupArn, logGroupName, logGroups, streamArn, tags } from "./group";
 import { page } from "./page";
 import { logStreams, streamKey, streamsOf } from "./stream";
 

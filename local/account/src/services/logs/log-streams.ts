@@ -1,11 +1,16 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { deliveryPolicy } from "./delivery-policy";
-import { findGroup, groupNameOf, streamArn } from "./group";
-import { logGroupName, logStreamName } from "./members";
+import { findGroup, logGroupName, requestedGroup, streamArn } from "./group";
 import { page } from "./page";
-import { describeStream, logStreams, streamKey, streamsOf } from "./stream";
+import {
+  deliveryPolicy,
+  describeStream,
+  logStreamName,
+  logStreams,
+  streamKey,
+  streamsOf,
+} from "./stream";
 
 export const CreateLogStream = operation({
   input: v.strictObject({ logGroupName, logStreamName }),
@@ -41,10 +46,10 @@ export const DescribeLogStreams = operation({
   }),
   asks: (input, account) => ({
     action: "logs:DescribeLogStreams",
-    resource: streamArn(account, named(input)),
+    resource: streamArn(account, requestedGroup(input)),
   }),
   run: (input, { account }) => {
-    const { logGroupName } = findGroup(account, named(input));
+    const { logGroupName } = findGroup(account, requestedGroup(input));
     const found = streamsOf(account, logGroupName).filter(({ logStreamName }) =>
       logStreamName.startsWith(input.logStreamNamePrefix),
     );
@@ -57,25 +62,3 @@ export const DescribeLogStreams = operation({
     return { logStreams: items.map((stream) => describeStream(account, stream)), ...nextToken };
   },
 });
-
-interface Named {
-  logGroupName?: string | undefined;
-  logGroupIdentifier?: string | undefined;
-}
-
-/** The group that a request names in either of the two ways. */
-export function named({ logGroupName, logGroupIdentifier }: Named): string {
-  if (logGroupName !== undefined && logGroupIdentifier !== undefined) {
-    throw new AwsError(
-      "InvalidParameterException",
-      "LogGroup name and LogGroup identifier cannot both be provided.",
-    );
-  }
-  const identifier = logGroupName ?? logGroupIdentifier;
-  if (identifier !== undefined) return groupNameOf(identifier);
-
-  throw new AwsError(
-    "InvalidParameterException",
-    "Either logGroupName or logGroupIdentifier is required.",
-  );
-}

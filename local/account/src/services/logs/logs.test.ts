@@ -20,10 +20,10 @@ import { eventFiles } from "./event-file";
 
 const account = setUpOnce(
   () => testAccount(),
-  (made) => made.end(),
+  (running) => running.end(),
 );
 
-const made = async (logGroupName: string, messages: Messages) => {
+const create = async (logGroupName: string, messages: Messages) => {
   const { logs } = account();
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
@@ -36,9 +36,9 @@ const put = (logGroupName: string, messages: Messages) => {
 const logStreamName = "s";
 type Messages = readonly [timestamp: number, message: string][];
 
-test("what is put is read back in order, page by page, and found by its words", async () => {
+test("events are read back in order, page by page, and found by their words", async () => {
   const logGroupName = "/read";
-  await made(logGroupName, [
+  await create(logGroupName, [
     [1, "one"],
     [2, "two words"],
     [3, "three words here"],
@@ -64,9 +64,9 @@ test("what is put is read back in order, page by page, and found by its words", 
   ]);
 });
 
-test("a group has an ARN that ends with :*, tags, and is gone once deleted", async () => {
+test("a group has an ARN that ends with :* and tags, and can be deleted", async () => {
   const { logs } = account();
-  await made("/group", []);
+  await create("/group", []);
   const describe = () => logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: "/group" }));
   const resourceArn = "arn:aws:logs:us-east-1:000000000000:log-group:/group";
   expect((await describe()).logGroups).toMatchObject([{ arn: `${resourceArn}:*` }]);
@@ -74,17 +74,17 @@ test("a group has an ARN that ends with :*, tags, and is gone once deleted", asy
   expect((await logs.send(new ListTagsForResourceCommand({ resourceArn }))).tags).toEqual({
     a: "1",
   });
-  await expect(made("/group", [])).rejects.toMatchObject({
+  await expect(create("/group", [])).rejects.toMatchObject({
     name: "ResourceAlreadyExistsException",
   });
   await logs.send(new DeleteLogGroupCommand({ logGroupName: "/group" }));
   expect((await describe()).logGroups).toEqual([]);
 });
 
-test("events older than the retention are not there any more", async () => {
+test("events older than the retention are not returned", async () => {
   const logGroupName = "/retention";
   const now = Date.now();
-  await made(logGroupName, [[now - 3 * 86_400_000, "old"]]);
+  await create(logGroupName, [[now - 3 * 86_400_000, "old"]]);
   await put(logGroupName, [[now, "new"]]);
   const { logs, logOf } = account();
   await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 1 }));
@@ -93,7 +93,7 @@ test("events older than the retention are not there any more", async () => {
   await expect(logs.send(odd)).rejects.toThrow(/retentionInDays/);
 });
 
-test("a group keeps its newest 5 MB", async () => {
+test("a group stores its newest 5 MB", async () => {
   const files = eventFiles(account().account);
   const message = "x".repeat(1000);
   for (let batch = 0; batch < 7; batch += 1) {
@@ -107,10 +107,10 @@ test("a group keeps its newest 5 MB", async () => {
       })),
     );
   }
-  const kept = await files.read("/bounded");
-  expect(kept.at(-1)?.timestamp).toBe(6999);
-  expect(kept.length).toBeLessThan(5500);
-  expect(kept.length).toBeGreaterThan(3000);
+  const stored = await files.read("/bounded");
+  expect(stored.at(-1)?.timestamp).toBe(6999);
+  expect(stored.length).toBeLessThan(5500);
+  expect(stored.length).toBeGreaterThan(3000);
 });
 
 test.each([
@@ -118,24 +118,24 @@ test.each([
   ["of more than a day", [0, 24 * 60 * 60 * 1000 + 1], "cannot span more than 24 hours"],
 ])("events %s are refused", async (name, times, message) => {
   const events = times.map((time): [number, string] => [time, "x"]);
-  await expect(made(`/${name.replaceAll(" ", "-")}`, events)).rejects.toMatchObject({
+  await expect(create(`/${name.replaceAll(" ", "-")}`, events)).rejects.toMatchObject({
     name: "InvalidParameterException",
     message: expect.stringContaining(message),
   });
 });
 
-test("an event that follows what a kill cut short is not lost with it", async () => {
-  const { account: made } = account();
+test("an event that follows an incomplete one, as a kill leaves it, is not lost", async () => {
+  const { account: aws } = account();
   const event = { stream: "s", timestamp: 1, ingestionTime: 1 };
-  const [first, second] = [eventFiles(made), eventFiles(made)];
+  const [first, second] = [eventFiles(aws), eventFiles(aws)];
   await first.append("/cut", [{ ...event, message: "before" }]);
-  const [file = ""] = await filesHolding(made.dataDir, "before");
+  const [file = ""] = await filesContaining(aws.dataDir, "before");
   await appendFile(file, '{"stream":"s","timest');
   await second.append("/cut", [{ ...event, message: "after" }]);
   expect((await second.read("/cut")).map(({ message }) => message)).toEqual(["before", "after"]);
 });
 
-const filesHolding = async (dataDir: string, text: string) => {
+const filesContaining = async (dataDir: string, text: string) => {
   const names = await readdir(join(dataDir, "logs"));
   const files = names.map((name) => join(dataDir, "logs", name));
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));

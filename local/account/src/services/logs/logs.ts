@@ -9,8 +9,8 @@ import { DeleteRetentionPolicy, PutRetentionPolicy } from "./retention";
 import { ListTagsForResource, TagResource, UntagResource } from "./tags";
 
 /**
- * CloudWatch Logs: what functions and APIs say, kept in bounded files.
- * Error texts that name no source are as users report them; unverified.
+ * CloudWatch Logs: the logs of functions and APIs, in files of limited size. Tested by logs.test.ts.
+ * Error texts without a source are as users report them; unverified.
  */
 export const logs: ServiceFactory = (account) => {
   const files = eventFiles(account);
@@ -32,6 +32,6 @@ export const logs: ServiceFactory = (account) => {
       TagResource,
       UntagResource,
     },
-    close: files.settled,
+    close: files.flush,
   };
 };

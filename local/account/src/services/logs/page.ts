@@ -1,6 +1,6 @@
 import { AwsError } from "../../error";
 
-/** One page of a list; a token is the position at which the next one begins. */
+/** One page of a list. A token is the position of the next page's first item. */
 export function page<T>(all: readonly T[], limit: number, token = "0") {
   if (!/^\d{1,9}$/.test(token)) {
     throw new AwsError("InvalidParameterException", "The specified nextToken is invalid.");

@@ -1,11 +1,9 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { deliveryPolicy } from "./delivery-policy";
 import type { EventFiles } from "./event-file";
-import { findGroup, streamArn } from "./group";
-import { logGroupName, logStreamName } from "./members";
-import { findStream, logStreams, streamKey } from "./stream";
+import { findGroup, logGroupName, streamArn } from "./group";
+import { deliveryPolicy, findStream, logStreamName, logStreams, streamKey } from "./stream";
 
 const InputLogEvent = v.strictObject({
   timestamp: v.pipe(v.number(), v.minValue(0)),
@@ -41,8 +39,8 @@ export function putLogEvents(files: EventFiles) {
       const times = events.map(({ timestamp }) => timestamp);
       await logStreams(account.store).put(streamKey(input.logGroupName, input.logStreamName), {
         ...stream,
-        firstEventTimestamp: times.reduce(least, stream.firstEventTimestamp ?? Infinity),
-        lastEventTimestamp: times.reduce(most, stream.lastEventTimestamp ?? 0),
+        firstEventTimestamp: times.reduce(earlier, stream.firstEventTimestamp ?? Infinity),
+        lastEventTimestamp: times.reduce(later, stream.lastEventTimestamp ?? 0),
         lastIngestionTime: now,
       });
       return {};
@@ -50,10 +48,10 @@ export function putLogEvents(files: EventFiles) {
   });
 }
 
-const least = (a: number, b: number) => Math.min(a, b);
-const most = (a: number, b: number) => Math.max(a, b);
+const earlier = (a: number, b: number) => Math.min(a, b);
+const later = (a: number, b: number) => Math.max(a, b);
 
-/** API reference, PutLogEvents: a batch has at most 1,048,576 bytes, 26 bytes counted beside each message. */
+/** API reference, PutLogEvents: a batch has at most 1,048,576 bytes, counted with 26 more for each message. */
 const refuseTooLarge = (events: readonly { message: string }[]) => {
   const bytes = events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + 26, 0);
   if (bytes <= 1_048_576) return;
@@ -64,7 +62,7 @@ const refuseTooLarge = (events: readonly { message: string }[]) => {
   );
 };
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** API reference, PutLogEvents; the texts are as users report them. */
 const refuseUnordered = (events: readonly { timestamp: number }[]) => {
@@ -75,7 +73,7 @@ const refuseUnordered = (events: readonly { timestamp: number }[]) => {
       "Log events in a single PutLogEvents request must be in chronological order.",
     );
   }
-  if ((times.at(-1) ?? 0) - (times[0] ?? 0) > day) {
+  if ((times.at(-1) ?? 0) - (times[0] ?? 0) > dayMs) {
     throw new AwsError(
       "InvalidParameterException",
       "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.",

@@ -1,7 +1,12 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { findGroup, logGroups, streamArn } from "./group";
-import { logGroupName, retentionInDays } from "./members";
+import { findGroup, logGroupName, logGroups, streamArn } from "./group";
+
+/** API reference, PutRetentionPolicy: the allowed numbers of days. */
+const retentionInDays = v.picklist([
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+]);
 
 export const PutRetentionPolicy = operation({
   input: v.strictObject({ logGroupName, retentionInDays }),

@@ -1,9 +1,19 @@
 import { collection } from "@own-rows/local-runtime/state/collection";
+import type { ResourcePolicy } from "@own-rows/policy";
+import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { streamArn } from "./group";
 
-export interface LogStream {
+/** API reference, CreateLogStream: neither `:` nor `*`. */
+export const logStreamName = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(512),
+  v.regex(/^[^:*]*$/, "Member must satisfy regular expression pattern: [^:*]*"),
+);
+
+interface LogStream {
   readonly logGroupName: string;
   readonly logStreamName: string;
   readonly creationTime: number;
@@ -15,7 +25,7 @@ export interface LogStream {
 /** The account's log streams by `streamKey`. */
 export const logStreams = collection<LogStream>("logs.streams");
 
-/** A colon can not be in a group's name, so no two streams share a key. */
+/** A group's name has no colon, so no two streams have the same key. */
 export function streamKey(group: string, stream: string) {
   return `${group}:${stream}`;
 }
@@ -33,7 +43,7 @@ export function findStream(account: Account, group: string, name: string): LogSt
   throw new AwsError("ResourceNotFoundException", "The specified log stream does not exist.");
 }
 
-/** A stream as DescribeLogStreams shows it. */
+/** A stream as DescribeLogStreams returns it. */
 export function describeStream(account: Account, { logGroupName, ...stream }: LogStream): object {
   return {
     ...stream,
@@ -41,3 +51,24 @@ export function describeStream(account: Account, { logGroupName, ...stream }: Lo
     storedBytes: 0,
   };
 }
+
+/**
+ * The account's resource policy for vended logs, such as API Gateway's access log. AWS creates it when a
+ * stage's log is set; for `/aws/vendedlogs/` it need not name the groups (CloudWatch Logs user guide, "Enable
+ * logging from AWS services").
+ */
+export const deliveryPolicy: ResourcePolicy = {
+  name: "AWSLogDeliveryWrite20150319",
+  document: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AWSLogDeliveryWrite",
+        Effect: "Allow",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: "*",
+      },
+    ],
+  }),
+};

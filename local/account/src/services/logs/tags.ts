@@ -1,24 +1,23 @@
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { operation } from "../../operation";
-import { findGroup, groupNameOf, logGroups } from "./group";
-import { tags } from "./members";
+import { findGroup, groupNameOf, logGroups, tags } from "./group";
 
-const asks = (action: string) => (input: { resourceArn: string }) => ({
+const authorization = (action: string) => (input: { resourceArn: string }) => ({
   action: `logs:${action}`,
   resource: input.resourceArn.replace(/:\*$/, ""),
 });
 
-const tagged = (account: Account, resourceArn: string) =>
+const taggedGroup = (account: Account, resourceArn: string) =>
   findGroup(account, groupNameOf(resourceArn));
 
 const resourceArn = v.pipe(v.string(), v.startsWith("arn:aws:logs:"));
 
 export const TagResource = operation({
   input: v.strictObject({ resourceArn, tags }),
-  asks: asks("TagResource"),
+  asks: authorization("TagResource"),
   run: async (input, { account }) => {
-    const group = tagged(account, input.resourceArn);
+    const group = taggedGroup(account, input.resourceArn);
     await logGroups(account.store).put(group.logGroupName, {
       ...group,
       tags: { ...group.tags, ...input.tags },
@@ -29,13 +28,13 @@ export const TagResource = operation({
 
 export const UntagResource = operation({
   input: v.strictObject({ resourceArn, tagKeys: v.array(v.string()) }),
-  asks: asks("UntagResource"),
+  asks: authorization("UntagResource"),
   run: async (input, { account }) => {
-    const group = tagged(account, input.resourceArn);
-    const kept = Object.entries(group.tags).filter(([key]) => !input.tagKeys.includes(key));
+    const group = taggedGroup(account, input.resourceArn);
+    const remaining = Object.entries(group.tags).filter(([key]) => !input.tagKeys.includes(key));
     await logGroups(account.store).put(group.logGroupName, {
       ...group,
-      tags: Object.fromEntries(kept),
+      tags: Object.fromEntries(remaining),
     });
     return {};
   },
@@ -43,6 +42,6 @@ export const UntagResource = operation({
 
 export const ListTagsForResource = operation({
   input: v.strictObject({ resourceArn }),
-  asks: asks("ListTagsForResource"),
-  run: (input, { account }) => ({ tags: tagged(account, input.resourceArn).tags }),
+  asks: authorization("ListTagsForResource"),
+  run: (input, { account }) => ({ tags: taggedGroup(account, input.resourceArn).tags }),
 });

@@ -1,36 +1,30 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
-import { askBucket, BucketName, bucketNamed, buckets } from "./bucket";
+import {
+  type Bucket,
+  BucketName,
+  bucketAuthorization,
+  buckets,
+  Encryption,
+  findBucket,
+} from "./bucket";
 import { s3Operation } from "./s3-operation";
-import { bodyXml, xmlAnswer } from "./xml-body";
+import { readBody, xmlAnswer } from "./xml";
 
-const EncryptionSchema = v.strictObject({
-  Rules: v.pipe(
-    v.array(
-      v.strictObject({
-        ApplyServerSideEncryptionByDefault: v.strictObject({ SSEAlgorithm: v.literal("AES256") }),
-        BucketKeyEnabled: v.optional(v.boolean()),
-      }),
-    ),
-    v.length(1),
-  ),
-});
-
-/** How a bucket says its objects are encrypted; the embedded account keeps them as plain files. */
-export type Encryption = v.InferOutput<typeof EncryptionSchema>;
-
-const defaultEncryption: Encryption = {
+const defaultEncryption: Required<Bucket>["encryption"] = {
   Rules: [
     { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" }, BucketKeyEnabled: false },
   ],
 };
 
-/** Every bucket is encrypted with SSE-S3 unless told otherwise (S3 user guide, since January 2023). */
+/** Every bucket is encrypted with SSE-S3 by default (S3 user guide, since January 2023). */
 export const GetBucketEncryption = s3Operation({
   input: v.strictObject({ Bucket: BucketName, encryption: v.optional(v.literal("")) }),
-  asks: ({ Bucket }, account) => [askBucket(account, "GetEncryptionConfiguration", Bucket)],
+  asks: ({ Bucket }, account) => [
+    bucketAuthorization(account, "GetEncryptionConfiguration", Bucket),
+  ],
   run: ({ Bucket }, { account }) => {
-    const encryption = bucketNamed(account, Bucket).encryption ?? defaultEncryption;
+    const encryption = findBucket(account, Bucket).encryption ?? defaultEncryption;
     return {
       ServerSideEncryptionConfiguration: encryption,
       ...xmlAnswer("ServerSideEncryptionConfiguration", { Rule: encryption.Rules }),
@@ -42,11 +36,13 @@ export const PutBucketEncryption = s3Operation({
   input: v.strictObject({
     Bucket: BucketName,
     encryption: v.optional(v.literal("")),
-    ServerSideEncryptionConfiguration: v.optional(EncryptionSchema),
+    ServerSideEncryptionConfiguration: v.optional(Encryption),
   }),
-  asks: ({ Bucket }, account) => [askBucket(account, "PutEncryptionConfiguration", Bucket)],
+  asks: ({ Bucket }, account) => [
+    bucketAuthorization(account, "PutEncryptionConfiguration", Bucket),
+  ],
   run: async ({ Bucket, ServerSideEncryptionConfiguration: given }, { account, http }) => {
-    const bucket = bucketNamed(account, Bucket);
+    const bucket = findBucket(account, Bucket);
     const encryption = given ?? readEncryption(http?.body);
     await buckets(account.store).put(Bucket, { ...bucket, encryption });
     return {};
@@ -64,8 +60,8 @@ const XmlRule = v.strictObject({
   ]),
 });
 
-const readEncryption = (body: Buffer | undefined): Encryption => {
-  const parsed = v.safeParse(XmlRule, bodyXml(body, "ServerSideEncryptionConfiguration"));
+const readEncryption = (body: Buffer | undefined): Required<Bucket>["encryption"] => {
+  const parsed = v.safeParse(XmlRule, readBody(body, "ServerSideEncryptionConfiguration"));
   if (!parsed.success) {
     throw new AwsError(
       "NotImplemented",

@@ -17,7 +17,7 @@ import { Bucket, openS3 } from "../../../test/services/s3/open-s3";
 
 const s3 = openS3();
 
-test("a bucket's location, encryption and public access block are told as S3 tells them", async () => {
+test("a bucket's location, encryption and public access block are described as S3 does", async () => {
   expect((await s3().send(new GetBucketLocationCommand({ Bucket }))).LocationConstraint).toBe(
     undefined,
   );
@@ -64,7 +64,7 @@ test("many objects are deleted at once, and a bucket only once it is empty", asy
   });
 });
 
-test("a bucket's own policy decides, too", async () => {
+test("a bucket's own policy is evaluated, too", async () => {
   const Bucket = "guarded";
   await s3().send(new CreateBucketCommand({ Bucket }));
   const Statement = {

@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import * as v from "valibot";
 import { AwsError } from "../../error";
-import { askBucket, BucketName, bucketNamed, buckets } from "./bucket";
+import { BucketName, bucketAuthorization, buckets, findBucket } from "./bucket";
 import { folderOf, objectsOf } from "./object";
 import { s3Operation } from "./s3-operation";
-import { bodyXml, xmlAnswer } from "./xml-body";
+import { readBody, xmlAnswer } from "./xml";
 
 const OnlyBucket = v.strictObject({ Bucket: BucketName });
 
@@ -13,7 +13,7 @@ export const CreateBucket = s3Operation({
     Bucket: BucketName,
     CreateBucketConfiguration: v.optional(v.strictObject({ LocationConstraint: v.string() })),
   }),
-  asks: ({ Bucket }, account) => [askBucket(account, "CreateBucket", Bucket)],
+  asks: ({ Bucket }, account) => [bucketAuthorization(account, "CreateBucket", Bucket)],
   run: async ({ Bucket, CreateBucketConfiguration: given }, { account, http }) => {
     const region = given?.LocationConstraint ?? locationOf(http?.body) ?? "us-east-1";
     if (region !== account.region) {
@@ -39,16 +39,16 @@ const Location = v.strictObject({ LocationConstraint: v.tuple([v.string()]) });
 
 const locationOf = (body: Buffer | undefined) => {
   if (body === undefined || body.length === 0) return undefined;
-  const parsed = v.safeParse(Location, bodyXml(body, "CreateBucketConfiguration"));
+  const parsed = v.safeParse(Location, readBody(body, "CreateBucketConfiguration"));
   if (parsed.success) return parsed.output.LocationConstraint[0];
   throw new AwsError("MalformedXML", parsed.issues[0].message);
 };
 
 export const DeleteBucket = s3Operation({
   input: OnlyBucket,
-  asks: ({ Bucket }, account) => [askBucket(account, "DeleteBucket", Bucket)],
+  asks: ({ Bucket }, account) => [bucketAuthorization(account, "DeleteBucket", Bucket)],
   run: async ({ Bucket }, { account }) => {
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     if (objectsOf(account, Bucket).values().length > 0) {
       throw new AwsError("BucketNotEmpty", "The bucket you tried to delete is not empty", {
         status: 409,
@@ -63,9 +63,9 @@ export const DeleteBucket = s3Operation({
 
 export const HeadBucket = s3Operation({
   input: OnlyBucket,
-  asks: ({ Bucket }, account) => [askBucket(account, "ListBucket", Bucket)],
+  asks: ({ Bucket }, account) => [bucketAuthorization(account, "ListBucket", Bucket)],
   run: ({ Bucket }, { account }) => {
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     return { BucketRegion: account.region, $headers: { "x-amz-bucket-region": account.region } };
   },
 });
@@ -89,9 +89,9 @@ export const ListBuckets = s3Operation({
 /** us-east-1 is the absence of a constraint (S3 API reference, GetBucketLocation). */
 export const GetBucketLocation = s3Operation({
   input: v.strictObject({ Bucket: BucketName, location: v.optional(v.literal("")) }),
-  asks: ({ Bucket }, account) => [askBucket(account, "GetBucketLocation", Bucket)],
+  asks: ({ Bucket }, account) => [bucketAuthorization(account, "GetBucketLocation", Bucket)],
   run: ({ Bucket }, { account }) => {
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     if (account.region === "us-east-1") return xmlAnswer("LocationConstraint", "");
     return {
       LocationConstraint: account.region,

@@ -3,8 +3,8 @@ import { crc32 } from "node:zlib";
 import { AwsError, notSupported } from "../../error";
 
 /**
- * Checks the sums a client sent with a body.
- * @throws AwsError BadDigest, or by name for a kind of sum that is not known here
+ * Verifies the checksums that a client sent with a body. Tested by refusals.test.ts.
+ * @throws AwsError BadDigest, or by its name for an unsupported algorithm
  */
 export function verifyChecksums(headers: Readonly<Record<string, string>>, body: Uint8Array) {
   for (const [name, sent] of Object.entries(headers)) {
@@ -35,8 +35,8 @@ const settings: ReadonlySet<string> = new Set([
 ]);
 
 const expectSame = (name: string, sent: string, actual: Buffer) => {
-  const wanted = Buffer.from(sent, "base64");
-  if (wanted.length === actual.length && timingSafeEqual(wanted, actual)) return;
+  const expected = Buffer.from(sent, "base64");
+  if (expected.length === actual.length && timingSafeEqual(expected, actual)) return;
   throw new AwsError(
     "BadDigest",
     `The ${name} you specified did not match the calculated checksum.`,

@@ -2,19 +2,18 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import type { Call } from "../../service";
-import { askBucket, BucketName, bucketNamed } from "./bucket";
+import { BucketName, bucketAuthorization, findBucket } from "./bucket";
 import { verifyChecksums } from "./checksum";
-import { objectsOf, removeBytes } from "./object";
-import { ObjectKey } from "./put-object";
+import { ObjectKey, objectsOf, removeBytes } from "./object";
 import { s3Operation } from "./s3-operation";
-import { bodyXml, xmlAnswer } from "./xml-body";
+import { readBody, xmlAnswer } from "./xml";
 
 /** Deleting what is not there succeeds (S3 API reference, DeleteObject). */
 export const DeleteObject = s3Operation({
   input: v.strictObject({ Bucket: BucketName, Key: ObjectKey }),
-  asks: ({ Bucket, Key }, account) => [askBucket(account, "DeleteObject", Bucket, Key)],
+  asks: ({ Bucket, Key }, account) => [bucketAuthorization(account, "DeleteObject", Bucket, Key)],
   run: async ({ Bucket, Key }, { account }) => {
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     await remove(account, Bucket, Key);
     return { $status: 204 };
   },
@@ -31,21 +30,21 @@ const DeleteObjectsSchema = v.strictObject({
   Delete: DeleteSchema,
 });
 
-const deleteRead = s3Operation({
+const deleteAll = s3Operation({
   input: DeleteObjectsSchema,
   asks: ({ Bucket, Delete }, account) =>
-    Delete.Objects.map(({ Key }) => askBucket(account, "DeleteObject", Bucket, Key)),
+    Delete.Objects.map(({ Key }) => bucketAuthorization(account, "DeleteObject", Bucket, Key)),
   run: async ({ Bucket, Delete }, { account }) => {
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     for (const { Key } of Delete.Objects) await remove(account, Bucket, Key);
     const Deleted = Delete.Quiet === true ? [] : Delete.Objects;
     return { Deleted, ...xmlAnswer("DeleteResult", { Deleted }) };
   },
 });
 
-/** Which keys it asks for stands in the body, so the body is read before the decision. */
+/** The body says which keys IAM decides about, so it is read before the decision. */
 export function DeleteObjects(raw: unknown, call: Call) {
-  return deleteRead(
+  return deleteAll(
     call.http === undefined ? raw : { ...Object(raw), Delete: readDelete(call.http) },
     call,
   );
@@ -64,7 +63,7 @@ const readDelete = ({
   body: Buffer;
 }) => {
   verifyChecksums(headers, body);
-  const parsed = v.safeParse(XmlDelete, bodyXml(body, "Delete"));
+  const parsed = v.safeParse(XmlDelete, readBody(body, "Delete"));
   if (!parsed.success) throw new AwsError("MalformedXML", parsed.issues[0].message);
   return {
     Objects: parsed.output.Object.map(({ Key: [Key] }) => ({ Key })),

@@ -1,36 +1,35 @@
 import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
-import { askBucket, BucketName, bucketNamed } from "./bucket";
-import { objectNamed, objectsOf, readBytes, type StoredObject } from "./object";
-import { ObjectKey } from "./put-object";
+import { BucketName, bucketAuthorization, findBucket } from "./bucket";
+import { findObject, ObjectKey, objectsOf, readBytes, type StoredObject } from "./object";
 import { s3Operation } from "./s3-operation";
 
 const Target = { Bucket: BucketName, Key: ObjectKey };
 
 export const HeadObject = s3Operation({
   input: v.strictObject(Target),
-  asks: ({ Bucket, Key }, account) => [askBucket(account, "GetObject", Bucket, Key)],
+  asks: ({ Bucket, Key }, account) => [bucketAuthorization(account, "GetObject", Bucket, Key)],
   run: ({ Bucket, Key }, { account }) => {
-    bucketNamed(account, Bucket);
-    const object = objectNamed(account, Bucket, Key);
+    findBucket(account, Bucket);
+    const object = findObject(account, Bucket, Key);
     const headers = { ...headersOf(object), "content-length": object.size };
-    return { ...membersOf(object), ContentLength: object.size, $headers: headers };
+    return { ...outputOf(object), ContentLength: object.size, $headers: headers };
   },
 });
 
 export const GetObject = s3Operation({
   input: v.strictObject({ ...Target, Range: v.optional(v.string()) }),
-  wire: { range: "Range" },
-  asks: ({ Bucket, Key }, account) => [askBucket(account, "GetObject", Bucket, Key)],
+  httpNames: { range: "Range" },
+  asks: ({ Bucket, Key }, account) => [bucketAuthorization(account, "GetObject", Bucket, Key)],
   run: async ({ Bucket, Key, Range }, { account }) => {
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     const { object, bytes } = await readObject(account, Bucket, Key);
     const part = Range === undefined ? undefined : rangeOf(Range, bytes.length);
     const body = part === undefined ? bytes : bytes.subarray(part.start, part.end + 1);
     const span = part && `bytes ${part.start}-${part.end}/${bytes.length}`;
     return {
-      ...membersOf(object),
+      ...outputOf(object),
       Body: body,
       ContentLength: body.length,
       $status: span === undefined ? 200 : 206,
@@ -40,10 +39,10 @@ export const GetObject = s3Operation({
   },
 });
 
-/** An object that is replaced meanwhile takes its bytes with it: then the new one is read. */
+/** An object that is replaced meanwhile loses its file: then the new one is read. */
 const readObject = async (account: Account, bucket: string, key: string) => {
   for (;;) {
-    const object = objectNamed(account, bucket, key);
+    const object = findObject(account, bucket, key);
     const bytes = await readBytes(account, bucket, object).catch((error: unknown) => {
       if (objectsOf(account, bucket).get(key) === object) throw error;
       return undefined;
@@ -61,7 +60,7 @@ const headersOf = ({ etag, lastModified, contentType, headers }: StoredObject) =
   "x-amz-server-side-encryption": "AES256",
 });
 
-const membersOf = ({ etag, lastModified, contentType, headers }: StoredObject) => ({
+const outputOf = ({ etag, lastModified, contentType, headers }: StoredObject) => ({
   ETag: etag,
   LastModified: new Date(lastModified),
   ContentType: contentType,

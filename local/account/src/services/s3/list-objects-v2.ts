@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
-import { askBucket, BucketName, bucketNamed } from "./bucket";
+import { BucketName, bucketAuthorization, findBucket } from "./bucket";
 import { objectsOf, type StoredObject } from "./object";
 import { s3Operation } from "./s3-operation";
-import { xmlAnswer } from "./xml-body";
+import { xmlAnswer } from "./xml";
 
 const Text = v.optional(v.string());
 const Count = v.pipe(
@@ -23,7 +23,7 @@ export const ListObjectsV2 = s3Operation({
     StartAfter: Text,
     EncodingType: v.optional(v.literal("url")),
   }),
-  wire: {
+  httpNames: {
     prefix: "Prefix",
     delimiter: "Delimiter",
     "max-keys": "MaxKeys",
@@ -33,7 +33,7 @@ export const ListObjectsV2 = s3Operation({
   },
   asks: ({ Bucket, Prefix, Delimiter }, account) => [
     {
-      ...askBucket(account, "ListBucket", Bucket),
+      ...bucketAuthorization(account, "ListBucket", Bucket),
       context: {
         ...(Prefix === undefined ? {} : { "s3:prefix": [Prefix] }),
         ...(Delimiter === undefined ? {} : { "s3:delimiter": [Delimiter] }),
@@ -41,7 +41,7 @@ export const ListObjectsV2 = s3Operation({
     },
   ],
   run: (input, { account }) => {
-    bucketNamed(account, input.Bucket);
+    findBucket(account, input.Bucket);
     const { Prefix = "", Delimiter, EncodingType, MaxKeys, ContinuationToken } = input;
     const size = Math.min(MaxKeys, 1000);
     const after = ContinuationToken === undefined ? input.StartAfter : untoken(ContinuationToken);
@@ -77,7 +77,7 @@ export const ListObjectsV2 = s3Operation({
 interface Listed {
   readonly object?: StoredObject;
   readonly prefix?: string;
-  /** The last key it stands for: where the next page begins. */
+  /** The last key that it includes: the next page begins after it. */
   readonly last: string;
 }
 

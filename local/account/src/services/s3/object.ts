@@ -1,11 +1,19 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { collection } from "@own-rows/local-runtime/state/collection";
+import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 
-/** What is known of an object beside its bytes. */
+/** S3 user guide, "Creating object key names": at most 1,024 bytes of UTF-8. */
+export const ObjectKey = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxBytes(1024, "Your key is too long"),
+);
+
+/** An object without its bytes. */
 export interface StoredObject {
   readonly key: string;
   readonly size: number;
@@ -15,7 +23,7 @@ export interface StoredObject {
   /** The file with the bytes, below the bucket's folder. */
   readonly file: string;
   readonly contentType: string;
-  /** Other headers to give back: `cache-control`, `content-encoding`, `x-amz-meta-…`. */
+  /** Other headers that GetObject returns: `cache-control`, `content-encoding`, `x-amz-meta-…`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +33,7 @@ export function objectsOf(account: Pick<Account, "store">, bucket: string) {
 }
 
 /** @throws AwsError NoSuchKey */
-export function objectNamed(account: Pick<Account, "store">, bucket: string, key: string) {
+export function findObject(account: Pick<Account, "store">, bucket: string, key: string) {
   const found = objectsOf(account, bucket).get(key);
   if (found !== undefined) return found;
   throw new AwsError("NoSuchKey", "The specified key does not exist.", {
@@ -34,37 +42,52 @@ export function objectNamed(account: Pick<Account, "store">, bucket: string, key
   });
 }
 
-type Where = Pick<Account, "dataDir">;
+type Folder = Pick<Account, "dataDir">;
 
-export function folderOf({ dataDir }: Where, bucket: string) {
+export function folderOf({ dataDir }: Folder, bucket: string) {
   return join(dataDir, "s3", bucket);
 }
 
-/** Keeps bytes under a new name: who reads the object meanwhile still finds the old ones. */
-export async function writeBytes(where: Where, bucket: string, body: Uint8Array) {
+/** Writes bytes to a new file, so that a read of the object's former bytes is not disturbed. */
+export async function writeBytes(account: Folder, bucket: string, body: Uint8Array) {
   const file = randomUUID();
-  const path = join(folderOf(where, bucket), file);
+  const path = join(folderOf(account, bucket), file);
   await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(`${path}.part`, body);
     await rename(`${path}.part`, path);
     return file;
   } catch (error) {
-    // On a full disk what was written of it would keep the space.
+    // What was written before the disk was full would take up its space.
     await rm(`${path}.part`, { force: true });
     throw error;
   }
 }
 
-export function readBytes(where: Where, bucket: string, { file }: Pick<StoredObject, "file">) {
-  return readFile(join(folderOf(where, bucket), file));
+export function readBytes(account: Folder, bucket: string, { file }: Pick<StoredObject, "file">) {
+  return readFile(join(folderOf(account, bucket), file));
 }
 
-export function removeBytes(where: Where, bucket: string, { file }: Pick<StoredObject, "file">) {
-  return rm(join(folderOf(where, bucket), file), { force: true });
+export function removeBytes(account: Folder, bucket: string, { file }: Pick<StoredObject, "file">) {
+  return rm(join(folderOf(account, bucket), file), { force: true });
 }
 
-/** An object's ETag: the MD5 of its bytes, in quotes. */
+/** The ETag of an object: the MD5 of its bytes, in quotes. */
 export function etagOf(body: Uint8Array) {
   return `"${createHash("md5").update(body).digest("hex")}"`;
+}
+
+/**
+ * Removes the files that belong to no object: of uploads and removals that a kill interrupted. To be called
+ * before the first request.
+ */
+export async function removeOrphanedFiles(account: Pick<Account, "dataDir" | "store">) {
+  const root = join(account.dataDir, "s3");
+  for (const bucket of await readdir(root).catch(() => [])) {
+    const objects = objectsOf(account, bucket).values();
+    const known = new Set(objects.map(({ file }) => file));
+    const files = await readdir(join(root, bucket)).catch(() => []);
+    const orphaned = files.filter((file) => !known.has(file));
+    await Promise.all(orphaned.map((file) => rm(join(root, bucket, file), { force: true })));
+  }
 }

@@ -28,7 +28,7 @@ const keys = [
   "a+b",
 ];
 
-test.each(keys)("an object named %.40j is kept and given back", async (Key) => {
+test.each(keys)("an object named %.40j is stored and returned", async (Key) => {
   await s3().send(
     new PutObjectCommand({
       Bucket,
@@ -51,7 +51,7 @@ test.each(keys)("an object named %.40j is kept and given back", async (Key) => {
   await clear();
 });
 
-test("an object knows its MD5 and its size, and is replaced whole", async () => {
+test("an object has its MD5 and its size, and is replaced as a whole", async () => {
   await put("k", "first and longer");
   const { ETag } = await put("k", "second");
   expect(ETag).toBe('"a9f0e61a137d86aa9db53465e0801612"');
@@ -63,7 +63,7 @@ test("an object knows its MD5 and its size, and is replaced whole", async () => 
   await clear();
 });
 
-test("a listing goes by prefix, delimiter and page", async () => {
+test("a listing has a prefix, a delimiter and pages", async () => {
   for (const key of ["a/1", "a/2", "b/1", "b/2/x", "c", "d/1"]) await put(key, key);
   const first = await s3().send(new ListObjectsV2Command({ Bucket, Delimiter: "/", MaxKeys: 3 }));
   expect(first).toMatchObject({ IsTruncated: true, KeyCount: 3 });

@@ -1,27 +1,25 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
-import { askBucket, BucketName, bucketNamed, buckets } from "./bucket";
+import {
+  type Bucket,
+  BucketName,
+  bucketAuthorization,
+  buckets,
+  findBucket,
+  PublicAccessBlock,
+} from "./bucket";
 import { s3Operation } from "./s3-operation";
-import { bodyXml, xmlAnswer } from "./xml-body";
-
-const Flag = v.optional(v.boolean());
-const PublicAccessBlockSchema = v.strictObject({
-  BlockPublicAcls: Flag,
-  BlockPublicPolicy: Flag,
-  IgnorePublicAcls: Flag,
-  RestrictPublicBuckets: Flag,
-});
-
-/** What is kept from the public; the embedded account has no anonymous access to a bucket at all. */
-export type PublicAccessBlock = v.InferOutput<typeof PublicAccessBlockSchema>;
+import { readBody, xmlAnswer } from "./xml";
 
 const Input = { Bucket: BucketName, publicAccessBlock: v.optional(v.literal("")) };
 
 export const GetPublicAccessBlock = s3Operation({
   input: v.strictObject(Input),
-  asks: ({ Bucket }, account) => [askBucket(account, "GetBucketPublicAccessBlock", Bucket)],
+  asks: ({ Bucket }, account) => [
+    bucketAuthorization(account, "GetBucketPublicAccessBlock", Bucket),
+  ],
   run: ({ Bucket }, { account }) => {
-    const { publicAccessBlock: found } = bucketNamed(account, Bucket);
+    const { publicAccessBlock: found } = findBucket(account, Bucket);
     if (found === undefined) {
       throw new AwsError(
         "NoSuchPublicAccessBlockConfiguration",
@@ -39,11 +37,13 @@ export const GetPublicAccessBlock = s3Operation({
 export const PutPublicAccessBlock = s3Operation({
   input: v.strictObject({
     ...Input,
-    PublicAccessBlockConfiguration: v.optional(PublicAccessBlockSchema),
+    PublicAccessBlockConfiguration: v.optional(PublicAccessBlock),
   }),
-  asks: ({ Bucket }, account) => [askBucket(account, "PutBucketPublicAccessBlock", Bucket)],
+  asks: ({ Bucket }, account) => [
+    bucketAuthorization(account, "PutBucketPublicAccessBlock", Bucket),
+  ],
   run: async ({ Bucket, PublicAccessBlockConfiguration: given }, { account, http }) => {
-    const bucket = bucketNamed(account, Bucket);
+    const bucket = findBucket(account, Bucket);
     const publicAccessBlock = given ?? readBlock(http?.body);
     await buckets(account.store).put(Bucket, { ...bucket, publicAccessBlock });
     return {};
@@ -63,8 +63,8 @@ const XmlBlock = v.strictObject({
   RestrictPublicBuckets: XmlFlag,
 });
 
-const readBlock = (body: Buffer | undefined): PublicAccessBlock => {
-  const parsed = v.safeParse(XmlBlock, bodyXml(body, "PublicAccessBlockConfiguration"));
+const readBlock = (body: Buffer | undefined): Required<Bucket>["publicAccessBlock"] => {
+  const parsed = v.safeParse(XmlBlock, readBody(body, "PublicAccessBlockConfiguration"));
   if (parsed.success) return parsed.output;
   throw new AwsError("MalformedXML", parsed.issues[0].message);
 };

@@ -1,16 +1,9 @@
 import * as v from "valibot";
 import type { HttpRequest } from "../../service";
-import { askBucket, BucketName, bucketNamed } from "./bucket";
+import { BucketName, bucketAuthorization, findBucket } from "./bucket";
 import { verifyChecksums } from "./checksum";
-import { etagOf, objectsOf, removeBytes, writeBytes } from "./object";
+import { etagOf, ObjectKey, objectsOf, removeBytes, writeBytes } from "./object";
 import { s3Operation } from "./s3-operation";
-
-/** S3 user guide, "Creating object key names": at most 1,024 bytes of UTF-8. */
-export const ObjectKey = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxBytes(1024, "Your key is too long"),
-);
 
 const Text = v.optional(v.string());
 
@@ -26,24 +19,24 @@ export const PutObject = s3Operation({
     Metadata: v.optional(v.record(v.string(), v.string())),
     ServerSideEncryption: v.optional(v.literal("AES256")),
   }),
-  wire: {
+  httpNames: {
     "cache-control": "CacheControl",
     "content-disposition": "ContentDisposition",
     "content-encoding": "ContentEncoding",
     "content-type": "ContentType",
     "x-amz-server-side-encryption": "ServerSideEncryption",
   },
-  asks: ({ Bucket, Key }, account) => [askBucket(account, "PutObject", Bucket, Key)],
+  asks: ({ Bucket, Key }, account) => [bucketAuthorization(account, "PutObject", Bucket, Key)],
   run: async (input, { account, http }) => {
     const { Bucket, Key } = input;
-    bucketNamed(account, Bucket);
+    findBucket(account, Bucket);
     const body = http?.body ?? Buffer.from(input.Body ?? "");
     if (http !== undefined) verifyChecksums(http.headers, body);
 
     const objects = objectsOf(account, Bucket);
     const etag = etagOf(body);
     const file = await writeBytes(account, Bucket, body);
-    // Looked up only now: another request may have replaced it meanwhile.
+    // Read only now: another request may have replaced it meanwhile.
     const replaced = objects.get(Key);
     const object = {
       key: Key,
@@ -74,7 +67,7 @@ interface NamedHeaders {
 }
 
 const namedHeaders = ({ CacheControl, ContentDisposition, ContentEncoding }: NamedHeaders) => {
-  // `aws-chunked` says how the body came, not what it is, and is gone with the chunks.
+  // `aws-chunked` is about the transfer and not about the object; the gateway has read the chunks.
   const encoding = ContentEncoding?.replace(/^aws-chunked,?\s*/, "") || undefined;
   return {
     ...(CacheControl === undefined ? {} : { "cache-control": CacheControl }),

@@ -30,7 +30,7 @@ const refusals = [
     name: "NoSuchBucket",
   },
   {
-    what: "a bucket that is there already",
+    what: "a bucket that exists already",
     send: () => s3().send(new CreateBucketCommand({ Bucket })),
     name: "BucketAlreadyOwnedByYou",
   },
@@ -62,7 +62,7 @@ const refusals = [
     message: /invalid resource/,
   },
   {
-    what: "a policy that says nobody",
+    what: "a policy without a principal",
     send: () =>
       s3().send(new PutBucketPolicyCommand({ Bucket, Policy: policy(`arn:aws:s3:::${Bucket}`) })),
     name: "MalformedPolicy",
@@ -78,7 +78,7 @@ const refusals = [
     message: /versioning/,
   },
   {
-    what: "an operation it does not have",
+    what: "an unsupported operation",
     send: () => s3().send(new GetBucketVersioningCommand({ Bucket })),
     name: "UnknownOperationException",
     message: /GET \/assets\/\?versioning of s3/,

@@ -6,8 +6,8 @@ import type { Call, HttpRequest, Operation } from "../../service";
 
 interface Definition<S extends v.GenericSchema> {
   input: S;
-  /** Which member a query value or a header is: `{ prefix: "Prefix", "content-type": "ContentType" }`. */
-  wire?: Readonly<Record<string, string>>;
+  /** The input's name of a query value or a header: `{ prefix: "Prefix", "content-type": "ContentType" }`. */
+  httpNames?: Readonly<Record<string, string>>;
   asks: (input: v.InferOutput<S>, account: Account) => readonly AuthorizationRequest[];
   run: (input: v.InferOutput<S>, call: Call) => object | Promise<object>;
 }
@@ -15,12 +15,13 @@ interface Definition<S extends v.GenericSchema> {
 /** An S3 operation: its input comes from the path, the query and the headers, or from another service. */
 export function s3Operation<S extends v.GenericSchema>({
   input: schema,
-  wire = {},
+  httpNames = {},
   asks,
   run,
 }: Definition<S>): Operation {
   return (raw, call) => {
-    const given = call.http === undefined ? raw : fromHttp(raw, call.http, wire, call.account.id);
+    const given =
+      call.http === undefined ? raw : fromHttp(raw, call.http, httpNames, call.account.id);
     const parsed = v.safeParse(schema, given);
     if (!parsed.success) throw explain(parsed.issues[0]);
     return {
@@ -33,15 +34,15 @@ export function s3Operation<S extends v.GenericSchema>({
 const fromHttp = (
   raw: unknown,
   { headers }: HttpRequest,
-  wire: Readonly<Record<string, string>>,
+  httpNames: Readonly<Record<string, string>>,
   accountId: string,
 ) => {
   const input: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(raw ?? {})) input[wire[name] ?? name] = value;
+  for (const [name, value] of Object.entries(raw ?? {})) input[httpNames[name] ?? name] = value;
   for (const [name, value] of Object.entries(headers)) {
-    const member = wire[name];
-    if (member !== undefined) input[member] = value;
-    if (conditions.has(name) || (member === undefined && isUnknown(name))) {
+    const inputName = httpNames[name];
+    if (inputName !== undefined) input[inputName] = value;
+    if (conditions.has(name) || (inputName === undefined && isUnknown(name))) {
       throw notSupported(`the header ${name} in this S3 operation`);
     }
   }
@@ -50,7 +51,7 @@ const fromHttp = (
   throw new AwsError("AccessDenied", "Access Denied", { status: 403 });
 };
 
-/** Under a condition that is not looked at, an operation would do what S3 would not. */
+/** An operation that ignored a condition would do what S3 would not. */
 const conditions: ReadonlySet<string> = new Set([
   "if-match",
   "if-modified-since",
@@ -58,7 +59,7 @@ const conditions: ReadonlySet<string> = new Set([
   "if-unmodified-since",
 ]);
 
-/** Known are headers of the signature and of the SDK itself, and those that every write looks at. */
+/** Known are the headers of the signature and of the SDK itself, and those that every write reads. */
 const isUnknown = (name: string) =>
   name.startsWith("x-amz-") && !understood.has(name) && !/^x-amz-(?:meta|checksum)-/.test(name);
 

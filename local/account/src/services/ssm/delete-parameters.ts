@@ -1,12 +1,19 @@
 import * as v from "valibot";
 import { operation } from "../../operation";
-import { askParameter, ParameterName, parameterNamed, parameters, plainName } from "./parameter";
+import {
+  findParameter,
+  ParameterName,
+  parameterAuthorization,
+  parameters,
+  plainName,
+} from "./parameter";
 
 export const DeleteParameter = operation({
   input: v.strictObject({ Name: ParameterName }),
-  asks: ({ Name }, account) => askParameter(account, "DeleteParameter", plainName(account, Name)),
+  asks: ({ Name }, account) =>
+    parameterAuthorization(account, "DeleteParameter", plainName(account, Name)),
   run: async ({ Name }, { account }) => {
-    await parameters(account.store).delete(parameterNamed(account, Name).name);
+    await parameters(account.store).delete(findParameter(account, Name).name);
     return {};
   },
 });
@@ -14,14 +21,16 @@ export const DeleteParameter = operation({
 export const DeleteParameters = operation({
   input: v.strictObject({ Names: v.pipe(v.array(ParameterName), v.minLength(1), v.maxLength(10)) }),
   asks: ({ Names }, account) =>
-    Names.map((name) => askParameter(account, "DeleteParameters", plainName(account, name))),
+    Names.map((name) =>
+      parameterAuthorization(account, "DeleteParameters", plainName(account, name)),
+    ),
   run: async ({ Names }, { account }) => {
-    const known = parameters(account.store);
-    const there = Names.filter((name) => known.has(plainName(account, name)));
-    for (const name of there) await known.delete(plainName(account, name));
+    const stored = parameters(account.store);
+    const found = Names.filter((name) => stored.has(plainName(account, name)));
+    for (const name of found) await stored.delete(plainName(account, name));
     return {
-      DeletedParameters: there,
-      InvalidParameters: Names.filter((name) => !there.includes(name)),
+      DeletedParameters: found,
+      InvalidParameters: Names.filter((name) => !found.includes(name)),
     };
   },
 });

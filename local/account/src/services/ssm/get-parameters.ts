@@ -2,48 +2,51 @@ import * as v from "valibot";
 import type { Account } from "../../account";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
+import type { Cipher } from "./cipher";
 import {
-  askParameter,
+  findParameter,
   type Parameter,
   ParameterName,
   parameterArn,
-  parameterNamed,
+  parameterAuthorization,
   parameters,
   plainName,
 } from "./parameter";
-import type { Seal } from "./seal";
 
 const Decrypt = { WithDecryption: v.optional(v.boolean(), false) };
 const Names = v.pipe(v.array(ParameterName), v.minLength(1), v.maxLength(10));
 
-export function getParameter(seal: Seal) {
+export function getParameter(cipher: Cipher) {
   return operation({
     input: v.strictObject({ Name: ParameterName, ...Decrypt }),
-    asks: ({ Name }, account) => askParameter(account, "GetParameter", plainName(account, Name)),
+    asks: ({ Name }, account) =>
+      parameterAuthorization(account, "GetParameter", plainName(account, Name)),
     run: ({ Name, WithDecryption }, { account }) => ({
-      Parameter: shown(account, parameterNamed(account, Name), WithDecryption, seal),
+      Parameter: describe(account, findParameter(account, Name), WithDecryption, cipher),
     }),
   });
 }
 
-export function getParameters(seal: Seal) {
+export function getParameters(cipher: Cipher) {
   return operation({
     input: v.strictObject({ Names, ...Decrypt }),
     asks: ({ Names }, account) =>
-      Names.map((name) => askParameter(account, "GetParameters", plainName(account, name))),
+      Names.map((name) =>
+        parameterAuthorization(account, "GetParameters", plainName(account, name)),
+      ),
     run: ({ Names, WithDecryption }, { account }) => {
-      const known = parameters(account.store);
-      const found = Names.flatMap((name) => known.get(plainName(account, name)) ?? []);
+      const stored = parameters(account.store);
+      const found = Names.flatMap((name) => stored.get(plainName(account, name)) ?? []);
       return {
-        Parameters: found.map((parameter) => shown(account, parameter, WithDecryption, seal)),
-        InvalidParameters: Names.filter((name) => !known.has(plainName(account, name))),
+        Parameters: found.map((parameter) => describe(account, parameter, WithDecryption, cipher)),
+        InvalidParameters: Names.filter((name) => !stored.has(plainName(account, name))),
       };
     },
   });
 }
 
-/** Asked of the path: who may read it reads everything below (SSM user guide, "Parameter hierarchies"). */
-export function getParametersByPath(seal: Seal) {
+/** IAM decides about the path: who may read it may read everything below (SSM user guide, "Parameter hierarchies"). */
+export function getParametersByPath(cipher: Cipher) {
   return operation({
     input: v.strictObject({
       Path: v.pipe(
@@ -57,7 +60,7 @@ export function getParametersByPath(seal: Seal) {
       NextToken: v.optional(v.string()),
     }),
     asks: ({ Path }, account) =>
-      askParameter(
+      parameterAuthorization(
         account,
         "GetParametersByPath",
         Path.length > 1 ? Path.replace(/\/$/, "") : Path,
@@ -72,7 +75,7 @@ export function getParametersByPath(seal: Seal) {
       const page = below.slice(0, MaxResults);
       const last = page.at(-1);
       return {
-        Parameters: page.map((parameter) => shown(account, parameter, WithDecryption, seal)),
+        Parameters: page.map((parameter) => describe(account, parameter, WithDecryption, cipher)),
         ...(below.length > page.length && last !== undefined
           ? { NextToken: token(last.name) }
           : {}),
@@ -81,16 +84,23 @@ export function getParametersByPath(seal: Seal) {
   });
 }
 
-const shown = (account: Account, parameter: Parameter, decrypt: boolean, { unseal }: Seal) => ({
+const describe = (
+  account: Account,
+  parameter: Parameter,
+  decrypted: boolean,
+  { decrypt }: Cipher,
+) => ({
   Name: parameter.name,
   Type: parameter.type,
-  Value: parameter.type === "SecureString" && decrypt ? unseal(parameter.value) : parameter.value,
+  Value:
+    parameter.type === "SecureString" && decrypted ? decrypt(parameter.value) : parameter.value,
   Version: parameter.version,
   LastModifiedDate: new Date(parameter.lastModified),
   ARN: parameterArn(account, parameter.name),
   DataType: parameter.dataType,
 });
 
+/** The token of the page after the parameter with this name. */
 export function token(name: string) {
   return Buffer.from(name).toString("base64url");
 }

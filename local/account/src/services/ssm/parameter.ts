@@ -4,11 +4,11 @@ import * as v from "valibot";
 import { type Account, arn } from "../../account";
 import { AwsError } from "../../error";
 
-/** A parameter as it is now; earlier versions are not kept. */
+/** A parameter in its current version; earlier ones are not stored. */
 export interface Parameter {
   readonly name: string;
   readonly type: "String" | "StringList" | "SecureString";
-  /** Plain, or sealed for a SecureString. */
+  /** Encrypted for a SecureString. */
   readonly value: string;
   readonly version: number;
   readonly lastModified: string;
@@ -29,19 +29,24 @@ export const ParameterName = v.pipe(
   v.regex(/^[a-zA-Z0-9_.\-/:]+$/, "Parameter name: can't be used"),
 );
 
-/** `/sst/x` and `x` both have one slash after `parameter` in their ARN. */
+/** There is one slash after `parameter` in the ARNs of both `/sst/x` and `x`. */
 export function parameterArn(account: Account, name: string) {
   return arn(account, "ssm", `parameter/${name.replace(/^\//, "")}`);
 }
 
-export function askParameter(account: Account, action: string, name: string): AuthorizationRequest {
+/** What IAM decides about a parameter. */
+export function parameterAuthorization(
+  account: Account,
+  action: string,
+  name: string,
+): AuthorizationRequest {
   return {
     action: `ssm:${action}`,
     resource: parameterArn(account, name),
   };
 }
 
-/** A name as a request gives it: plain, or as a full ARN. */
+/** The name of a parameter that a request names by its name or its ARN. */
 export function plainName(account: Account, name: string) {
   const prefix = arn(account, "ssm", "parameter/");
   if (!name.startsWith(prefix)) return name;
@@ -50,7 +55,7 @@ export function plainName(account: Account, name: string) {
 }
 
 /** @throws AwsError ParameterNotFound */
-export function parameterNamed(account: Account, name: string) {
+export function findParameter(account: Account, name: string) {
   const found = parameters(account.store).get(plainName(account, name));
   if (found !== undefined) return found;
   throw new AwsError("ParameterNotFound", "");

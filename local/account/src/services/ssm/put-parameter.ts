@@ -1,10 +1,31 @@
 import * as v from "valibot";
 import { AwsError } from "../../error";
 import { operation } from "../../operation";
-import { NewName } from "./new-name";
-import { askParameter, parameters } from "./parameter";
-import type { Seal } from "./seal";
+import type { Cipher } from "./cipher";
+import { parameterAuthorization, parameters } from "./parameter";
 import { TagList, tagsOf } from "./tags";
+
+/** As users report it. */
+const invalidName =
+  'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_';
+
+/** SSM API reference, PutParameter: no ARN, and no name with a version. */
+const NewName = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(1011),
+  v.regex(/^[a-zA-Z0-9_.\-/]+$/, invalidName),
+  v.regex(/^(?!\/?(?:aws|ssm))/i, invalidName),
+  v.check(
+    (name) => name.startsWith("/") || !name.includes("/"),
+    "Parameter name must be a fully qualified name.",
+  ),
+  v.check(
+    (name) => name.split("/").length <= 16,
+    // Unverified text.
+    "A parameter hierarchy can have at most fifteen levels.",
+  ),
+);
 
 const Input = v.strictObject({
   Name: NewName,
@@ -18,10 +39,10 @@ const Input = v.strictObject({
 });
 
 /** Creates a parameter, or with `Overwrite` a new version of it. */
-export function putParameter({ seal }: Seal) {
+export function putParameter({ encrypt }: Cipher) {
   return operation({
     input: Input,
-    asks: ({ Name }, account) => askParameter(account, "PutParameter", Name),
+    asks: ({ Name }, account) => parameterAuthorization(account, "PutParameter", Name),
     run: async (input, { account, principal }) => {
       const { Value, Overwrite, Tags, Description } = input;
       const name = input.Name;
@@ -32,7 +53,7 @@ export function putParameter({ seal }: Seal) {
           "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
         );
       }
-      // AWS refuses both at once, also for a parameter that does not exist yet.
+      // AWS refuses the two together, also for a parameter that does not exist yet.
       if (Overwrite && Tags !== undefined) {
         throw invalid("Invalid request: tags and overwrite can't be used together.");
       }
@@ -48,7 +69,7 @@ export function putParameter({ seal }: Seal) {
       await parameters(account.store).put(name, {
         name,
         type,
-        value: type === "SecureString" ? seal(Value) : Value,
+        value: type === "SecureString" ? encrypt(Value) : Value,
         version,
         lastModified: account.now().toISOString(),
         lastModifiedUser: principal.arn,
@@ -63,8 +84,8 @@ export function putParameter({ seal }: Seal) {
 }
 
 /** SSM user guide, "Managing parameter tiers"; the second text is the one the SST CLI looks for. */
-const checkValue = (value: string, tier: string, before: string | undefined) => {
-  if (tier === "Standard" && before === "Advanced") {
+const checkValue = (value: string, tier: string, previousTier: string | undefined) => {
+  if (tier === "Standard" && previousTier === "Advanced") {
     throw invalid(
       "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced parameter and recreate it as a standard parameter.",
     );

@@ -31,7 +31,7 @@ const ssm = () => at().ssm;
 const put = (Name: string, Value: string, more: object = {}) =>
   ssm().send(new PutParameterCommand({ Name, Value, Type: "String", ...more }));
 
-test("a parameter has versions, and is overwritten only on demand", async () => {
+test("a parameter has versions, and is overwritten only if Overwrite says so", async () => {
   expect(await put("/v", "1")).toMatchObject({ Version: 1, Tier: "Standard" });
   await expect(put("/v", "2")).rejects.toMatchObject({ name: "ParameterAlreadyExists" });
   expect(await put("/v", "2", { Overwrite: true })).toMatchObject({ Version: 2 });
@@ -45,12 +45,12 @@ test("a parameter has versions, and is overwritten only on demand", async () => 
   });
 });
 
-test("a secret is read in the clear only when asked for, and lies on disk encrypted", async () => {
+test("a secret is decrypted only on demand, and is on disk encrypted", async () => {
   const secret = "correct-horse-battery-staple";
   await put("/sst/app/dev/Secret/A/value", secret, { Type: "SecureString", Overwrite: true });
   const Name = "/sst/app/dev/Secret/A/value";
-  const sealed = await ssm().send(new GetParameterCommand({ Name }));
-  expect(sealed.Parameter?.Value).not.toContain(secret);
+  const encrypted = await ssm().send(new GetParameterCommand({ Name }));
+  expect(encrypted.Parameter?.Value).not.toContain(secret);
   const plain = await ssm().send(new GetParameterCommand({ Name, WithDecryption: true }));
   expect(plain.Parameter?.Value).toBe(secret);
 
@@ -79,7 +79,7 @@ test("parameters below a path come in pages of at most ten", async () => {
   expect(Parameters?.map(({ Name }) => Name)).toEqual(["/p/y"]);
 });
 
-test("several are read and deleted at once, and those that are not there are named", async () => {
+test("several are read and deleted at once, and those that do not exist are named", async () => {
   await put("/m/1", "1");
   const Names = ["/m/1", "/m/2"];
   const read = await ssm().send(new GetParametersCommand({ Names }));
@@ -89,7 +89,7 @@ test("several are read and deleted at once, and those that are not there are nam
   expect(deleted).toMatchObject({ DeletedParameters: ["/m/1"], InvalidParameters: ["/m/2"] });
 });
 
-test("a parameter keeps its tags over a new version", async () => {
+test("a new version of a parameter has the same tags", async () => {
   await put("/t", "1", { Tags: [{ Key: "a", Value: "1" }] });
   const resource = { ResourceType: "Parameter" as const, ResourceId: "/t" };
   await ssm().send(new AddTagsToResourceCommand({ ...resource, Tags: [{ Key: "b", Value: "2" }] }));
@@ -123,13 +123,13 @@ const refusals = [
     name: "ValidationException",
   },
   {
-    what: "a key of one's own",
+    what: "a customer managed key",
     send: () => put("/key", "x", { KeyId: "alias/mine" }),
     name: "ValidationException",
     message: /KeyId/,
   },
   {
-    what: "a name that AWS keeps for itself",
+    what: "a name that AWS reserves",
     send: () => put("/aws/x", "x"),
     name: "ValidationException",
     message: /can't be prefixed/,
@@ -141,13 +141,13 @@ const refusals = [
     message: /Parameter name/,
   },
   {
-    what: "a hierarchy without its slash",
+    what: "a hierarchy without a slash at its beginning",
     send: () => put("a/b", "x"),
     name: "ValidationException",
     message: /fully qualified name/,
   },
   {
-    what: "another type for a parameter",
+    what: "another type of an existing parameter",
     send: async () => {
       await put("/typed", "x");
       return put("/typed", "x", { Type: "SecureString", Overwrite: true });
@@ -155,7 +155,7 @@ const refusals = [
     name: "HierarchyTypeMismatchException",
   },
   {
-    what: "a path without its slash",
+    what: "a path without a slash at its beginning",
     send: () => ssm().send(new GetParametersByPathCommand({ Path: "p" })),
     name: "ValidationException",
   },

@@ -1,17 +1,18 @@
 import type { ServiceFactory } from "../../service";
+import { openCipher } from "./cipher";
 import { DeleteParameter, DeleteParameters } from "./delete-parameters";
 import { DescribeParameters } from "./describe-parameters";
 import { getParameter, getParameters, getParametersByPath } from "./get-parameters";
 import { putParameter } from "./put-parameter";
-import { sealIn } from "./seal";
 import { AddTagsToResource, ListTagsForResource, RemoveTagsFromResource } from "./tags";
 
 /**
  * Systems Manager's Parameter Store.
- * Error texts that name no source are as users report them; unverified.
+ * Tested by ssm.test.ts, and with `sst secrets` by test/lifecycle/refused.test.ts.
+ * Error texts without a source are as users report them; unverified.
  */
 export const ssm: ServiceFactory = async ({ dataDir }) => {
-  const seal = await sealIn(dataDir);
+  const cipher = await openCipher(dataDir);
   return {
     name: "ssm",
     protocol: { kind: "json", version: "1.1", targetPrefix: "AmazonSSM" },
@@ -20,11 +21,11 @@ export const ssm: ServiceFactory = async ({ dataDir }) => {
       DeleteParameter,
       DeleteParameters,
       DescribeParameters,
-      GetParameter: getParameter(seal),
-      GetParameters: getParameters(seal),
-      GetParametersByPath: getParametersByPath(seal),
+      GetParameter: getParameter(cipher),
+      GetParameters: getParameters(cipher),
+      GetParametersByPath: getParametersByPath(cipher),
       ListTagsForResource,
-      PutParameter: putParameter(seal),
+      PutParameter: putParameter(cipher),
       RemoveTagsFromResource,
     },
   };

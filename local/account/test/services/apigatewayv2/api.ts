@@ -15,7 +15,7 @@ const code = `export const handler = async (event) => {
 }`;
 export const accessLogGroup = "/aws/vendedlogs/apis/test";
 
-/** For tests: an account with an HTTP API whose function answers with the event that it was given. */
+/** For tests: an account with an HTTP API, whose function returns its event. */
 export async function testApi() {
   const account = await testAccount();
   const client = new ApiGatewayV2Client(account.options);

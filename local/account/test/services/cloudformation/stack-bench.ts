@@ -8,7 +8,7 @@ import { AwsError, notSupported } from "../../../src/error";
 import { cloudformation } from "../../../src/services/cloudformation/cloudformation";
 import { completeCustomResource } from "../../../src/services/cloudformation/custom-resources/pending";
 import { resumeStacks } from "../../../src/services/cloudformation/engine/resume";
-import { stackAtRest } from "../../../src/services/cloudformation/engine/runs";
+import { waitForStack } from "../../../src/services/cloudformation/engine/runs";
 import { findStack } from "../../../src/services/cloudformation/stack/stacks";
 import { things } from "./things";
 
@@ -23,7 +23,7 @@ const caller: Principal = {
 
 type Event = Record<string, unknown>;
 
-/** CloudFormation by itself, on a real store, with made-up resource types and a made-up Lambda. */
+/** For tests: CloudFormation alone, on a real store, with resource types of the tests and a fake Lambda. */
 export async function stackBench() {
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-cloudformation-"));
   const events: Event[] = [];
@@ -66,11 +66,11 @@ export async function stackBench() {
     });
     return prepared.run();
   };
-  /** Until the stack is at rest; answers with its status. */
-  const settle = async (name: string) => {
+  /** Waits until no operation runs on the stack; returns its status. */
+  const statusAfter = async (name: string) => {
     const stack = findStack(account, name);
     if (!stack) return undefined;
-    await stackAtRest(account, stack.id);
+    await waitForStack(account, stack.id);
     return findStack(account, stack.id)?.status;
   };
 
@@ -81,19 +81,19 @@ export async function stackBench() {
     bench,
     service,
     call,
-    settle,
+    statusAfter,
     create: async (StackName: string, template: object) => {
       await call("CreateStack", { StackName, TemplateBody: JSON.stringify(template) });
-      return settle(StackName);
+      return statusAfter(StackName);
     },
     update: async (StackName: string, template: object) => {
       await call("UpdateStack", { StackName, TemplateBody: JSON.stringify(template) });
-      return settle(StackName);
+      return statusAfter(StackName);
     },
     delete: async (StackName: string) => {
       const { id = "" } = findStack(account, StackName) ?? {};
       await call("DeleteStack", { StackName });
-      return settle(id);
+      return statusAfter(id);
     },
     resume: () => resumeStacks(account, world.findType),
     close: async () => {
@@ -103,7 +103,7 @@ export async function stackBench() {
   };
 }
 
-/** PUTs the answer, with the ids that every answer repeats. */
+/** PUTs the response, with the IDs that every response repeats. */
 const respond = (account: Account, event: Event, answer: object | string) => {
   const token = String(event.ResponseURL).split("/").at(-1) ?? "";
   const { StackId, RequestId, LogicalResourceId } = event;

@@ -5,9 +5,9 @@ import { customResource } from "../../../src/services/cloudformation/custom-reso
 import { flag, optional, text } from "../../../src/services/cloudformation/resource-types/property";
 import { resourceType } from "../../../src/services/cloudformation/resource-types/resource-type";
 
-/** A made-up resource type that keeps its things in a map, and fails when it is told to. */
+/** For tests: a resource type whose resources are in a map, and which fails if its properties say so. */
 export function things() {
-  const held = new Map<string, string>();
+  const existing = new Map<string, string>();
   const log: string[] = [];
 
   const thing = resourceType({
@@ -21,29 +21,29 @@ export function things() {
       FailUpdate: optional(flag),
       FailDelete: optional(flag),
     }),
-    replacedBy: ["Name", "Kind"],
+    requiresReplacement: ["Name", "Kind"],
     attributes: ["Value", "Upper"],
     name: { property: "Name", maxLength: 40 },
     create: async ({ Value = "", UntilCancelled, FailCreate }, context) => {
-      const { name, logicalId, exists, signal } = context;
+      const { name, logicalId, reportCreated, signal } = context;
       log.push(`create ${logicalId}`);
       await setImmediate();
       if (UntilCancelled && !signal.aborted) await once(signal, "abort");
       if (FailCreate) throw new Error(`no ${logicalId}`);
-      held.set(name, Value);
-      await exists(name);
+      existing.set(name, Value);
+      await reportCreated(name);
       return { physicalId: name, attributes: { Value, Upper: Value.toUpperCase() } };
     },
-    update: async (made, { next: { Value = "", FailUpdate } }, { logicalId }) => {
+    update: async (current, { next: { Value = "", FailUpdate } }, { logicalId }) => {
       log.push(`update ${logicalId}`);
       if (FailUpdate) throw new Error(`no change of ${logicalId}`);
-      held.set(made.physicalId, Value);
-      return { ...made, attributes: { Value, Upper: Value.toUpperCase() } };
+      existing.set(current.physicalId, Value);
+      return { ...current, attributes: { Value, Upper: Value.toUpperCase() } };
     },
     delete: async ({ physicalId }, { FailDelete }, { logicalId }) => {
       log.push(`delete ${logicalId}`);
       if (FailDelete) throw new Error(`${logicalId} stays`);
-      held.delete(physicalId);
+      existing.delete(physicalId);
     },
   });
 
@@ -51,5 +51,5 @@ export function things() {
     if (name === "Test::Thing") return thing;
     return name.startsWith("Custom::") ? customResource(name) : undefined;
   };
-  return { held, log, findType };
+  return { existing, log, findType };
 }

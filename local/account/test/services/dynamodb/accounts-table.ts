@@ -26,7 +26,7 @@ export function onlyNew(id: string): TransactWriteItem {
   };
 }
 
-/** For tests of transactions: a table of accounts by their id, which goes when the file's tests are over. */
+/** For tests of transactions: a table of accounts by their id, which is deleted after the file's tests. */
 export async function accountsTable(options: Parameters<typeof tableServer>[1] = {}) {
   const folder = await temporaryFolder();
   const { client, close } = await tableServer(folder.dir, options);

@@ -11,7 +11,7 @@ export function row(holder: object, id = "1") {
   return { holder, id: { S: id } };
 }
 
-/** One table of rows that have holders, and what a request on it asks. */
+/** A table whose rows have holders, and what IAM decides about a request to it. */
 export async function notesTable() {
   const folder = await temporaryFolder();
   const account = testAccount(folder.dir);
@@ -21,7 +21,8 @@ export async function notesTable() {
     account,
     service,
     prepare: (operation: string, input: unknown) => prepare(account, service, operation, input),
-    asked: (operation: string, input: object) => asked(account, service, operation, input),
+    authorizations: (operation: string, input: object) =>
+      authorizations(account, service, operation, input),
     close: async () => {
       await service.close?.();
       await folder.remove();
@@ -29,8 +30,8 @@ export async function notesTable() {
   };
 }
 
-/** An ask in short, as the cases write it. */
-export function ask(action: string, keys: string[] | undefined, resource = TableName) {
+/** What IAM decides about, in short. */
+export function authorization(action: string, keys: string[] | undefined, resource = TableName) {
   return {
     action,
     resource,
@@ -38,7 +39,12 @@ export function ask(action: string, keys: string[] | undefined, resource = Table
   };
 }
 
-const asked = async (account: Account, service: Service, operation: string, input: object) => {
+const authorizations = async (
+  account: Account,
+  service: Service,
+  operation: string,
+  input: object,
+) => {
   const { asks } = await prepare(account, service, operation, JSON.parse(JSON.stringify(input)));
   return asks.map(({ action, resource, context }) => ({
     action: action.replace("dynamodb:", ""),

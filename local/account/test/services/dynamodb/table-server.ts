@@ -3,14 +3,13 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { AuthorizationRequest } from "@own-rows/policy";
-import { anonymous } from "@own-rows/policy";
+import { type AuthorizationRequest, anonymous } from "@own-rows/policy";
 import type { Account } from "../../../src/account";
 import { AwsError } from "../../../src/error";
 import type { Service } from "../../../src/service";
 import { dynamodb } from "../../../src/services/dynamodb/dynamodb";
 
-/** An account of which the service needs only the folder. */
+/** An account with a folder, which is all that the service uses. */
 export function testAccount(dataDir: string, now = () => new Date()): Account {
   return {
     id: "000000000000",
@@ -19,7 +18,7 @@ export function testAccount(dataDir: string, now = () => new Date()): Account {
     dataDir,
     store: {
       collection: () => {
-        throw new Error("DynamoDB keeps what it has in its own folder.");
+        throw new Error("DynamoDB stores everything in its own folder.");
       },
       close: async () => undefined,
     },
@@ -38,7 +37,7 @@ export async function temporaryFolder() {
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
 }
 
-/** What an operation asks, and its answer, without HTTP. */
+/** A prepared request, without HTTP. */
 export async function prepare(account: Account, service: Service, name: string, input: unknown) {
   const operation = service.operations[name];
   if (!operation) throw new Error(`no operation ${name}`);
@@ -51,7 +50,7 @@ export async function tableServer(
   {
     allow = () => true,
     now,
-  }: { allow?: (ask: AuthorizationRequest) => boolean; now?: () => Date } = {},
+  }: { allow?: (authorization: AuthorizationRequest) => boolean; now?: () => Date } = {},
 ) {
   const account = testAccount(dataDir, now);
   const service = await dynamodb(account);
@@ -75,6 +74,9 @@ export async function tableServer(
       response.writeHead(status).end(toJson({ __type: code, message, ...details }));
     }
   });
+  // On a busy machine a connection would be closed as idle while its next request is on the way.
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
@@ -93,7 +95,7 @@ export async function tableServer(
   return { account, service, client, close };
 }
 
-/** As the gateway writes JSON: times as epoch seconds. */
+/** As the gateway writes JSON, with times as epoch seconds. */
 const toJson = (value: object) => JSON.stringify(datesAsSeconds(value));
 
 const datesAsSeconds = (value: unknown): unknown => {

@@ -1,7 +1,7 @@
 import { openBareEngine } from "../../../src/services/dynamodb/bare-engine";
 
-// A process of its own for the restart test: writes pairs in transactions and says each that was
-// acknowledged, until it is killed.
+// The process that the restart test kills: writes pairs in transactions, and prints a line for each that was
+// acknowledged.
 
 const [dir = "", TableName = ""] = process.argv.slice(2);
 const engine = await openBareEngine(dir);

@@ -17,7 +17,7 @@ export const deployerKeys = {
 const started: { dir?: string; aws?: EmbeddedAwsAccount; host?: string; ca?: string } = {};
 const clients: MqttClient[] = [];
 
-/** Gives the tests of a file an account with a broker. */
+/** Starts an account with a broker for the tests of a file. */
 export function brokerAccount() {
   beforeAll(async () => {
     started.dir = await mkdtemp(join(tmpdir(), "iot-"));
@@ -54,7 +54,7 @@ const call = (service: string, operation: string, input: object) => {
   return aws().account.call(deployer.principal, service, operation, input);
 };
 
-/** The keys of a session that may do these things, each an action and a resource. */
+/** The keys of a session that is allowed these actions, each on its resource. */
 export async function allowedTo(...grants: [string, string][]): Promise<Keys> {
   const Statement = grants.map(([action, resource]) => ({
     Effect: "Allow",
@@ -74,7 +74,7 @@ export async function allowedTo(...grants: [string, string][]): Promise<Keys> {
   });
 }
 
-/** The broker's own: what this machine trusts besides takes longer to read than a test. */
+/** The broker's own: those that this machine trusts as well take longer to read than a test lasts. */
 const firstCertificate = (text: string) => text.slice(0, text.indexOf(end) + end.length);
 const end = "-----END CERTIFICATE-----\n";
 
@@ -88,7 +88,7 @@ export async function open(keys: Keys = deployerKeys, signedAt?: Date) {
   return client;
 }
 
-/** A client that was let in. */
+/** A client whose CONNECT was accepted. */
 export async function connect(clientId: string, keys?: Keys) {
   const client = await open(keys);
   client.send(hello(clientId));

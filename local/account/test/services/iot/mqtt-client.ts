@@ -1,7 +1,7 @@
 import { generate, type Packet, parser } from "mqtt-packet";
 import { WebSocket } from "ws";
 
-/** For tests: what came back for each packet sent, in order. */
+/** For tests: an MQTT client, and the packets that it received. */
 export type MqttClient = Awaited<ReturnType<typeof openClient>>;
 
 /** @param ca the certificate to trust */
@@ -11,7 +11,7 @@ export async function openClient(address: string, ca: string) {
   const waiting = new Set<() => void>();
   const closing: { reason?: string } = {};
   const wake = () => {
-    for (const look of waiting) look();
+    for (const check of waiting) check();
   };
 
   const packets = parser({ protocolVersion: 4 });
@@ -31,10 +31,10 @@ export async function openClient(address: string, ca: string) {
     socket.once("error", failed);
   });
 
-  const until = <T>(look: () => T | undefined) =>
+  const until = <T>(read: () => T | undefined) =>
     new Promise<T>((resolve) => {
       const check = () => {
-        const found = look();
+        const found = read();
         if (found === undefined) return;
         waiting.delete(check);
         resolve(found);
@@ -45,9 +45,9 @@ export async function openClient(address: string, ca: string) {
 
   return {
     send: (packet: Packet) => socket.send(generate(packet)),
-    /** One frame, whatever packets are in it. */
+    /** One frame, with any bytes. */
     sendFrame: (bytes: Buffer) => socket.send(bytes),
-    /** The next packet of the kind, taken off. */
+    /** The next packet of the kind, which is removed from `received`. */
     next: (cmd: Packet["cmd"]) =>
       until(() => {
         const at = received.findIndex((packet) => packet.cmd === cmd);

@@ -7,8 +7,8 @@ export interface Keys {
 }
 
 /**
- * For tests: an address signed as AWS's device SDK for JavaScript does it, written apart from what
- * checks it. The session token is added after the signature, and there is no `X-Amz-Expires`.
+ * For tests: a URL presigned as AWS's device SDK for JavaScript does it, without code of the broker that
+ * verifies it. The session token is added after signing, and there is no `X-Amz-Expires`.
  */
 export function signedAddress(host: string, keys: Keys, signedAt = new Date()) {
   const time = signedAt.toISOString().replace(/[-:]|\.\d+/g, "");

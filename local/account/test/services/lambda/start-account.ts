@@ -16,7 +16,7 @@ import { findCredentials } from "../../../src/services/sts/credentials";
 import { sts } from "../../../src/services/sts/sts";
 import { decisionLog } from "../../../src/trace/decisions";
 
-/** For tests: the real gateway and the services that take part, with short waits between the tries of an event. */
+/** For tests: the gateway and the services that functions use, with short waits between the tries of an event. */
 export async function startTestAccount(dataDir: string) {
   const store = await openStore(join(dataDir, "state"));
   const open: { handler: RequestListener } = { handler: (_, response) => response.end() };

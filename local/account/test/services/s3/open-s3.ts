@@ -2,10 +2,10 @@ import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { runningAccount } from "../../running-account";
 import { setUpOnce } from "../../set-up";
 
-/** The bucket that every test file begins with. */
+/** The bucket that exists in every test file. */
 export const Bucket = "assets";
 
-/** For tests: an account with a bucket for the tests of a file; gives the client that reaches it. */
+/** For tests: an account with a bucket, for the tests of a file; returns the client of it. */
 export function openS3() {
   const at = setUpOnce(
     async () => {

@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { stackBench } from "../../../../test/services/cloudformation/stack-bench";
+import { setUpEach } from "../../../../test/set-up";
 import { findStack, resources } from "../stack/stacks";
 
-type Bench = Awaited<ReturnType<typeof stackBench>>;
-const held: { bench?: Bench } = {};
-const bench = () => {
-  if (!held.bench) throw new Error("no bench");
-  return held.bench;
-};
-beforeEach(async () => {
-  held.bench = await stackBench();
-});
-afterEach(() => bench().close());
+const bench = setUpEach(stackBench, ({ close }) => close());
 
 const template = (Properties: object = {}) => ({
   Resources: {
@@ -37,7 +29,7 @@ const resourceX = () => {
   return resources(bench().account, id).get("X");
 };
 
-test("the function gets every scalar as text and its Data is what GetAtt reads", async () => {
+test("the function gets every scalar as a string, and GetAtt reads its Data", async () => {
   bench().bench.answer = () => success("app-1");
   expect(await bench().create("one", template({ n: 1, yes: true, list: [2] }))).toBe(
     "CREATE_COMPLETE",
@@ -55,7 +47,7 @@ test("the function gets every scalar as text and its Data is what GetAtt reads",
   expect(findStack(bench().account, "one")?.outputs[0]?.OutputValue).toBe("c-app-1");
 });
 
-test("a changed physical id is a replacement: the old one is deleted in the cleanup", async () => {
+test("a different physical ID is a replacement: the old one is deleted in the cleanup", async () => {
   bench().bench.answer = () => success("app-1");
   await bench().create("one", template({ name: "a" }));
   bench().bench.answer = ({ RequestType }) =>
@@ -69,7 +61,7 @@ test("a changed physical id is a replacement: the old one is deleted in the clea
   expect(bench().events[1]?.OldResourceProperties).toMatchObject({ name: "a" });
 });
 
-test("a failed update is followed by an Update back to the old properties", async () => {
+test("a failed update is followed by an Update to the old properties", async () => {
   bench().bench.answer = () => success("app-1");
   await bench().create("one", template({ name: "a" }));
   bench().bench.answer = ({ ResourceProperties }) =>
@@ -87,23 +79,23 @@ test("a failed update is followed by an Update back to the old properties", asyn
 
 test.each([
   ["not JSON", "{", "Invalid response object"],
-  ["no physical id", { Status: "SUCCESS" }, "Invalid PhysicalResourceId"],
+  ["no physical ID", { Status: "SUCCESS" }, "Invalid PhysicalResourceId"],
   [
     "a foreign request",
     { ...success("x"), RequestId: "other" },
     "'RequestId' is not the request's",
   ],
-  ["a long id", success("x".repeat(1025)), "PhysicalResourceId is too long"],
+  ["a long ID", success("x".repeat(1025)), "PhysicalResourceId is too long"],
   ["a long body", { ...success("x"), Reason: "r".repeat(4096) }, "Response object is too long."],
   ["a bad status", { ...success("x"), Status: "OK" }, "'Status'"],
-])("an answer with %s fails the resource", async (_, answer, reason) => {
+])("a response with %s fails the resource", async (_, answer, reason) => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Create" ? answer : success("x"));
   expect(await bench().create("one", template())).toBe("ROLLBACK_COMPLETE");
   expect(resourceX()?.reason).toContain(reason);
   expect(sent().map(([type]) => type)).toEqual(["Create", "Delete"]);
 });
 
-test("a function that does not answer in ServiceTimeout seconds fails the resource", async () => {
+test("a function that does not respond in ServiceTimeout seconds fails the resource", async () => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Delete" ? success("x") : undefined);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -116,7 +108,7 @@ test("a function that does not answer in ServiceTimeout seconds fails the resour
   expect(resourceX()?.reason).toMatch(/did not receive a response from your Custom Resource/);
 });
 
-test("a stack can be deleted while its custom resource is being waited for", async () => {
+test("a stack can be deleted while it waits for its custom resource", async () => {
   bench().bench.answer = ({ RequestType }) => (RequestType === "Delete" ? success("x") : undefined);
   await bench().call("CreateStack", {
     StackName: "one",
@@ -127,7 +119,7 @@ test("a stack can be deleted while its custom resource is being waited for", asy
 });
 
 test.each(["create", "update"] as const)(
-  "a stack that a stopped process left in a half-done %s is rolled back at the next start",
+  "a stack whose %s was interrupted by the end of the process is rolled back at the next start",
   async (left) => {
     bench().bench.answer = () => success("app-1");
     if (left === "update") await bench().create("one", template({ name: "a" }));
@@ -141,7 +133,7 @@ test.each(["create", "update"] as const)(
 
     bench().bench.answer = () => success("app-1");
     await bench().resume();
-    await bench().settle("one");
+    await bench().statusAfter("one");
     const expected = left === "create" ? "ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE";
     expect(findStack(bench().account, "one")?.status).toBe(expected);
   },

@@ -1,71 +1,69 @@
 import { isList, isObject, type Json, type JsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
-import type { Context, Made, ResourceType } from "../resource-types/resource-type";
-import { request } from "./request";
+import type { Context, HandlerResult, ResourceType } from "../resource-types/resource-type";
+import { sendRequest } from "./request";
+import type { CustomResourceResponse } from "./response";
 
 /**
- * A resource that a Lambda function makes (CloudFormation user guide, "Custom resources").
- * It may have any properties; `ServiceToken` says which function, `ServiceTimeout` how long to wait.
+ * A resource that a Lambda function provides (CloudFormation user guide, "Custom resources"). `ServiceToken` is
+ * the function, `ServiceTimeout` how long to wait for it; any other properties are the function's own.
  */
 export function customResource(type: string): ResourceType {
   return {
     type,
     properties: v.looseObject({ ServiceToken: v.string() }),
-    replacedBy: [],
+    requiresReplacement: [],
     attributes: "any",
     name: { maxLength: 255 },
     create: async (properties, context) => {
-      // Until the function says otherwise the resource has a made-up id: a rollback sends Delete with it.
-      await context.exists(context.name);
-      const answer = await request(context, properties, {
+      // Until the function returns an ID it is a generated one, with which a rollback sends Delete.
+      await context.reportCreated(context.name);
+      const response = await sendRequest(context, properties, {
         RequestType: "Create",
-        ResourceProperties: stringified(properties),
+        ResourceProperties: withStrings(properties),
       });
-      if (answer.physicalId !== undefined) await context.exists(answer.physicalId);
-      return made(answer, context.name, context);
+      if (response.physicalId !== undefined) await context.reportCreated(response.physicalId);
+      return resultOf(response, context.name, context);
     },
     update: async ({ physicalId }, { next, previous }, context) => {
-      const answer = await request(context, next, {
+      const response = await sendRequest(context, next, {
         RequestType: "Update",
         PhysicalResourceId: physicalId,
-        ResourceProperties: stringified(next),
-        OldResourceProperties: stringified(previous),
+        ResourceProperties: withStrings(next),
+        OldResourceProperties: withStrings(previous),
       });
-      return made(answer, physicalId, context);
+      return resultOf(response, physicalId, context);
     },
     delete: async ({ physicalId }, properties, context) => {
-      const answer = await request(context, properties, {
+      const response = await sendRequest(context, properties, {
         RequestType: "Delete",
         PhysicalResourceId: physicalId,
-        ResourceProperties: stringified(properties),
+        ResourceProperties: withStrings(properties),
       });
-      made(answer, physicalId, context);
+      resultOf(response, physicalId, context);
     },
   };
 }
 
-const made = (
-  answer: Awaited<ReturnType<typeof request>>,
+const resultOf = (
+  response: CustomResourceResponse,
   physicalId: string,
   { logicalId }: Context,
-): Made => {
-  if (answer.isSuccess) {
-    return { physicalId: answer.physicalId ?? physicalId, attributes: answer.data };
+): HandlerResult => {
+  if (response.isSuccess) {
+    return { physicalId: response.physicalId ?? physicalId, attributes: response.data };
   }
   throw new Error(
-    `Received response status [FAILED] from custom resource. Message returned: ${answer.reason} (Resource: ${logicalId})`,
+    `Received response status [FAILED] from custom resource. Message returned: ${response.reason} (Resource: ${logicalId})`,
   );
 };
 
 /** CloudFormation sends every scalar as a string. */
-export function stringified(properties: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(properties).map(([key, value]) => [key, strings(value)]),
-  );
-}
+const withStrings = (properties: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, stringify(value)]));
 
-const strings = (value: Json): Json => {
-  if (isList(value)) return value.map(strings);
-  if (isObject(value)) return stringified(value);
+const stringify = (value: Json): Json => {
+  if (isList(value)) return value.map(stringify);
+  if (isObject(value)) return withStrings(value);
   return value === null ? null : String(value);
 };

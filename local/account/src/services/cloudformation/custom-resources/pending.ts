@@ -4,41 +4,41 @@ import type { Account } from "../../../account";
 
 interface Pending {
   readonly url: string;
-  /** The body of the answer, when it comes. */
-  readonly answer: Promise<Buffer>;
-  forget(): void;
+  /** The body of the response, when it comes. */
+  readonly response: Promise<Buffer>;
+  cancel(): void;
 }
 
-const waiting = new WeakMap<Store, Map<string, (body: Buffer) => void>>();
+const pendingByStore = new WeakMap<Store, Map<string, (body: Buffer) => void>>();
 
-const waitingFor = ({ store }: Account) => {
-  const known = waiting.get(store) ?? new Map<string, (body: Buffer) => void>();
-  waiting.set(store, known);
-  return known;
+const pendingIn = ({ store }: Account) => {
+  const existing = pendingByStore.get(store) ?? new Map<string, (body: Buffer) => void>();
+  pendingByStore.set(store, existing);
+  return existing;
 };
 
-/** The address on which a custom resource's function answers; it can not be guessed, and works once. */
-export function awaitAnswer(account: Account): Pending {
+/** The `ResponseURL` of a custom resource's request: it can not be guessed, and is valid for one response. */
+export function pendingResponse(account: Account): Pending {
   const token = randomBytes(32).toString("base64url");
-  const answer = new Promise<Buffer>((resolve) => {
-    waitingFor(account).set(token, resolve);
+  const response = new Promise<Buffer>((resolve) => {
+    pendingIn(account).set(token, resolve);
   });
   return {
     url: `${account.endpoint}/_cloudformation/responses/${token}`,
-    answer,
-    forget: () => waitingFor(account).delete(token),
+    response,
+    cancel: () => pendingIn(account).delete(token),
   };
 }
 
 /**
- * What a PUT on `/_cloudformation/responses/<token>` brings: the door hands it here.
- * Answers false where nobody waits for it (unknown, used or too late), which is a 403 to the sender
- * as for an expired presigned URL.
+ * Accepts the body of a PUT to `/_cloudformation/responses/<token>`, from the gateway.
+ * @returns false if no request waits for it (unknown, used or too late), which the gateway answers with 403, as S3
+ * an expired presigned URL
  */
 export function completeCustomResource(account: Account, token: string, body: Buffer): boolean {
-  const complete = waitingFor(account).get(token);
+  const complete = pendingIn(account).get(token);
   if (!complete) return false;
-  waitingFor(account).delete(token);
+  pendingIn(account).delete(token);
   complete(body);
   return true;
 }

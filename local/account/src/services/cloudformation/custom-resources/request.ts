@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "@own-rows/policy/template";
 import type { Context } from "../resource-types/resource-type";
-import { type Answer, readAnswer } from "./answer";
-import { awaitAnswer } from "./pending";
+import { pendingResponse } from "./pending";
+import { type CustomResourceResponse, readResponse } from "./response";
 
-/** Sends one event to the function behind a custom resource and waits for its answer. */
-export async function request(
+/** Sends one request to a custom resource's function, and waits for its response. */
+export async function sendRequest(
   context: Context,
   properties: JsonObject,
   event: JsonObject,
-): Promise<Answer> {
+): Promise<CustomResourceResponse> {
   const seconds = timeoutSeconds(properties.ServiceTimeout);
-  const pending = awaitAnswer(context.account);
+  const pending = pendingResponse(context.account);
   const ids = {
     StackId: context.stack.id,
     RequestId: randomUUID(),
@@ -30,9 +30,12 @@ export async function request(
       InvocationType: "Event",
       Payload: Buffer.from(JSON.stringify(payload)),
     });
-    return readAnswer(await inTime(pending.answer, seconds, context.signal, ids.RequestId), ids);
+    return readResponse(
+      await withTimeout(pending.response, seconds, context.signal, ids.RequestId),
+      ids,
+    );
   } finally {
-    pending.forget();
+    pending.cancel();
   }
 }
 
@@ -43,7 +46,12 @@ const timeoutSeconds = (value: unknown) => {
   throw new Error(`ServiceTimeout must be a whole number from 1 to 3600, not ${value}`);
 };
 
-const inTime = (answer: Promise<Buffer>, seconds: number, signal: AbortSignal, requestId: string) =>
+const withTimeout = (
+  response: Promise<Buffer>,
+  seconds: number,
+  signal: AbortSignal,
+  requestId: string,
+) =>
   new Promise<Buffer>((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
@@ -56,7 +64,7 @@ const inTime = (answer: Promise<Buffer>, seconds: number, signal: AbortSignal, r
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
-    void answer.then(resolve).finally(() => {
+    void response.then(resolve).finally(() => {
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);
     });

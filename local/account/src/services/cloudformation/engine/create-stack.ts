@@ -1,80 +1,85 @@
-import type { Resource } from "../stack/stack";
+import { failedResources, reasonOf } from "../errors";
+import type { Resource } from "../stack/stacks";
+import { createResource } from "./create-resource";
+import { deleteResources } from "./delete-resource";
 import type { Engine } from "./engine";
-import { make } from "./make";
-import { outputsOf } from "./outputs";
-import { type Plan, planOf } from "./plan";
-import { failedTo, reasonOf } from "./reason";
-import { removeAll } from "./remove-all";
-import { stopped } from "./runs";
+import { outputsOf, type Plan, planOf } from "./plan";
+import { interrupted } from "./runs";
 import { walk } from "./walk";
 
-/** Makes everything in a new stack's template; what fails takes the rest with it. */
+/** Creates the resources of a new stack; a failure is followed by what `OnFailure` says. */
 export async function runCreate(engine: Engine, halt: AbortController) {
-  const { ledger } = engine;
-  const reason = await makeAll(engine, halt);
-  if (halt.signal.reason === stopped) return;
+  const { state } = engine;
+  const reason = await createAll(engine, halt);
+  if (halt.signal.reason === interrupted) return;
   if (reason === undefined) return;
 
-  const { onFailure } = ledger.stack();
+  const { onFailure } = state.stack();
   if (onFailure === "DO_NOTHING") {
-    await ledger.writeStack({ status: "CREATE_FAILED", statusReason: reason });
+    await state.writeStack({ status: "CREATE_FAILED", statusReason: reason });
     return;
   }
-  await ledger.writeStack({
+  await state.writeStack({
     status: onFailure === "DELETE" ? "DELETE_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS",
     statusReason: `${reason}${reason.endsWith(" ") ? "" : " "}Rollback requested by user.`,
   });
 }
 
-/** Answers with why it failed, if it did. */
-const makeAll = async (engine: Engine, halt: AbortController): Promise<string | undefined> => {
-  const { ledger } = engine;
+/** Deletes the resources of a create that failed. */
+export async function runCreateRollback(engine: Engine) {
+  const { state } = engine;
+  const failed = await deleteResources(
+    engine,
+    state.resources().map(({ logicalId }) => logicalId),
+    ({ deletionPolicy }) => deletionPolicy === "Retain",
+  );
+  if (engine.signal.aborted) return;
+  const isComplete = failed.length === 0;
+  await state.writeStack({
+    status: isComplete ? "ROLLBACK_COMPLETE" : "ROLLBACK_FAILED",
+    ...(!isComplete && { statusReason: failedResources("delete", failed) }),
+  });
+}
+
+/** Returns the reason of the failure, if it failed. */
+const createAll = async (engine: Engine, halt: AbortController): Promise<string | undefined> => {
+  const { state } = engine;
   try {
-    const plan = planOf(engine, ledger.stack().blueprint);
-    const failed = await makeEach(engine, plan, halt);
-    if (failed.length > 0) return failedTo("create", failed);
+    const plan = planOf(engine, state.stack().blueprint);
+    const failed = await createEach(engine, plan, halt);
+    if (failed.length > 0) return failedResources("create", failed);
     const outputs = outputsOf(engine, plan);
-    for (const resource of ledger.resources()) await ledger.writeResource(settled(resource));
-    await ledger.writeStack({ status: "CREATE_COMPLETE", outputs, imports: [...plan.imports] });
+    for (const resource of state.resources()) await state.writeResource(afterOperation(resource));
+    await state.writeStack({ status: "CREATE_COMPLETE", outputs, imports: [...plan.imports] });
     return undefined;
   } catch (error) {
     return reasonOf(error);
   }
 };
 
-const makeEach = (engine: Engine, plan: Plan, halt: AbortController) =>
+const createEach = (engine: Engine, plan: Plan, halt: AbortController) =>
   walk(plan.logicalIds, {
-    needs: plan.needs,
+    after: plan.dependencies,
     stop: () => halt.signal.aborted,
-    visit: (logicalId) => make(engine, plan, logicalId).catch(haltAndRethrow(halt)),
+    visit: (logicalId) => createResource(engine, plan, logicalId).catch(abortAndRethrow(halt)),
   });
 
-/** The first failure stops what is not begun and cancels what waits. */
-export function haltAndRethrow(halt: AbortController) {
+/** The first failure cancels the resources that are under way, and no other one is started. */
+export function abortAndRethrow(halt: AbortController) {
   return (error: unknown) => {
     halt.abort(error);
     throw error;
   };
 }
 
-/** A resource's record once its operation is over. */
-export function settled<R extends Partial<Resource>>(resource: R) {
-  const { isNew: _isNew, before: _before, naming: _naming, wanted: _wanted, ...rest } = resource;
+/** A resource's record without what is only stored while an operation is under way. */
+export function afterOperation<R extends Partial<Resource>>(resource: R) {
+  const {
+    isNew: _isNew,
+    before: _before,
+    creating: _creating,
+    desired: _desired,
+    ...rest
+  } = resource;
   return rest;
-}
-
-/** Takes away everything that a failed create made. */
-export async function runCreateRollback(engine: Engine) {
-  const { ledger } = engine;
-  const failed = await removeAll(
-    engine,
-    ledger.resources().map(({ logicalId }) => logicalId),
-    ({ deletionPolicy }) => deletionPolicy === "Retain",
-  );
-  if (engine.signal.aborted) return;
-  const isWhole = failed.length === 0;
-  await ledger.writeStack({
-    status: isWhole ? "ROLLBACK_COMPLETE" : "ROLLBACK_FAILED",
-    ...(!isWhole && { statusReason: failedTo("delete", failed) }),
-  });
 }

@@ -1,28 +1,28 @@
+import { failedResources } from "../errors";
 import { checkExportsInUse } from "../stack/exports";
+import { deleteResources } from "./delete-resource";
 import type { Engine } from "./engine";
-import { failedTo } from "./reason";
-import { removeAll } from "./remove-all";
 
-/** Takes a stack's resources away, in the reverse order of their making. */
+/** Deletes a stack's resources, in the reverse order of their creation. */
 export async function runDelete(engine: Engine) {
-  const { account, ledger } = engine;
-  const { retained = [] } = ledger.stack();
-  const inUse = checkExportsInUse(account, ledger.stack(), []);
+  const { account, state } = engine;
+  const { retained = [] } = state.stack();
+  const inUse = checkExportsInUse(account, state.stack(), []);
   if (inUse !== undefined) {
-    await ledger.writeStack({ status: "DELETE_FAILED", statusReason: inUse });
+    await state.writeStack({ status: "DELETE_FAILED", statusReason: inUse });
     return;
   }
-  const failed = await removeAll(
+  const failed = await deleteResources(
     engine,
-    ledger.resources().map(({ logicalId }) => logicalId),
+    state.resources().map(({ logicalId }) => logicalId),
     ({ logicalId, deletionPolicy }) => deletionPolicy !== "Delete" || retained.includes(logicalId),
   );
   if (engine.signal.aborted) return;
   if (failed.length > 0) {
-    const statusReason = failedTo("delete", failed);
-    await ledger.writeStack({ status: "DELETE_FAILED", statusReason });
+    const statusReason = failedResources("delete", failed);
+    await state.writeStack({ status: "DELETE_FAILED", statusReason });
     return;
   }
   const deleted = account.now().toISOString();
-  await ledger.writeStack({ status: "DELETE_COMPLETE", deleted, outputs: [], imports: [] });
+  await state.writeStack({ status: "DELETE_COMPLETE", deleted, outputs: [], imports: [] });
 }

@@ -1,12 +1,12 @@
 import type { Account } from "../../../account";
 import type { ResourceType } from "../resource-types/resource-type";
-import { type Ledger, ledger } from "../stack/ledger";
+import { type StackState, stackState } from "../stack/stack-state";
 
-/** One stack and what is needed to work on it. */
+/** What one operation on a stack works with. */
 export interface Engine {
   readonly account: Account;
-  readonly ledger: Ledger;
-  /** Aborted when the work is to stop: something failed, or the stack is to be deleted. */
+  readonly state: StackState;
+  /** Aborted when the operation is to stop: a resource failed, or the stack is to be deleted. */
   readonly signal: AbortSignal;
   readonly findType: (name: string) => ResourceType | undefined;
 }
@@ -17,7 +17,7 @@ export function engineOf(
   stackId: string,
   signal: AbortSignal,
 ): Engine {
-  return { account, findType, signal, ledger: ledger(account, stackId) };
+  return { account, findType, signal, state: stackState(account, stackId) };
 }
 
 export function requireType({ findType }: Engine, name: string) {

@@ -1,95 +1,98 @@
-import type { Instance, Resource } from "../stack/stack";
-import { discardAll } from "./cleanup";
+import { failedResources, reasonOf } from "../errors";
+import type { PhysicalResource, Resource } from "../stack/stacks";
 import { contextOf } from "./context";
-import { settled } from "./create-stack";
+import { afterOperation } from "./create-stack";
+import { deleteResources } from "./delete-resource";
 import { type Engine, requireType } from "./engine";
-import { failedTo, reasonOf } from "./reason";
-import { removeAll } from "./remove-all";
+import { deleteReplaced } from "./update-stack";
 import { walk } from "./walk";
 
-/** Brings back what a failed update changed, and takes away what it made. */
+/** Rolls back the resources that a failed update changed. */
 export async function runUpdateRollback(engine: Engine) {
-  const { ledger } = engine;
-  const changed = ledger.resources().filter(({ before }) => before);
+  const { state } = engine;
+  const changed = state.resources().filter(({ before }) => before);
   const failed = await walk(
     changed.map(({ logicalId }) => logicalId),
     {
-      needs: (logicalId) => ledger.resource(logicalId)?.dependsOn ?? [],
+      after: (logicalId) => state.resource(logicalId)?.dependsOn ?? [],
       stop: () => engine.signal.aborted,
-      visit: (logicalId) => restore(engine, logicalId),
+      visit: (logicalId) => rollBackResource(engine, logicalId),
     },
   );
   if (engine.signal.aborted) return;
   if (failed.length > 0) {
-    const statusReason = failedTo("update", failed);
-    await ledger.writeStack({ status: "UPDATE_ROLLBACK_FAILED", statusReason });
+    const statusReason = failedResources("update", failed);
+    await state.writeStack({ status: "UPDATE_ROLLBACK_FAILED", statusReason });
     return;
   }
-  const { previous, ...stack } = ledger.stack();
-  if (previous) await ledger.replaceStack({ ...stack, blueprint: previous });
-  await ledger.writeStack({ status: "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS" });
+  const { previous, ...stack } = state.stack();
+  if (previous) await state.replaceStack({ ...stack, blueprint: previous });
+  await state.writeStack({ status: "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS" });
 }
 
-/** The last part of a rollback. */
+/** Deletes the resources and the replacements that a failed update created. */
 export async function runRollbackCleanup(engine: Engine) {
-  const { ledger } = engine;
-  const made = ledger.resources().filter(({ isNew }) => isNew);
-  await removeAll(
+  const { state } = engine;
+  const created = state.resources().filter(({ isNew }) => isNew);
+  await deleteResources(
     engine,
-    made.map(({ logicalId }) => logicalId),
+    created.map(({ logicalId }) => logicalId),
     ({ deletionPolicy }) => deletionPolicy === "Retain",
   );
-  await discardAll(engine);
+  await deleteReplaced(engine);
   if (engine.signal.aborted) return;
-  await ledger.writeStack({ status: "UPDATE_ROLLBACK_COMPLETE" });
+  await state.writeStack({ status: "UPDATE_ROLLBACK_COMPLETE" });
 }
 
-const restore = async (engine: Engine, logicalId: string) => {
-  const { ledger } = engine;
-  const held = ledger.resource(logicalId);
-  if (!held?.before) return;
-  const { reason: _, ...base } = held;
-  await ledger.tell({ ...base, status: "UPDATE_IN_PROGRESS" });
+const rollBackResource = async (engine: Engine, logicalId: string) => {
+  const { state } = engine;
+  const stored = state.resource(logicalId);
+  if (!stored?.before) return;
+  const { reason: _, ...resource } = stored;
+  await state.reportResource({ ...resource, status: "UPDATE_IN_PROGRESS" });
   try {
-    const back = await bringBack(engine, held, held.before);
-    const left = [held.current, held.before].filter(
-      (one): one is Instance => one !== undefined && one.physicalId !== back.physicalId,
+    const restored = await restore(engine, stored, stored.before);
+    const others = [stored.current, stored.before].filter(
+      (one): one is PhysicalResource => one !== undefined && one.physicalId !== restored.physicalId,
     );
-    const discards = [...(held.discards ?? []), ...left];
-    await ledger.tell({
-      ...settled(base),
+    const replaced = [...(stored.replaced ?? []), ...others];
+    await state.reportResource({
+      ...afterOperation(resource),
       status: "UPDATE_COMPLETE",
-      current: back,
-      ...(discards.length > 0 && { discards }),
+      current: restored,
+      ...(replaced.length > 0 && { replaced }),
     });
-    await keepFailure(engine, logicalId, held);
+    await writeFailureReason(engine, stored);
   } catch (error) {
-    await ledger.tell({ ...base, status: "UPDATE_FAILED", reason: reasonOf(error) });
+    await state.reportResource({ ...resource, status: "UPDATE_FAILED", reason: reasonOf(error) });
     throw error;
   }
 };
 
 /**
- * A thing that was replaced is still there; one that was changed is changed back. A custom resource
- * gets an Update with its old properties in either case (CloudFormation user guide, custom resources).
+ * A physical resource that was replaced still exists; one that was updated is updated back. A custom resource
+ * gets an Update with its old properties in both cases (CloudFormation user guide, custom resources).
  */
-const bringBack = async (engine: Engine, held: Resource, before: Instance): Promise<Instance> => {
-  const { current = before, logicalId } = held;
-  const type = requireType(engine, held.type);
-  if (current.physicalId !== before.physicalId && type.replacedBy.length > 0) return before;
-  const made = await type.update(
+const restore = async (
+  engine: Engine,
+  stored: Resource,
+  before: PhysicalResource,
+): Promise<PhysicalResource> => {
+  const { current = before, logicalId } = stored;
+  const type = requireType(engine, stored.type);
+  const isReplaced = current.physicalId !== before.physicalId;
+  if (isReplaced && type.requiresReplacement.length > 0) return before;
+  const result = await type.update(
     { ...before, physicalId: current.physicalId },
-    { next: before.properties, previous: attempted(held, current) },
+    // The failed update may have set some of its properties.
+    { next: before.properties, previous: stored.desired ?? current.properties },
     contextOf(engine, logicalId, type, current.physicalId),
   );
-  return { ...made, properties: before.properties };
+  return { ...result, properties: before.properties };
 };
 
-/** What the failed update wanted, which may be there in part. */
-const attempted = ({ wanted }: Resource, current: Instance) => wanted ?? current.properties;
-
-/** The CLI polls once a second and would miss the event: the reason stays with the resource. */
-const keepFailure = async ({ ledger }: Engine, logicalId: string, { reason }: Resource) => {
-  const held = ledger.resource(logicalId);
-  if (held && reason !== undefined) await ledger.writeResource({ ...held, reason });
+/** The CLI polls once a second and may miss the event of the failure, so the resource still has its reason. */
+const writeFailureReason = async ({ state }: Engine, { logicalId, reason }: Resource) => {
+  const stored = state.resource(logicalId);
+  if (stored && reason !== undefined) await state.writeResource({ ...stored, reason });
 };

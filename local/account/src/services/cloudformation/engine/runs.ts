@@ -6,15 +6,15 @@ interface Run {
   readonly done: Promise<void>;
 }
 
-const registries = new WeakMap<Store, Map<string, Run>>();
+const runsByStore = new WeakMap<Store, Map<string, Run>>();
 
 const runs = ({ store }: Account) => {
-  const known = registries.get(store) ?? new Map<string, Run>();
-  registries.set(store, known);
-  return known;
+  const existing = runsByStore.get(store) ?? new Map<string, Run>();
+  runsByStore.set(store, existing);
+  return existing;
 };
 
-/** Works on a stack in the background; one piece of work per stack, the next one waits. */
+/** Runs an operation on a stack in the background. Operations on the same stack run one after another. */
 export function startRun(
   account: Account,
   stackId: string,
@@ -30,29 +30,29 @@ export function startRun(
   });
 }
 
-/** Has the work on a stack stop where it is. */
+/** Interrupts the operation on a stack, and waits until it has stopped. */
 export async function interrupt(account: Account, stackId: string) {
   const run = runs(account).get(stackId);
-  run?.controller.abort(stopped);
+  run?.controller.abort(interrupted);
   await run?.done;
 }
 
-/** Stops all work, as it is; the next start of the account takes it up again. */
+/** Interrupts all operations. The next start of the account resumes them. */
 export async function stopRuns(account: Account) {
   const open = [...runs(account).values()];
-  for (const { controller } of open) controller.abort(stopped);
+  for (const { controller } of open) controller.abort(interrupted);
   await Promise.all(open.map(({ done }) => done));
 }
 
-/** Why a run was told to stop; it leaves its stack as it is. */
-export const stopped = new Error("The work on the stack was told to stop");
+/** The reason of an interrupted operation, which leaves its stack as it is. */
+export const interrupted = new Error("The operation on the stack was interrupted");
 
 /** A stack's own failures are in its events; this is a fault of the engine itself. */
 const report = (stackId: string) => (error: unknown) => {
-  if (error !== stopped) console.error(`CloudFormation could not work on ${stackId}:`, error);
+  if (error !== interrupted) console.error(`CloudFormation failed on ${stackId}:`, error);
 };
 
-/** Resolves when nothing works on the stack any more. */
-export async function stackAtRest(account: Account, stackId: string) {
+/** Resolves when no operation runs on the stack. */
+export async function waitForStack(account: Account, stackId: string) {
   await runs(account).get(stackId)?.done;
 }

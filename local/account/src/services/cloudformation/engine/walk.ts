@@ -1,32 +1,32 @@
 /**
- * Visits things in parallel, each after those it needs. What needs a thing that failed is left out;
- * `stop` leaves out everything not begun yet. Answers with those that failed.
+ * Visits items in parallel, each after those that `after` returns for it. An item is not visited if one of these
+ * failed, or if `stop` returns true by then. Returns the items that failed.
  */
 export async function walk(
   ids: readonly string[],
   {
-    needs,
+    after,
     visit,
     stop = () => false,
   }: {
-    needs: (id: string) => readonly string[];
+    after: (id: string) => readonly string[];
     visit: (id: string) => Promise<void>;
     stop?: () => boolean;
   },
 ): Promise<string[]> {
   const known = new Set(ids);
   const failed: string[] = [];
-  const begun = new Map<string, Promise<boolean>>();
+  const reached = new Map<string, Promise<boolean>>();
 
   const reach = (id: string) => {
-    const visiting = begun.get(id) ?? step(id);
-    begun.set(id, visiting);
-    return visiting;
+    const visited = reached.get(id) ?? visitInTurn(id);
+    reached.set(id, visited);
+    return visited;
   };
-  const step = async (id: string) => {
-    const needed = needs(id).filter((need) => known.has(need));
-    const ready = await Promise.all(needed.map(reach));
-    if (stop() || ready.includes(false)) return false;
+  const visitInTurn = async (id: string) => {
+    const before = after(id).filter((one) => known.has(one));
+    const succeeded = await Promise.all(before.map(reach));
+    if (stop() || succeeded.includes(false)) return false;
     try {
       await visit(id);
       return true;

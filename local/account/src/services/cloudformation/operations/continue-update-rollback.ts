@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import type { Engine } from "../engine/engine";
-import { work } from "../engine/work";
-import { StackName } from "../members";
-import { askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
+import { runStack } from "../engine/run-stack";
+import { validationError } from "../errors";
+import { stackState } from "../stack/stack-state";
 import { requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { StackName } from "./input";
+import { stackAuthorization, stackOperation } from "./stack-operation";
 
 export function continueUpdateRollback(findType: Engine["findType"]) {
   return stackOperation({
     input: v.strictObject({ StackName, ClientRequestToken: v.exactOptional(v.string()) }),
-    asks: ({ StackName }, account) => askStack(account, "ContinueUpdateRollback", StackName),
+    asks: ({ StackName }, account) =>
+      stackAuthorization(account, "ContinueUpdateRollback", StackName),
     run: async ({ StackName }, { account }) => {
       const { id, status } = requireStack(account, StackName);
       if (status !== "UPDATE_ROLLBACK_FAILED") {
@@ -19,11 +19,11 @@ export function continueUpdateRollback(findType: Engine["findType"]) {
           `Stack:${id} is in ${status} state and can not continue its update rollback.`,
         );
       }
-      await ledger(account, id).writeStack({
+      await stackState(account, id).writeStack({
         status: "UPDATE_ROLLBACK_IN_PROGRESS",
         statusReason: "User Initiated",
       });
-      void work(account, findType, id);
+      void runStack(account, findType, id);
       return {};
     },
   });

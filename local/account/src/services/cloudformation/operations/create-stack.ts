@@ -2,17 +2,20 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { arn } from "../../../account";
 import { AwsError } from "../../../error";
-import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
-import { work } from "../engine/work";
-import { Deployment, flag } from "../members";
-import { askPassRole, askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
-import { prepare } from "../stack/prepare";
-import type { Stack } from "../stack/stack";
-import { findStack, stacks } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { runStack } from "../engine/run-stack";
+import { validationError } from "../errors";
+import { flag } from "../resource-types/property";
+import { stackState } from "../stack/stack-state";
+import { findStack, type Stack, stacks } from "../stack/stacks";
+import { Deployment } from "./input";
+import { prepare } from "./prepare";
+import {
+  checkServiceRole,
+  passRoleAuthorization,
+  stackAuthorization,
+  stackOperation,
+} from "./stack-operation";
 
 const OnFailure = v.picklist(["ROLLBACK", "DO_NOTHING", "DELETE"]);
 
@@ -24,8 +27,8 @@ export function createStack(findType: Engine["findType"]) {
       EnableTerminationProtection: v.exactOptional(flag),
     }),
     asks: ({ StackName, RoleARN }, account) => [
-      askStack(account, "CreateStack", StackName),
-      ...askPassRole(RoleARN),
+      stackAuthorization(account, "CreateStack", StackName),
+      ...passRoleAuthorization(RoleARN),
     ],
     run: async (input, call) => {
       const { account } = call;
@@ -56,12 +59,12 @@ export function createStack(findType: Engine["findType"]) {
         imports: [],
       };
       const stored = stacks(account).put(id, stack);
-      await ledger(account, id).writeStack({
+      await stackState(account, id).writeStack({
         status: "CREATE_IN_PROGRESS",
         statusReason: "User Initiated",
       });
       await stored;
-      void work(account, findType, id);
+      void runStack(account, findType, id);
       return { StackId: id };
     },
   });

@@ -1,14 +1,17 @@
 import * as v from "valibot";
-import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
+import { runStack } from "../engine/run-stack";
 import { interrupt } from "../engine/runs";
-import { work } from "../engine/work";
-import { names, StackName } from "../members";
-import { askPassRole, askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
+import { validationError } from "../errors";
+import { stackState } from "../stack/stack-state";
 import { findStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { names, StackName } from "./input";
+import {
+  checkServiceRole,
+  passRoleAuthorization,
+  stackAuthorization,
+  stackOperation,
+} from "./stack-operation";
 
 export function deleteStack(findType: Engine["findType"]) {
   return stackOperation({
@@ -20,13 +23,13 @@ export function deleteStack(findType: Engine["findType"]) {
       DeletionMode: v.exactOptional(v.literal("STANDARD")),
     }),
     asks: ({ StackName, RoleARN }, account) => [
-      askStack(account, "DeleteStack", StackName),
-      ...askPassRole(RoleARN),
+      stackAuthorization(account, "DeleteStack", StackName),
+      ...passRoleAuthorization(RoleARN),
     ],
     run: async ({ StackName, RetainResources = [], RoleARN }, { account, principal }) => {
       const stack = findStack(account, StackName);
-      const isOver = !stack || /^DELETE_(?:IN_PROGRESS|COMPLETE)$/.test(stack.status);
-      if (isOver) return {};
+      const isDeleted = !stack || /^DELETE_(?:IN_PROGRESS|COMPLETE)$/.test(stack.status);
+      if (isDeleted) return {};
       if (stack.terminationProtection) {
         throw validationError(
           `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
@@ -39,16 +42,16 @@ export function deleteStack(findType: Engine["findType"]) {
       }
 
       await checkServiceRole(account, RoleARN ?? stack.roleArn);
-      // A stack that is being made can be deleted: what it waits for is given up.
+      // Another operation may be under way, which then stops waiting for its resources.
       await interrupt(account, stack.id);
-      await ledger(account, stack.id).writeStack({
+      await stackState(account, stack.id).writeStack({
         status: "DELETE_IN_PROGRESS",
         statusReason: "User Initiated",
         retained: RetainResources,
         caller: principal,
         ...(RoleARN !== undefined && { roleArn: RoleARN }),
       });
-      void work(account, findType, stack.id);
+      void runStack(account, findType, stack.id);
       return {};
     },
   });

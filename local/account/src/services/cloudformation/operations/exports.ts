@@ -1,9 +1,8 @@
 import * as v from "valibot";
-import { NextToken } from "../members";
+import { validationError } from "../errors";
 import { allExports, importersOf } from "../stack/exports";
-import { page } from "../stack/page";
-import { stackOperation } from "../stack-operation";
-import { validationError } from "../validation-error";
+import { NextToken } from "./input";
+import { page, stackOperation } from "./stack-operation";
 
 export const ListExports = stackOperation({
   input: v.strictObject({ NextToken }),

@@ -1,19 +1,18 @@
 import * as v from "valibot";
 import type { Engine } from "../engine/engine";
-import { StackName, TemplateSource } from "../members";
-import { askStack } from "../stack/asks";
-import { readTemplate } from "../stack/read-template";
 import { requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
 import { parseTemplate } from "../template/parse";
+import { readTemplate } from "../template/read-template";
 import { validateTemplate as validate } from "../template/validate";
+import { StackName, TemplateSource } from "./input";
+import { stackAuthorization, stackOperation } from "./stack-operation";
 
 export const GetTemplate = stackOperation({
   input: v.strictObject({
     StackName,
     TemplateStage: v.exactOptional(v.picklist(["Original", "Processed"])),
   }),
-  asks: ({ StackName }, account) => askStack(account, "GetTemplate", StackName),
+  asks: ({ StackName }, account) => stackAuthorization(account, "GetTemplate", StackName),
   run: ({ StackName }, { account }) => ({
     TemplateBody: requireStack(account, StackName).blueprint.template,
     StagesAvailable: ["Original", "Processed"],

@@ -1,20 +1,22 @@
-import type { Template } from "@own-rows/policy/template";
-import { canonical } from "@own-rows/policy/template";
+import { canonical, type Template } from "@own-rows/policy/template";
 import * as v from "valibot";
-import { checkServiceRole } from "../engine/actor";
 import type { Engine } from "../engine/engine";
-import { work } from "../engine/work";
-import { Deployment, flag } from "../members";
-import { askPassRole, askStack } from "../stack/asks";
-import { ledger } from "../stack/ledger";
-import { prepare } from "../stack/prepare";
-import type { Blueprint, Stack } from "../stack/stack";
-import { requireStack } from "../stack/stacks";
-import { stackOperation } from "../stack-operation";
+import { runStack } from "../engine/run-stack";
+import { validationError } from "../errors";
+import { flag } from "../resource-types/property";
+import { stackState } from "../stack/stack-state";
+import { type Blueprint, requireStack, type Stack } from "../stack/stacks";
 import { parseTemplate } from "../template/parse";
-import { validationError } from "../validation-error";
+import { Deployment } from "./input";
+import { prepare } from "./prepare";
+import {
+  checkServiceRole,
+  passRoleAuthorization,
+  stackAuthorization,
+  stackOperation,
+} from "./stack-operation";
 
-/** States in which AWS takes an update. */
+/** The statuses in which AWS accepts an update. */
 const updatable = [
   "CREATE_COMPLETE",
   "IMPORT_COMPLETE",
@@ -26,8 +28,8 @@ export function updateStack(findType: Engine["findType"]) {
   return stackOperation({
     input: v.strictObject({ ...Deployment, UsePreviousTemplate: v.exactOptional(flag) }),
     asks: ({ StackName, RoleARN }, account) => [
-      askStack(account, "UpdateStack", StackName),
-      ...askPassRole(RoleARN),
+      stackAuthorization(account, "UpdateStack", StackName),
+      ...passRoleAuthorization(RoleARN),
     ],
     run: async (input, call) => {
       const { account } = call;
@@ -51,7 +53,7 @@ export function updateStack(findType: Engine["findType"]) {
 
       refuseUnlessUpdatable(requireStack(account, stack.id));
       const roleArn = input.RoleARN ?? stack.roleArn;
-      await ledger(account, stack.id).writeStack({
+      await stackState(account, stack.id).writeStack({
         status: "UPDATE_IN_PROGRESS",
         statusReason: "User Initiated",
         updated: account.now().toISOString(),
@@ -60,7 +62,7 @@ export function updateStack(findType: Engine["findType"]) {
         caller: call.principal,
         ...(roleArn !== undefined && { roleArn }),
       });
-      void work(account, findType, stack.id);
+      void runStack(account, findType, stack.id);
       return { StackId: stack.id };
     },
   });
@@ -81,7 +83,7 @@ const refuseChangedTypes = (before: Template, after: Template) => {
   );
 };
 
-/** What an update would act on; descriptions and rules are not among it. */
+/** What an update would change; without descriptions and rules. */
 const identity = (template: Template, { parameters, tags }: Blueprint) =>
   canonical(
     JSON.parse(

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { number, optional, text } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 
 const Created = v.object({ IntegrationId: v.string() });
 
@@ -16,18 +15,18 @@ export const integration = resourceType({
     PayloadFormatVersion: optional(text),
     TimeoutInMillis: optional(number),
   }),
-  replacedBy: ["ApiId", "IntegrationType"],
+  requiresReplacement: ["ApiId", "IntegrationType"],
   attributes: ["IntegrationId"],
-  create: async (properties, { call, exists }) => {
+  create: async (properties, { call, reportCreated }) => {
     const created = await call("apigateway", "CreateIntegration", properties);
     const { IntegrationId } = v.parse(Created, created);
-    await exists(IntegrationId);
+    await reportCreated(IntegrationId);
     return { physicalId: IntegrationId, attributes: { IntegrationId } };
   },
-  update: async (made, { next }, { call }) => {
-    await call("apigateway", "UpdateIntegration", { ...next, IntegrationId: made.physicalId });
-    return made;
+  update: async (current, { next }, { call }) => {
+    await call("apigateway", "UpdateIntegration", { ...next, IntegrationId: current.physicalId });
+    return current;
   },
   delete: ({ physicalId: IntegrationId }, { ApiId }, { call }) =>
-    unlessMissing(call("apigateway", "DeleteIntegration", { ApiId, IntegrationId })),
+    ignoreNotFound(call("apigateway", "DeleteIntegration", { ApiId, IntegrationId })),
 });

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { optional, text, texts } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 
 const Created = v.object({ RouteId: v.string() });
 
@@ -16,17 +15,17 @@ export const route = resourceType({
     RouteKey: text,
     Target: optional(text),
   }),
-  replacedBy: ["ApiId"],
+  requiresReplacement: ["ApiId"],
   attributes: ["RouteId"],
-  create: async (properties, { call, exists }) => {
+  create: async (properties, { call, reportCreated }) => {
     const { RouteId } = v.parse(Created, await call("apigateway", "CreateRoute", properties));
-    await exists(RouteId);
+    await reportCreated(RouteId);
     return { physicalId: RouteId, attributes: { RouteId } };
   },
-  update: async (made, { next }, { call }) => {
-    await call("apigateway", "UpdateRoute", { ...next, RouteId: made.physicalId });
-    return made;
+  update: async (current, { next }, { call }) => {
+    await call("apigateway", "UpdateRoute", { ...next, RouteId: current.physicalId });
+    return current;
   },
   delete: ({ physicalId: RouteId }, { ApiId }, { call }) =>
-    unlessMissing(call("apigateway", "DeleteRoute", { ApiId, RouteId })),
+    ignoreNotFound(call("apigateway", "DeleteRoute", { ApiId, RouteId })),
 });

@@ -1,9 +1,7 @@
 import * as v from "valibot";
-import { retag } from "./apigatewayv2-tags";
-import { unlessMissing } from "./missing";
 import { flag, number, optional, text, textMap } from "./property";
-import { resourceType } from "./resource-type";
-import { asTagMap } from "./tags";
+import { ignoreNotFound, resourceType } from "./resource-type";
+import { asTagMap, updateApiTags } from "./tags";
 
 export const stage = resourceType({
   type: "AWS::ApiGatewayV2::Stage",
@@ -24,20 +22,25 @@ export const stage = resourceType({
     StageName: text,
     Tags: optional(textMap),
   }),
-  replacedBy: ["ApiId", "StageName"],
+  requiresReplacement: ["ApiId", "StageName"],
   create: async (properties, context) => {
     const { StageName } = properties;
     const Tags = asTagMap(context, properties.Tags);
     await context.call("apigateway", "CreateStage", { ...properties, Tags });
-    await context.exists(StageName);
+    await context.reportCreated(StageName);
     return { physicalId: StageName, attributes: {} };
   },
-  update: async (made, { next, previous }, context) => {
+  update: async (current, { next, previous }, context) => {
     const { Tags, ...settings } = next;
     await context.call("apigateway", "UpdateStage", settings);
-    await retag(context, `/apis/${next.ApiId}/stages/${next.StageName}`, previous.Tags, Tags);
-    return made;
+    await updateApiTags(
+      context,
+      `/apis/${next.ApiId}/stages/${next.StageName}`,
+      previous.Tags,
+      Tags,
+    );
+    return current;
   },
   delete: ({ physicalId: StageName }, { ApiId }, { call }) =>
-    unlessMissing(call("apigateway", "DeleteStage", { ApiId, StageName })),
+    ignoreNotFound(call("apigateway", "DeleteStage", { ApiId, StageName })),
 });

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { flag, optional, tagList, text, textMap, texts } from "./property";
-import { type Context, resourceType } from "./resource-type";
+import { type Context, ignoreNotFound, resourceType } from "./resource-type";
 import { asRecord, asTagMap } from "./tags";
 
 const Properties = v.strictObject({
@@ -37,25 +36,25 @@ export const identityPool = resourceType({
       IdentityPoolName: properties.IdentityPoolName ?? context.name.replaceAll("-", "_"),
     });
     const { IdentityPoolId, IdentityPoolName } = v.parse(Created, created);
-    await context.exists(IdentityPoolId);
+    await context.reportCreated(IdentityPoolId);
     return {
       physicalId: IdentityPoolId,
       attributes: { Id: IdentityPoolId, Name: IdentityPoolName },
     };
   },
-  update: async (made, { next }, context) => {
-    const IdentityPoolName = next.IdentityPoolName ?? made.attributes.Name ?? null;
+  update: async (current, { next }, context) => {
+    const IdentityPoolName = next.IdentityPoolName ?? current.attributes.Name ?? null;
     await context.call("cognito-identity", "UpdateIdentityPool", {
       ...input(context, next),
-      IdentityPoolId: made.physicalId,
+      IdentityPoolId: current.physicalId,
       IdentityPoolName,
     });
-    return { ...made, attributes: { ...made.attributes, Name: IdentityPoolName } };
+    return { ...current, attributes: { ...current.attributes, Name: IdentityPoolName } };
   },
   delete: async ({ physicalId: IdentityPoolId }, _, { call }) => {
-    // A pool whose making was cut short has no id yet, only a name.
+    // If its creation was interrupted, the pool is only known by its name.
     if (!IdentityPoolId.includes(":")) return;
-    await unlessMissing(call("cognito-identity", "DeleteIdentityPool", { IdentityPoolId }));
+    await ignoreNotFound(call("cognito-identity", "DeleteIdentityPool", { IdentityPoolId }));
   },
 });
 

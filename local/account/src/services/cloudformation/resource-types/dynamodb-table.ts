@@ -1,16 +1,49 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
-import { Properties } from "./dynamodb-table-properties";
-import { unlessMissing } from "./missing";
-import { type Context, resourceType } from "./resource-type";
+import { flag, number, optional, tagList, text, texts } from "./property";
+import { type Context, ignoreNotFound, resourceType } from "./resource-type";
 import { asRecord, asTagList, removedKeys } from "./tags";
+
+const keySchema = v.array(v.strictObject({ AttributeName: text, KeyType: text }));
+const throughput = v.strictObject({ ReadCapacityUnits: number, WriteCapacityUnits: number });
+const index = {
+  IndexName: text,
+  KeySchema: keySchema,
+  Projection: v.strictObject({ NonKeyAttributes: optional(texts), ProjectionType: optional(text) }),
+};
+
+const Properties = v.strictObject({
+  AttributeDefinitions: v.array(v.strictObject({ AttributeName: text, AttributeType: text })),
+  BillingMode: optional(text),
+  DeletionProtectionEnabled: optional(flag),
+  GlobalSecondaryIndexes: optional(
+    v.array(v.strictObject({ ...index, ProvisionedThroughput: optional(throughput) })),
+  ),
+  KeySchema: keySchema,
+  LocalSecondaryIndexes: optional(v.array(v.strictObject(index))),
+  PointInTimeRecoverySpecification: optional(
+    v.strictObject({
+      PointInTimeRecoveryEnabled: optional(flag),
+      RecoveryPeriodInDays: optional(number),
+    }),
+  ),
+  ProvisionedThroughput: optional(throughput),
+  SSESpecification: optional(v.strictObject({ SSEEnabled: flag, SSEType: optional(text) })),
+  TableName: optional(text),
+  Tags: optional(tagList),
+  TimeToLiveSpecification: optional(
+    v.strictObject({ AttributeName: optional(text), Enabled: flag }),
+  ),
+});
+
+type Properties = v.InferOutput<typeof Properties>;
 
 const Described = v.object({ Table: v.object({ TableArn: v.string(), TableStatus: v.string() }) });
 
 export const table = resourceType({
   type: "AWS::DynamoDB::Table",
   properties: Properties,
-  replacedBy: ["AttributeDefinitions", "KeySchema", "LocalSecondaryIndexes", "TableName"],
+  requiresReplacement: ["AttributeDefinitions", "KeySchema", "LocalSecondaryIndexes", "TableName"],
   attributes: ["Arn"],
   name: { property: "TableName", maxLength: 255 },
   create: async (properties, context) => {
@@ -28,13 +61,13 @@ export const table = resourceType({
       SSESpecification: encryption(properties),
       ...(tags.length > 0 && { Tags: tags }),
     });
-    await context.exists(TableName);
-    const Arn = await active(context, TableName);
+    await context.reportCreated(TableName);
+    const Arn = await waitUntilActive(context, TableName);
     await configure(context, TableName, properties);
     return { physicalId: TableName, attributes: { Arn } };
   },
-  update: async (made, { next, previous }, context) => {
-    const { physicalId: TableName } = made;
+  update: async (current, { next, previous }, context) => {
+    const { physicalId: TableName } = current;
     if (
       JSON.stringify(next.GlobalSecondaryIndexes) !==
       JSON.stringify(previous.GlobalSecondaryIndexes)
@@ -43,15 +76,15 @@ export const table = resourceType({
     }
     if (JSON.stringify(settingsOf(next)) !== JSON.stringify(settingsOf(previous))) {
       await context.call("dynamodb", "UpdateTable", { TableName, ...settingsOf(next) });
-      await active(context, TableName);
+      await waitUntilActive(context, TableName);
     }
     await configure(context, TableName, next, previous);
-    await retag(context, String(made.attributes.Arn), next, previous);
-    return made;
+    await retag(context, String(current.attributes.Arn), next, previous);
+    return current;
   },
   delete: async ({ physicalId: TableName }, _, { call }) => {
-    await unlessMissing(call("dynamodb", "DeleteTable", { TableName }));
-    await gone(call, TableName);
+    await ignoreNotFound(call("dynamodb", "DeleteTable", { TableName }));
+    await waitUntilDeleted(call, TableName);
   },
 });
 
@@ -65,8 +98,8 @@ const settingsOf = (properties: Properties) => ({
 const encryption = ({ SSESpecification: given }: Properties) =>
   given && { Enabled: given.SSEEnabled, SSEType: given.SSEType };
 
-/** Creation goes on after its answer; answers with the table's ARN once it can be used. */
-const active = async ({ call, signal }: Context, TableName: string): Promise<string> => {
+/** The answer to CreateTable comes before the table is active. Returns its ARN once it is. */
+const waitUntilActive = async ({ call, signal }: Context, TableName: string): Promise<string> => {
   for (let wait = 2; ; wait = Math.min(wait * 2, 200)) {
     const { Table } = v.parse(Described, await call("dynamodb", "DescribeTable", { TableName }));
     if (Table.TableStatus === "ACTIVE") return Table.TableArn;
@@ -75,16 +108,16 @@ const active = async ({ call, signal }: Context, TableName: string): Promise<str
   }
 };
 
-const gone = async (call: Context["call"], TableName: string) => {
-  const seen = { still: true };
-  const look = async () => {
-    seen.still = false;
+const waitUntilDeleted = async (call: Context["call"], TableName: string) => {
+  const table = { exists: true };
+  const describe = async () => {
+    table.exists = false;
     await call("dynamodb", "DescribeTable", { TableName });
-    seen.still = true;
+    table.exists = true;
   };
-  for (let wait = 2; seen.still; wait = Math.min(wait * 2, 200)) {
-    await unlessMissing(look());
-    if (seen.still) await sleep(wait);
+  for (let wait = 2; table.exists; wait = Math.min(wait * 2, 200)) {
+    await ignoreNotFound(describe());
+    if (table.exists) await sleep(wait);
   }
 };
 
@@ -95,13 +128,16 @@ const configure = async (
   previous?: Properties,
 ) => {
   const recovery = next.PointInTimeRecoverySpecification;
-  const hadRecovery =
+  const isRecoverable =
     previous?.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled ?? false;
-  const wantsRecovery = recovery?.PointInTimeRecoveryEnabled ?? false;
-  if (wantsRecovery !== hadRecovery) {
+  const shouldBeRecoverable = recovery?.PointInTimeRecoveryEnabled ?? false;
+  if (shouldBeRecoverable !== isRecoverable) {
     await call("dynamodb", "UpdateContinuousBackups", {
       TableName,
-      PointInTimeRecoverySpecification: { ...recovery, PointInTimeRecoveryEnabled: wantsRecovery },
+      PointInTimeRecoverySpecification: {
+        ...recovery,
+        PointInTimeRecoveryEnabled: shouldBeRecoverable,
+      },
     });
   }
   const ttl = next.TimeToLiveSpecification;

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { arn } from "../../../account";
-import { unlessMissing } from "./missing";
 import { document, optional, text, texts } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 
 const Created = v.object({ Policy: v.object({ Arn: v.string(), PolicyId: v.string() }) });
 const Versions = v.object({
@@ -18,12 +17,12 @@ export const managedPolicy = resourceType({
     Path: optional(text),
     Roles: v.optional(texts, []),
   }),
-  replacedBy: ["ManagedPolicyName", "Description", "Path"],
+  requiresReplacement: ["ManagedPolicyName", "Description", "Path"],
   attributes: ["PolicyArn", "PolicyId"],
   name: { property: "ManagedPolicyName", maxLength: 128 },
   capability: ({ ManagedPolicyName }) =>
     ManagedPolicyName === undefined ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM",
-  create: async ({ PolicyDocument, Description, Path, Roles }, { call, exists, name }) => {
+  create: async ({ PolicyDocument, Description, Path, Roles }, { call, reportCreated, name }) => {
     const created = await call("iam", "CreatePolicy", {
       PolicyName: name,
       PolicyDocument: JSON.stringify(PolicyDocument),
@@ -31,15 +30,15 @@ export const managedPolicy = resourceType({
       Path,
     });
     const { Arn, PolicyId } = v.parse(Created, created).Policy;
-    await exists(Arn);
+    await reportCreated(Arn);
     for (const RoleName of Roles) {
       await call("iam", "AttachRolePolicy", { RoleName, PolicyArn: Arn });
     }
     return { physicalId: Arn, attributes: { PolicyArn: Arn, PolicyId } };
   },
-  update: async (made, { next, previous }, { call }) => {
-    const PolicyArn = made.physicalId;
-    // A policy has at most five versions; the ones before the last are of no use to a stack.
+  update: async (current, { next, previous }, { call }) => {
+    const PolicyArn = current.physicalId;
+    // A policy has at most five versions, and a stack needs only the current one.
     const { Versions: versions } = v.parse(
       Versions,
       await call("iam", "ListPolicyVersions", { PolicyArn }),
@@ -56,17 +55,17 @@ export const managedPolicy = resourceType({
       await call("iam", "AttachRolePolicy", { RoleName, PolicyArn });
     }
     for (const RoleName of previous.Roles.filter((one) => !next.Roles.includes(one))) {
-      await unlessMissing(call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
+      await ignoreNotFound(call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
     }
-    return made;
+    return current;
   },
   delete: async ({ physicalId }, { Path = "/", Roles }, { account, call }) => {
-    // A policy whose making was cut short is known by its name alone.
+    // If its creation was interrupted, the policy is only known by its name.
     const isArn = physicalId.startsWith("arn:");
     const PolicyArn = isArn ? physicalId : arn(account, "iam", `policy${Path}${physicalId}`);
     for (const RoleName of Roles) {
-      await unlessMissing(call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
+      await ignoreNotFound(call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
     }
-    await unlessMissing(call("iam", "DeletePolicy", { PolicyArn }));
+    await ignoreNotFound(call("iam", "DeletePolicy", { PolicyArn }));
   },
 });

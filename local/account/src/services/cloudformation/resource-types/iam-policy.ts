@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { document, text, texts } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 
 /** An inline policy of one or more roles; users and groups are not supported. */
 export const policy = resourceType({
@@ -11,13 +10,16 @@ export const policy = resourceType({
     PolicyDocument: document,
     Roles: v.pipe(texts, v.minLength(1, "At least one of [Groups,Roles,Users] must be non-empty.")),
   }),
-  replacedBy: ["PolicyName"],
+  requiresReplacement: ["PolicyName"],
   attributes: ["Id"],
   capability: () => "CAPABILITY_IAM",
-  create: async ({ PolicyName, PolicyDocument, Roles }, { call, exists, logicalId, stack }) => {
-    // Ref is `stack-part-logical-random` on AWS too, never the policy's name.
+  create: async (
+    { PolicyName, PolicyDocument, Roles },
+    { call, reportCreated, logicalId, stack },
+  ) => {
+    // On AWS, too, Ref is a generated ID and not the policy's name.
     const physicalId = `${stack.name.slice(0, 4)}-${logicalId.slice(0, 4)}-${PolicyName}`;
-    await exists(physicalId);
+    await reportCreated(physicalId);
     for (const RoleName of Roles) {
       await call("iam", "PutRolePolicy", {
         RoleName,
@@ -27,7 +29,7 @@ export const policy = resourceType({
     }
     return { physicalId, attributes: { Id: physicalId } };
   },
-  update: async (made, { next, previous }, { call }) => {
+  update: async (current, { next, previous }, { call }) => {
     const { PolicyName } = next;
     for (const RoleName of next.Roles) {
       await call("iam", "PutRolePolicy", {
@@ -37,13 +39,13 @@ export const policy = resourceType({
       });
     }
     for (const RoleName of previous.Roles.filter((name) => !next.Roles.includes(name))) {
-      await unlessMissing(call("iam", "DeleteRolePolicy", { RoleName, PolicyName }));
+      await ignoreNotFound(call("iam", "DeleteRolePolicy", { RoleName, PolicyName }));
     }
-    return made;
+    return current;
   },
   delete: async (_, { PolicyName, Roles }, { call }) => {
     for (const RoleName of Roles) {
-      await unlessMissing(call("iam", "DeleteRolePolicy", { RoleName, PolicyName }));
+      await ignoreNotFound(call("iam", "DeleteRolePolicy", { RoleName, PolicyName }));
     }
   },
 });

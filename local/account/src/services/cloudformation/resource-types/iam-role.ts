@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { document, number, optional, tagList, text, texts } from "./property";
-import { type Context, resourceType } from "./resource-type";
+import { type Context, ignoreNotFound, resourceType } from "./resource-type";
 import { asRecord, asTagList, removedKeys } from "./tags";
 
 const Properties = v.strictObject({
@@ -21,7 +20,7 @@ const Created = v.object({ Role: v.object({ Arn: v.string(), RoleId: v.string() 
 export const role = resourceType({
   type: "AWS::IAM::Role",
   properties: Properties,
-  replacedBy: ["Path", "RoleName"],
+  requiresReplacement: ["Path", "RoleName"],
   attributes: ["Arn", "RoleId"],
   name: { property: "RoleName", maxLength: 64 },
   capability: ({ RoleName }) =>
@@ -37,13 +36,13 @@ export const role = resourceType({
       PermissionsBoundary: properties.PermissionsBoundary,
       Tags: asTagList(context, properties.Tags),
     });
-    await context.exists(RoleName);
+    await context.reportCreated(RoleName);
     const { Role } = v.parse(Created, created);
     await putPolicies(context, RoleName, properties);
     return { physicalId: RoleName, attributes: { Arn: Role.Arn, RoleId: Role.RoleId } };
   },
-  update: async (made, { next, previous }, context) => {
-    const RoleName = made.physicalId;
+  update: async (current, { next, previous }, context) => {
+    const RoleName = current.physicalId;
     const PolicyDocument = JSON.stringify(next.AssumeRolePolicyDocument);
     await context.call("iam", "UpdateAssumeRolePolicy", { RoleName, PolicyDocument });
     await context.call("iam", "UpdateRole", {
@@ -51,18 +50,18 @@ export const role = resourceType({
       Description: next.Description ?? "",
       MaxSessionDuration: next.MaxSessionDuration ?? 3600,
     });
-    await bound(context, RoleName, previous.PermissionsBoundary, next.PermissionsBoundary);
+    await updateBoundary(context, RoleName, previous.PermissionsBoundary, next.PermissionsBoundary);
     await putPolicies(context, RoleName, next);
-    await dropPolicies(context, RoleName, previous, next);
+    await removePolicies(context, RoleName, previous, next);
     const Tags = asTagList(context, next.Tags);
     if (Tags.length > 0) await context.call("iam", "TagRole", { RoleName, Tags });
     const TagKeys = removedKeys(asRecord(previous.Tags), asRecord(Tags));
     if (TagKeys.length > 0) await context.call("iam", "UntagRole", { RoleName, TagKeys });
-    return made;
+    return current;
   },
   delete: async ({ physicalId }, properties, context) => {
-    await dropPolicies(context, physicalId, properties);
-    await unlessMissing(context.call("iam", "DeleteRole", { RoleName: physicalId }));
+    await removePolicies(context, physicalId, properties);
+    await ignoreNotFound(context.call("iam", "DeleteRole", { RoleName: physicalId }));
   },
 });
 
@@ -81,8 +80,8 @@ const putPolicies = async (context: Context, RoleName: string, properties: Prope
   }
 };
 
-/** Takes away what `previous` had and `next`, if there is one, has not. */
-const dropPolicies = async (
+/** Removes the policies that `next` does not have, or all of them. */
+const removePolicies = async (
   context: Context,
   RoleName: string,
   previous: Properties,
@@ -90,15 +89,20 @@ const dropPolicies = async (
 ) => {
   for (const PolicyArn of previous.ManagedPolicyArns) {
     if (next?.ManagedPolicyArns.includes(PolicyArn)) continue;
-    await unlessMissing(context.call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
+    await ignoreNotFound(context.call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
   }
   for (const { PolicyName } of previous.Policies) {
     if (next?.Policies.some((policy) => policy.PolicyName === PolicyName)) continue;
-    await unlessMissing(context.call("iam", "DeleteRolePolicy", { RoleName, PolicyName }));
+    await ignoreNotFound(context.call("iam", "DeleteRolePolicy", { RoleName, PolicyName }));
   }
 };
 
-const bound = async (context: Context, RoleName: string, before?: string, after?: string) => {
+const updateBoundary = async (
+  context: Context,
+  RoleName: string,
+  before?: string,
+  after?: string,
+) => {
   if (before === after) return;
   if (after === undefined) {
     await context.call("iam", "DeleteRolePermissionsBoundary", { RoleName });

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { number, optional, text } from "./property";
-import { type Context, resourceType } from "./resource-type";
+import { type Context, ignoreNotFound, resourceType } from "./resource-type";
 
 const Properties = v.strictObject({
   FunctionName: text,
@@ -13,19 +12,19 @@ const Properties = v.strictObject({
 export const eventInvokeConfig = resourceType({
   type: "AWS::Lambda::EventInvokeConfig",
   properties: Properties,
-  replacedBy: ["FunctionName", "Qualifier"],
+  requiresReplacement: ["FunctionName", "Qualifier"],
   name: { maxLength: 255 },
   create: async (properties, context) => {
     await put(properties, context);
-    await context.exists(context.name);
+    await context.reportCreated(context.name);
     return { physicalId: context.name, attributes: {} };
   },
-  update: async (made, { next }, context) => {
+  update: async (current, { next }, context) => {
     await put(next, context);
-    return made;
+    return current;
   },
   delete: (_, { FunctionName }, { call }) =>
-    unlessMissing(call("lambda", "DeleteFunctionEventInvokeConfig", { FunctionName })),
+    ignoreNotFound(call("lambda", "DeleteFunctionEventInvokeConfig", { FunctionName })),
 });
 
 const put = (properties: v.InferOutput<typeof Properties>, { call }: Context) => {

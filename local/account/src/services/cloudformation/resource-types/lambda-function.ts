@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { number, optional, tagList, text, textMap, texts } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 import { asRecord, asTagMap, removedKeys } from "./tags";
 
 const Properties = v.strictObject({
@@ -37,22 +36,22 @@ const Configuration = v.object({ FunctionArn: v.string() });
 export const lambdaFunction = resourceType({
   type: "AWS::Lambda::Function",
   properties: Properties,
-  replacedBy: ["FunctionName"],
+  requiresReplacement: ["FunctionName"],
   attributes: ["Arn"],
   name: { property: "FunctionName", maxLength: 64 },
   create: async ({ Tags, FunctionName: _, Code, ...settings }, context) => {
     const created = await context.call("lambda", "CreateFunction", {
       ...settings,
-      Code: zipped(Code, settings.Runtime),
+      Code: codeOf(Code, settings.Runtime),
       FunctionName: context.name,
       Tags: asTagMap(context, asRecord(Tags)),
     });
-    await context.exists(context.name);
+    await context.reportCreated(context.name);
     const { FunctionArn } = v.parse(Configuration, created);
     return { physicalId: context.name, attributes: { Arn: FunctionArn } };
   },
-  update: async (made, { next, previous }, context) => {
-    const { physicalId: FunctionName } = made;
+  update: async (current, { next, previous }, context) => {
+    const { physicalId: FunctionName } = current;
     const { Architectures, Code, FunctionName: _, Tags, ...settings } = next;
     await context.call("lambda", "UpdateFunctionConfiguration", {
       Description: "",
@@ -68,24 +67,24 @@ export const lambdaFunction = resourceType({
       JSON.stringify([Code, Architectures]) !==
       JSON.stringify([previous.Code, previous.Architectures])
     ) {
-      const code = zipped(Code, settings.Runtime);
+      const code = codeOf(Code, settings.Runtime);
       await context.call("lambda", "UpdateFunctionCode", { ...code, FunctionName, Architectures });
     }
     const tags = asTagMap(context, asRecord(Tags));
-    const Resource = v.parse(v.string(), made.attributes.Arn);
+    const Resource = v.parse(v.string(), current.attributes.Arn);
     if (Object.keys(tags).length > 0) {
       await context.call("lambda", "TagResource", { Resource, Tags: tags });
     }
     const TagKeys = removedKeys(asRecord(previous.Tags), tags);
     if (TagKeys.length > 0) await context.call("lambda", "UntagResource", { Resource, TagKeys });
-    return made;
+    return current;
   },
   delete: ({ physicalId }, _, { call }) =>
-    unlessMissing(call("lambda", "DeleteFunction", { FunctionName: physicalId })),
+    ignoreNotFound(call("lambda", "DeleteFunction", { FunctionName: physicalId })),
 });
 
-/** Inline code is a refused convenience: everything SST and CDK make is an asset in S3. */
-const zipped = (
+/** Inline code is not supported: SST and CDK upload the code of a function to S3. */
+const codeOf = (
   { ZipFile, ...code }: v.InferOutput<typeof Properties>["Code"],
   runtime?: string,
 ) => {

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { optional, text } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 
 export const lambdaPermission = resourceType({
   type: "AWS::Lambda::Permission",
@@ -12,14 +11,14 @@ export const lambdaPermission = resourceType({
     SourceAccount: optional(text),
     SourceArn: optional(text),
   }),
-  replacedBy: ["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"],
+  requiresReplacement: ["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"],
   attributes: ["Id"],
   name: { maxLength: 100 },
-  create: async (properties, { call, exists, name }) => {
+  create: async (properties, { call, reportCreated, name }) => {
     await call("lambda", "AddPermission", { ...properties, StatementId: name });
-    await exists(name);
+    await reportCreated(name);
     return { physicalId: name, attributes: { Id: name } };
   },
   delete: ({ physicalId: StatementId }, { FunctionName }, { call }) =>
-    unlessMissing(call("lambda", "RemovePermission", { FunctionName, StatementId })),
+    ignoreNotFound(call("lambda", "RemovePermission", { FunctionName, StatementId })),
 });

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { arn } from "../../../account";
-import { unlessMissing } from "./missing";
 import { number, optional, tagList, text } from "./property";
-import { type Context, resourceType } from "./resource-type";
+import { type Context, ignoreNotFound, resourceType } from "./resource-type";
 import { asRecord, asTagMap, removedKeys } from "./tags";
 
 export const logGroup = resourceType({
@@ -12,30 +11,30 @@ export const logGroup = resourceType({
     RetentionInDays: optional(number),
     Tags: optional(tagList),
   }),
-  replacedBy: ["LogGroupName"],
+  requiresReplacement: ["LogGroupName"],
   attributes: ["Arn"],
   name: { property: "LogGroupName", maxLength: 512 },
   create: async ({ RetentionInDays, Tags }, context) => {
     const logGroupName = context.name;
     const tags = asTagMap(context, asRecord(Tags));
     await context.call("logs", "CreateLogGroup", { logGroupName, tags });
-    await context.exists(logGroupName);
+    await context.reportCreated(logGroupName);
     await retain(context, logGroupName, RetentionInDays);
     return { physicalId: logGroupName, attributes: { Arn: `${groupArn(context)}:*` } };
   },
-  update: async (made, { next, previous }, context) => {
-    await retain(context, made.physicalId, next.RetentionInDays, previous.RetentionInDays);
-    const resourceArn = arn(context.account, "logs", `log-group:${made.physicalId}`);
+  update: async (current, { next, previous }, context) => {
+    await retain(context, current.physicalId, next.RetentionInDays, previous.RetentionInDays);
+    const resourceArn = arn(context.account, "logs", `log-group:${current.physicalId}`);
     const tags = asTagMap(context, asRecord(next.Tags));
     if (Object.keys(tags).length > 0) {
       await context.call("logs", "TagResource", { resourceArn, tags });
     }
     const tagKeys = removedKeys(asRecord(previous.Tags), tags);
     if (tagKeys.length > 0) await context.call("logs", "UntagResource", { resourceArn, tagKeys });
-    return made;
+    return current;
   },
   delete: ({ physicalId: logGroupName }, _, { call }) =>
-    unlessMissing(call("logs", "DeleteLogGroup", { logGroupName })),
+    ignoreNotFound(call("logs", "DeleteLogGroup", { logGroupName })),
 });
 
 const groupArn = ({ account, name }: Context) => arn(account, "logs", `log-group:${name}`);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { jsonObject } from "../json-schema";
 
-/** CloudFormation takes numbers and booleans for strings, and the other way round. */
+/** CloudFormation accepts numbers and booleans as strings, and the reverse. */
 export const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()]),
   v.transform((value) => String(value)),

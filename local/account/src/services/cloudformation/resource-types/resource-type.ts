@@ -1,32 +1,33 @@
 import type { Json, JsonObject } from "@own-rows/policy/template";
 import * as v from "valibot";
 import type { Account } from "../../../account";
+import { AwsError } from "../../../error";
 
-/** A thing that CloudFormation made: its Ref and what GetAtt can ask of it. */
-export interface Made {
+/** The result of a create or an update: the value of Ref, and those of GetAtt. */
+export interface HandlerResult {
   readonly physicalId: string;
   readonly attributes: Readonly<Record<string, Json>>;
 }
 
-/** What a resource type has to hand when it acts for a stack. */
+/** What a resource type needs to act for a stack. */
 export interface Context {
   readonly account: Account;
   readonly stack: { readonly id: string; readonly name: string };
   readonly logicalId: string;
   readonly resourceType: string;
-  /** The physical name: the template's own, else one that CloudFormation made up. */
+  /** The physical name: the template's, or one that CloudFormation generated. */
   readonly name: string;
-  /** The stack's tags, which go to every resource that can have some. */
+  /** The stack's tags, for every resource that can have tags. */
   readonly tags: Readonly<Record<string, string>>;
-  /** An operation of a service, in the name of the stack's role. */
+  /** An operation of a service, as the stack's principal. */
   call(service: string, operation: string, input: object): Promise<Record<string, unknown>>;
-  /** Says that the thing exists from here on, so that a rollback takes it away again. */
-  exists(physicalId: string): Promise<void>;
-  /** Aborted when the stack no longer waits for this resource. */
+  /** Reports that the physical resource exists, so that a rollback deletes it. */
+  reportCreated(physicalId: string): Promise<void>;
+  /** Aborted when the stack stops waiting for this resource. */
   readonly signal: AbortSignal;
 }
 
-/** A change that leaves the thing the same one. */
+/** An update without replacement. */
 export interface Change<P> {
   readonly next: P;
   readonly previous: P;
@@ -35,20 +36,24 @@ export interface Change<P> {
 export interface ResourceType {
   readonly type: string;
   readonly properties: v.GenericSchema;
-  /** Properties whose change makes a new thing and removes the old one. */
-  readonly replacedBy: readonly string[];
+  /** The properties with "Update requires: Replacement" in the resource type's reference. */
+  readonly requiresReplacement: readonly string[];
   readonly attributes: readonly string[] | "any";
   readonly name?: NameRule;
-  /** The capability a template needs to hold such a resource. */
+  /** The capability that a template with such a resource requires. */
   capability?(properties: JsonObject): string | undefined;
-  create(properties: JsonObject, context: Context): Promise<Made>;
-  update(made: Made, change: Change<JsonObject>, context: Context): Promise<Made>;
-  delete(made: Made, properties: JsonObject, context: Context): Promise<void>;
+  create(properties: JsonObject, context: Context): Promise<HandlerResult>;
+  update(
+    current: HandlerResult,
+    change: Change<JsonObject>,
+    context: Context,
+  ): Promise<HandlerResult>;
+  delete(current: HandlerResult, properties: JsonObject, context: Context): Promise<void>;
 }
 
-/** How a thing gets its name when the template gives none. */
+/** How a physical name is generated. */
 export interface NameRule {
-  /** The property that gives the name; absent where a template can not. */
+  /** The property with the name, if the type has one. */
   readonly property?: string;
   readonly maxLength: number;
   readonly lowerCase?: boolean;
@@ -56,33 +61,37 @@ export interface NameRule {
 
 interface Definition<S extends v.GenericSchema> {
   type: string;
-  /** Use `v.strictObject`: what is not here is refused by its name. */
+  /** Use `v.strictObject`, so that unknown properties are refused by their names. */
   properties: S;
-  replacedBy?: readonly string[];
+  requiresReplacement?: readonly string[];
   attributes?: readonly string[] | "any";
   name?: NameRule;
   capability?: (properties: JsonObject) => string | undefined;
-  create: (properties: v.InferOutput<S>, context: Context) => Promise<Made>;
-  /** Absent where every property's change replaces. */
-  update?: (made: Made, change: Change<v.InferOutput<S>>, context: Context) => Promise<Made>;
-  delete: (made: Made, properties: v.InferOutput<S>, context: Context) => Promise<void>;
+  create: (properties: v.InferOutput<S>, context: Context) => Promise<HandlerResult>;
+  /** Absent if every property requires replacement. */
+  update?: (
+    current: HandlerResult,
+    change: Change<v.InferOutput<S>>,
+    context: Context,
+  ) => Promise<HandlerResult>;
+  delete: (current: HandlerResult, properties: v.InferOutput<S>, context: Context) => Promise<void>;
 }
 
-/** A resource type in its usual form; its properties are read before it acts. */
+/** A resource type that reads its properties with a schema. */
 export function resourceType<S extends v.GenericSchema>(definition: Definition<S>): ResourceType {
   const { type, properties, name, capability, update } = definition;
   const read = (raw: JsonObject) => readProperties(type, properties, raw);
   return {
     type,
     properties,
-    replacedBy: definition.replacedBy ?? [],
+    requiresReplacement: definition.requiresReplacement ?? [],
     attributes: definition.attributes ?? [],
     ...(name && { name }),
     ...(capability && { capability }),
     create: async (raw, context) => definition.create(read(raw), context),
-    update: async (made, { next, previous }, context) =>
-      update ? update(made, { next: read(next), previous: read(previous) }, context) : made,
-    delete: async (made, raw, context) => definition.delete(made, read(raw), context),
+    update: async (current, { next, previous }, context) =>
+      update ? update(current, { next: read(next), previous: read(previous) }, context) : current,
+    delete: async (current, raw, context) => definition.delete(current, read(raw), context),
   };
 }
 
@@ -92,3 +101,13 @@ const readProperties = <S extends v.GenericSchema>(type: string, schema: S, raw:
   const found = parsed.issues.map((issue) => `#/${v.getDotPath(issue) ?? ""}: ${issue.message}`);
   throw new Error(`Properties validation failed for resource of type ${type}: ${found.join("; ")}`);
 };
+
+/** For a delete: a resource that does not exist is deleted. */
+export async function ignoreNotFound(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof AwsError && /NotFound|NoSuch|NonExistent/i.test(error.code)) return;
+    throw error;
+  }
+}

@@ -13,13 +13,13 @@ import { eventInvokeConfig } from "./lambda-event-invoke-config";
 import { lambdaFunction } from "./lambda-function";
 import { lambdaPermission } from "./lambda-permission";
 import { logGroup } from "./logs-log-group";
-import { cdkMetadata, waitConditionHandle } from "./nothing";
+import { cdkMetadata, waitConditionHandle } from "./placeholders";
 import type { ResourceType } from "./resource-type";
 import { bucket } from "./s3-bucket";
 import { bucketPolicy } from "./s3-bucket-policy";
 import { ssmParameter } from "./ssm-parameter";
 
-/** Every type that a template may use, beside custom resources. A new one is one line here. */
+/** Every supported type but custom resources. A new one is one line here. */
 const resourceTypes: readonly ResourceType[] = [
   bucket,
   bucketPolicy,
@@ -44,7 +44,7 @@ const resourceTypes: readonly ResourceType[] = [
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
 
-/** The type of that name; custom resources have any name below `Custom::`. */
+/** The type of that name. A custom resource has any name that begins with `Custom::`. */
 export function findResourceType(name: string): ResourceType | undefined {
   const isCustom = /^Custom::[\w@-]{1,60}$/.test(name);
   if (isCustom || name === "AWS::CloudFormation::CustomResource") return customResource(name);

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { arn } from "../../../account";
-import { unlessMissing } from "./missing";
 import { flag, optional, text } from "./property";
-import { type Context, resourceType } from "./resource-type";
+import { type Context, ignoreNotFound, resourceType } from "./resource-type";
 
 const Properties = v.strictObject({
   BucketEncryption: optional(
@@ -26,21 +25,21 @@ const Properties = v.strictObject({
   ),
 });
 
-/** What the bootstrap stacks need of a bucket, and what makes it private. */
+/** With the properties that the bootstrap stacks use, and those that make a bucket private. */
 export const bucket = resourceType({
   type: "AWS::S3::Bucket",
   properties: Properties,
-  replacedBy: ["BucketName"],
+  requiresReplacement: ["BucketName"],
   attributes: ["Arn", "DomainName", "RegionalDomainName"],
   name: { property: "BucketName", maxLength: 63, lowerCase: true },
   create: async (properties, context) => {
-    const { account, call, exists, name: Bucket } = context;
+    const { account, call, reportCreated, name: Bucket } = context;
     const elsewhere = account.region !== "us-east-1";
     await call("s3", "CreateBucket", {
       Bucket,
       ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint: account.region } }),
     });
-    await exists(Bucket);
+    await reportCreated(Bucket);
     await configure(context, Bucket, properties);
     return {
       physicalId: Bucket,
@@ -51,12 +50,12 @@ export const bucket = resourceType({
       },
     };
   },
-  update: async (made, { next }, context) => {
-    await configure(context, made.physicalId, next);
-    return made;
+  update: async (current, { next }, context) => {
+    await configure(context, current.physicalId, next);
+    return current;
   },
   delete: ({ physicalId: Bucket }, _, { call }) =>
-    unlessMissing(call("s3", "DeleteBucket", { Bucket })),
+    ignoreNotFound(call("s3", "DeleteBucket", { Bucket })),
 });
 
 const configure = async (

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { unlessMissing } from "./missing";
 import { optional, text, textMap } from "./property";
-import { resourceType } from "./resource-type";
+import { ignoreNotFound, resourceType } from "./resource-type";
 import { asTagMap, removedKeys } from "./tags";
 
 export const ssmParameter = resourceType({
@@ -15,7 +14,7 @@ export const ssmParameter = resourceType({
     Type: v.picklist(["String", "StringList"]),
     Value: text,
   }),
-  replacedBy: ["Name"],
+  requiresReplacement: ["Name"],
   attributes: ["Type", "Value"],
   name: { property: "Name", maxLength: 1011 },
   create: async ({ Tags, Name: _, ...properties }, context) => {
@@ -25,7 +24,7 @@ export const ssmParameter = resourceType({
       Name: context.name,
       ...(tags.length > 0 && { Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
     });
-    await context.exists(context.name);
+    await context.reportCreated(context.name);
     const { Type, Value } = properties;
     return { physicalId: context.name, attributes: { Type, Value } };
   },
@@ -46,5 +45,5 @@ export const ssmParameter = resourceType({
     return { physicalId: Name, attributes: { Type: next.Type, Value: next.Value } };
   },
   delete: ({ physicalId: Name }, _, { call }) =>
-    unlessMissing(call("ssm", "DeleteParameter", { Name })),
+    ignoreNotFound(call("ssm", "DeleteParameter", { Name })),
 });

@@ -1,8 +1,7 @@
 import type { Account } from "../../../account";
-import type { Stack } from "./stack";
-import { stacks } from "./stacks";
+import { type Stack, stacks } from "./stacks";
 
-export interface Export {
+interface Export {
   readonly Name: string;
   readonly Value: string;
   readonly ExportingStackId: string;
@@ -28,7 +27,7 @@ export function findExport(account: Account, name: string) {
   return allExports(account).find(({ Name }) => Name === name);
 }
 
-/** The names of the stacks that read an export. */
+/** The names of the stacks that import an export. */
 export function importersOf(account: Account, exportName: string): string[] {
   return stacks(account)
     .values()
@@ -36,7 +35,7 @@ export function importersOf(account: Account, exportName: string): string[] {
     .map(({ name }) => name);
 }
 
-/** Refuses to take away or to change an export that another stack reads. */
+/** Returns why an export can not be deleted or changed: another stack imports it. */
 export function checkExportsInUse(
   account: Account,
   stack: Stack,
@@ -47,8 +46,8 @@ export function checkExportsInUse(
     if (after?.Value === Value) continue;
     const users = importersOf(account, Name).filter((name) => name !== stack.name);
     if (users.length === 0) continue;
-    const what = after ? "updated" : "deleted";
-    return `Export ${Name} cannot be ${what} as it is in use by ${users.join(", ")}`;
+    const operation = after ? "updated" : "deleted";
+    return `Export ${Name} cannot be ${operation} as it is in use by ${users.join(", ")}`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { ParameterDeclaration, ParameterValue, Template } from "@own-rows/policy/template";
-import { validationError } from "../validation-error";
+import { validationError } from "../errors";
 
-export type ReadSsmParameter = (name: string) => Promise<string>;
+type ReadSsmParameter = (name: string) => Promise<string>;
 
 const ssmType = "AWS::SSM::Parameter::Value<String>";
 const types = [
@@ -13,7 +13,10 @@ const types = [
   ssmType,
 ];
 
-/** Gives every parameter its value; refuses unknown, missing and disallowed ones. */
+/**
+ * The value of every parameter; unknown, missing and disallowed ones are refused.
+ * Tested by ../refused-templates.test.ts.
+ */
 export async function resolveParameters(
   template: Template,
   given: Readonly<Record<string, string>>,
@@ -49,8 +52,8 @@ const resolve = async (
   readSsmParameter: ReadSsmParameter,
 ): Promise<ParameterValue> => {
   if (type === ssmType) return { given, resolved: await readSsmParameter(given) };
-  const isSeveral = type === "CommaDelimitedList" || type.startsWith("List<");
-  return { given, resolved: isSeveral ? given.split(",").map((one) => one.trim()) : given };
+  const isList = type === "CommaDelimitedList" || type.startsWith("List<");
+  return { given, resolved: isList ? given.split(",").map((one) => one.trim()) : given };
 };
 
 const check = (name: string, declaration: ParameterDeclaration, value: string) => {
@@ -61,28 +64,30 @@ const check = (name: string, declaration: ParameterDeclaration, value: string) =
       `Template format error: Unrecognized parameter type: ${Type} of parameter ${name}`,
     );
   }
-  const wrong = (why: string) =>
+  const invalid = (why: string) =>
     validationError(
       declaration.ConstraintDescription === undefined
         ? `Parameter '${name}' ${why}`
         : `Parameter '${name}' failed to satisfy constraint: ${declaration.ConstraintDescription}`,
     );
   const number = Number(value);
-  if (Type === "Number" && (value === "" || Number.isNaN(number))) throw wrong("must be a number.");
-  if (AllowedValues && !AllowedValues.includes(value)) throw wrong("must be one of AllowedValues");
+  if (Type === "Number" && (value === "" || Number.isNaN(number)))
+    throw invalid("must be a number.");
+  if (AllowedValues && !AllowedValues.includes(value))
+    throw invalid("must be one of AllowedValues");
   if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
-    throw wrong(`must match pattern ${AllowedPattern}`);
+    throw invalid(`must match pattern ${AllowedPattern}`);
   }
   if (MinLength !== undefined && value.length < MinLength) {
-    throw wrong(`must contain at least ${MinLength} characters`);
+    throw invalid(`must contain at least ${MinLength} characters`);
   }
   if (MaxLength !== undefined && value.length > MaxLength) {
-    throw wrong(`must contain at most ${MaxLength} characters`);
+    throw invalid(`must contain at most ${MaxLength} characters`);
   }
   if (MinValue !== undefined && number < MinValue) {
-    throw wrong(`must be a number not less than ${MinValue}`);
+    throw invalid(`must be a number not less than ${MinValue}`);
   }
   if (MaxValue !== undefined && number > MaxValue) {
-    throw wrong(`must be a number not greater than ${MaxValue}`);
+    throw invalid(`must be a number not greater than ${MaxValue}`);
   }
 };

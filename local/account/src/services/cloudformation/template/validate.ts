@@ -1,14 +1,21 @@
-import type { Json, Template } from "@own-rows/policy/template";
-import { formatError, intrinsicError, isPseudoParameter } from "@own-rows/policy/template";
+import {
+  formatError,
+  functionCall,
+  intrinsicError,
+  isList,
+  isObject,
+  isPseudoParameter,
+  type Json,
+  type Template,
+} from "@own-rows/policy/template";
+import type * as v from "valibot";
+import { validationError } from "../errors";
 import type { ResourceType } from "../resource-types/resource-type";
-import { validationError } from "../validation-error";
-import { refuseCycles } from "./dependencies";
-import { type Reference, references } from "./references";
-import { unknownProperty } from "./unknown-property";
+import { type Reference, references, refuseCycles } from "./references";
 
 type FindType = (name: string) => ResourceType | undefined;
 
-/** Refuses, before anything is made, a template that could not be carried out. */
+/** Refuses a template that can not be deployed. Tested by ../refused-templates.test.ts. */
 export function validateTemplate(template: Template, findType: FindType) {
   const resources = Object.entries(template.resources);
   const unknown = resources.map(([, { Type }]) => Type).filter((type) => !findType(type));
@@ -23,9 +30,9 @@ export function validateTemplate(template: Template, findType: FindType) {
         `Encountered unsupported property ${property} of ${Type} in resource ${logicalId}`,
       );
     }
-    const waits = DependsOn.map((name): Reference => ({ kind: "name", name }));
-    const unresolved = waits.find(({ name }) => !(name in template.resources));
-    if (unresolved) throw dangling(unresolved.name, "Resources");
+    const dependencies = DependsOn.map((name): Reference => ({ kind: "name", name }));
+    const missing = dependencies.find(({ name }) => !(name in template.resources));
+    if (missing) throw unresolvedReference(missing.name, "Resources");
     checkReferences(template, findType, "Resources", Properties, Condition);
   }
   for (const { Value, Export, Condition } of Object.values(template.outputs)) {
@@ -41,8 +48,9 @@ const checkReferences = (
   value: Json,
   condition?: string,
 ) => {
-  const own: Reference[] = condition === undefined ? [] : [{ kind: "condition", name: condition }];
-  for (const reference of [...own, ...references(value)]) {
+  const conditions: Reference[] =
+    condition === undefined ? [] : [{ kind: "condition", name: condition }];
+  for (const reference of [...conditions, ...references(value)]) {
     checkReference(template, findType, block, reference);
   }
 };
@@ -63,9 +71,9 @@ const checkReference = (
   const resource = template.resources[name];
   if (kind === "name") {
     if (resource || name in template.parameters || isPseudoParameter(name)) return;
-    throw dangling(name, block);
+    throw unresolvedReference(name, block);
   }
-  if (!resource) throw dangling(name, block);
+  if (!resource) throw unresolvedReference(name, block);
   const { attribute } = reference;
   const known = findType(resource.Type)?.attributes;
   if (known === "any" || typeof attribute !== "string" || known?.includes(attribute)) return;
@@ -74,5 +82,36 @@ const checkReference = (
   );
 };
 
-const dangling = (name: string, block: string) =>
+const unresolvedReference = (name: string, block: string) =>
   formatError(`Unresolved resource dependencies [${name}] in the ${block} block of the template`);
+
+/**
+ * The path of the first property that a type does not have. A function in the properties is not evaluated yet, so
+ * its result is not checked.
+ */
+function unknownProperty(schema: unknown, value: Json, path = ""): string | undefined {
+  if (!isSchema(schema)) return undefined;
+  if ("wrapped" in schema) return unknownProperty(schema.wrapped, value, path);
+  if (isList(value)) return first(value, (item) => unknownProperty(itemOf(schema), item, path));
+  if (!isObject(value) || functionCall(value)) return undefined;
+  if (schema.type !== "strict_object" || !("entries" in schema)) return undefined;
+
+  const known = new Map(Object.entries(schema.entries ?? {}));
+  return first(Object.entries(value), ([key, member]) => {
+    const at = path === "" ? key : `${path}.${key}`;
+    return known.has(key) ? unknownProperty(known.get(key), member, at) : at;
+  });
+}
+
+const itemOf = (schema: v.GenericSchema) => ("item" in schema ? schema.item : undefined);
+
+const isSchema = (value: unknown): value is v.GenericSchema =>
+  typeof value === "object" && value !== null && "kind" in value && value.kind === "schema";
+
+const first = <T>(items: readonly T[], find: (item: T) => string | undefined) => {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

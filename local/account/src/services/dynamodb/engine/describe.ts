@@ -1,9 +1,9 @@
 import { type Account, arn } from "../../../account";
-import type { TableDescription } from "./table";
+import type { TableDescription } from "./tables";
 
 type Owner = Pick<Account, "id" | "region">;
 
-/** A table in the words of DescribeTable. */
+/** A table as DescribeTable returns it. Tested by ../operations/tables.test.ts. */
 export function describe(
   table: TableDescription,
   account: Owner,
@@ -18,7 +18,7 @@ export function describe(
     AttributeDefinitions: table.AttributeDefinitions,
     KeySchema: table.KeySchema,
     ProvisionedThroughput: { ...table.ProvisionedThroughput, NumberOfDecreasesToday: 0 },
-    // AWS counts every six hours or so; here nobody does.
+    // AWS updates these about every six hours; here they are not counted.
     ItemCount: 0,
     TableSizeBytes: 0,
     DeletionProtectionEnabled: table.DeletionProtectionEnabled,
@@ -42,7 +42,7 @@ export function describe(
   };
 }
 
-/** What AWS shows of a table that pays per request. */
+/** AWS's values for a table that pays per request. */
 export const noThroughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } as const;
 
 const onDemand = ({ CreatedAt }: TableDescription) => ({

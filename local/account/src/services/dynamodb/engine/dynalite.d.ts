@@ -1,7 +1,7 @@
-// Dynalite is CommonJS without types. These describe what the engine uses of it, no more.
+// Dynalite is CommonJS without types. These are the types of what the engine uses.
 
 declare module "dynalite/db/index.js" {
-  /** `{ S: "text" }`; checked before it gets here, so it has exactly one member. */
+  /** `{ S: "text" }`: checked before, so it has exactly one type. */
   export type AttributeValue = Readonly<Record<string, unknown>>;
   export type Attributes = Readonly<Record<string, AttributeValue>>;
   export type Path = readonly (string | number)[];
@@ -52,10 +52,10 @@ declare module "dynalite/validations/index.js" {
   export interface Limits {
     readonly options: { readonly maxItemSize: number };
   }
-  /** Says what is wrong; parses the expressions of `request` into members such as `_condition`. */
+  /** Returns what is wrong; parses the expressions of `request` into properties such as `_condition`. */
   export type Custom = (request: object, limits: Limits) => string | undefined;
 
-  /** The answer has the members that `types` describes and no others, each of its type. */
+  /** The result has only properties that `types` describes, each of its type. */
   export function checkTypes<T extends object>(input: object, types: Types): T;
   export function checkValidations(
     request: object,

@@ -11,9 +11,12 @@ const prefix = "token~";
 // TransactWriteItems API reference: a token is valid for ten minutes after the request that used it.
 const validFor = 10 * 60 * 1000;
 
-/** The ClientRequestTokens of the transactions of the last ten minutes. */
+/**
+ * The ClientRequestTokens of the transactions of the last ten minutes.
+ * Tested by ../operations/client-request-token.test.ts.
+ */
 export class IdempotencyTokens {
-  /** The oldest first: all are valid for as long. */
+  /** The oldest first, which also expires first. */
   readonly #tokens: Map<string, Token>;
 
   private constructor(tokens: Map<string, Token>) {
@@ -28,43 +31,43 @@ export class IdempotencyTokens {
   key = (token: string) => prefix + token;
 
   /**
-   * Whether this very request was carried out already.
-   * @throws AwsError IdempotentParameterMismatchException if another one was, under the same token
+   * Whether this very request has been done before.
+   * @throws AwsError IdempotentParameterMismatchException if another one has, with the same token
    */
-  done(key: string, request: object, now: Date): boolean {
-    const known = this.#tokens.get(key);
-    if (!known || known.until <= now.getTime()) return false;
-    if (known.digest === digest(request)) return true;
+  isDone(key: string, request: object, now: Date): boolean {
+    const token = this.#tokens.get(key);
+    if (!token || token.until <= now.getTime()) return false;
+    if (token.digest === digest(request)) return true;
     throw new AwsError(
       "IdempotentParameterMismatchException",
       "Request token is already in use with different parameters.",
     );
   }
 
-  /** What has to be written with the request's own writes; `remember` when that is on disk. */
+  /** Writes for the request's own batch; `remember` is to be called once that is on disk. */
   stage(key: string, request: object, now: Date) {
     const token: Token = { digest: digest(request), until: now.getTime() + validFor };
-    const ended = this.#endedBy(now);
+    const expired = this.#expiredBy(now);
     const writes: LevelWrite[] = [
-      ...ended.map((old) => ({ type: "del", key: old }) as const),
+      ...expired.map((old) => ({ type: "del", key: old }) as const),
       { type: "put", key, value: token },
     ];
     const remember = () => {
-      for (const old of ended) this.#tokens.delete(old);
+      for (const old of expired) this.#tokens.delete(old);
       this.#tokens.delete(key);
       this.#tokens.set(key, token);
     };
     return { writes, remember };
   }
 
-  /** Looks no further than the first that is still valid: this runs in every transaction with a token. */
-  #endedBy(now: Date): string[] {
-    const ended: string[] = [];
+  /** Stops at the first valid token, since this runs in every transaction with a token. */
+  #expiredBy(now: Date): string[] {
+    const expired: string[] = [];
     for (const [key, { until }] of this.#tokens) {
       if (until > now.getTime()) break;
-      ended.push(key);
+      expired.push(key);
     }
-    return ended;
+    return expired;
   }
 }
 

@@ -3,7 +3,7 @@ import { diskErrorOf } from "@own-rows/local-runtime/state/disk-error";
 import type { Write } from "@own-rows/local-runtime/state/write-queue";
 import { ClassicLevel } from "classic-level";
 
-/** LevelDB with JSON values, to read from: what is written goes through the engine's queue. */
+/** LevelDB with JSON values, to read from. Writes go through the engine's queue. */
 export type Level = Pick<
   ClassicLevel<string, unknown>,
   "get" | "getMany" | "iterator" | "keys" | "snapshot" | "values"
@@ -11,9 +11,12 @@ export type Level = Pick<
 
 export type LevelWrite = Write<unknown>;
 
+/** Writes all of them or none; resolves when they outlive the process. @throws DiskError */
+export type WriteBatch = (writes: readonly LevelWrite[]) => Promise<void>;
+
 /**
- * Opens the database. A write is with the operating system when its promise resolves, so it
- * outlives the process, however that ends.
+ * Opens the database. When a write's promise resolves, the operating system has the data, so it outlives the
+ * process, however that ends.
  * @throws Error that names the folder and says what to do
  */
 export async function openLevel(dir: string) {

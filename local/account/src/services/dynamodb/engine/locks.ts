@@ -1,4 +1,7 @@
-/** Mutual exclusion by key. Keys are taken in order, so that two holders of many never wait in a circle. */
+/**
+ * Mutual exclusion by key. Several keys are locked in their order, so that there is no deadlock.
+ * Tested by the concurrent writes in ../operations/items.test.ts and transactions.test.ts.
+ */
 export class Locks {
   readonly #tails = new Map<string, Promise<void>>();
 
@@ -17,7 +20,7 @@ export class Locks {
   async #holdOne<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key);
     const turn = before === undefined ? work() : before.then(work);
-    const tail = turn.then(nothing, nothing);
+    const tail = turn.then(ignore, ignore);
     this.#tails.set(key, tail);
     try {
       return await turn;
@@ -27,4 +30,4 @@ export class Locks {
   }
 }
 
-const nothing = () => undefined;
+const ignore = () => undefined;

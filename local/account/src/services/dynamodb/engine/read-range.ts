@@ -1,18 +1,15 @@
+import { Stream } from "node:stream";
 import type { Attributes } from "dynalite/db/index.js";
 import type { RangeRequest } from "../request/item-request";
-import type { TablesOf } from "./data-operation";
-import { asAwsError } from "./dynalite-error";
+import { type Action, answerOf, stagedStore, startAction } from "./action";
 import type { Engine } from "./engine";
-import { readRows } from "./read-rows";
-import { rowKey } from "./rows";
-import { type Action, settled, startAction } from "./run-action";
-import { stagedStore } from "./staged-store";
-import type { TableDescription, TableRecord } from "./table";
-import { ValueStream } from "./value-stream";
+import { asAwsError } from "./errors";
+import { readRows, rowKey } from "./rows";
+import type { TableDescription, TableRecord, TablesOf } from "./tables";
 
-const chunk = 256;
+const chunkSize = 256;
 
-/** Runs Query or Scan: the action says which range it wants, and takes from it until it has enough. */
+/** Runs Query or Scan: the action opens a range, and reads it until it has enough. */
 export async function readRange(
   action: Action,
   request: RangeRequest,
@@ -20,8 +17,8 @@ export async function readRange(
   { level }: Engine,
 ): Promise<object> {
   const record = tables.get(request.TableName);
-  const whole = record && wholeItems(record.description, request);
-  const described = whole ? new Map([[request.TableName, whole]]) : tables;
+  const projectingAll = record && withAllProjected(record.description, request);
+  const described = projectingAll ? new Map([[request.TableName, projectingAll]]) : tables;
 
   const opened: ValueStream[] = [];
   const store = stagedStore(described, new Map(), [], (prefix, range) => {
@@ -31,14 +28,14 @@ export async function readRange(
   });
   const outcome = startAction(action, store, request);
   const [stream] = opened;
-  if (!stream) return settled(outcome());
+  if (!stream) return answerOf(outcome());
 
   const values = level.values<string, Attributes>(stream.range);
   try {
     while (!stream.stopped) {
-      const read = await values.nextv(chunk);
+      const read = await values.nextv(chunkSize);
       if (read.length === 0) break;
-      stream.send(whole ? await itemsOf(whole, read, level) : read);
+      stream.send(projectingAll ? await itemsOf(projectingAll, read, level) : read);
     }
     stream.end();
   } catch (error) {
@@ -46,14 +43,14 @@ export async function readRange(
   } finally {
     await values.close();
   }
-  return settled(outcome());
+  return answerOf(outcome());
 }
 
 /**
- * A local index that keeps a part of each item can be asked for the whole: then the items are read from
- * the table, and the action sees an index that keeps everything.
+ * A query of a local index can request all attributes although the index has only some of them. Then the items
+ * are read from the table, and for the action the index projects all attributes.
  */
-const wholeItems = (
+const withAllProjected = (
   description: TableDescription,
   { IndexName, Select }: RangeRequest,
 ): TableRecord | undefined => {
@@ -75,6 +72,61 @@ const itemsOf = async (
   level: Engine["level"],
 ): Promise<unknown[]> => {
   const keys = entries.map((entry) => rowKey(description, { Item: entry }));
-  const known = keys.filter((key) => key !== undefined);
-  return [...(await readRows(level, known)).values()];
+  const rows = await readRows(
+    level,
+    keys.filter((key) => key !== undefined),
+  );
+  return [...rows.values()];
 };
+
+/** The stream from which an action reads a range. It is filled from outside, where its exceptions are caught. */
+class ValueStream extends Stream {
+  readonly range: {
+    readonly gte?: string;
+    readonly gt?: string;
+    readonly lte?: string;
+    readonly lt?: string;
+    readonly reverse: boolean;
+    readonly limit: number;
+  };
+  /** The action has enough. */
+  stopped = false;
+
+  constructor(
+    prefix: string,
+    { gte, gt, lte, lt, reverse, limit }: Readonly<Record<string, unknown>>,
+  ) {
+    super();
+    const from = typeof gte === "string" ? { gte: prefix + gte } : after(prefix, gt);
+    const to = typeof lte === "string" ? { lte: prefix + lte } : before(prefix, lt);
+    this.range = {
+      ...from,
+      ...to,
+      reverse: reverse === true,
+      limit: typeof limit === "number" ? limit : -1,
+    };
+  }
+
+  send(values: readonly unknown[]): void {
+    for (const value of values) {
+      if (this.stopped) return;
+      this.emit("data", value);
+    }
+  }
+
+  end(): void {
+    this.emit("end");
+  }
+
+  destroy(): void {
+    this.stopped = true;
+  }
+}
+
+const after = (prefix: string, gt: unknown) =>
+  typeof gt === "string" ? { gt: prefix + gt } : { gte: prefix };
+
+// Keys are ASCII: hexadecimal digits, `/` and `~`.
+const before = (prefix: string, lt: unknown) => ({
+  lt: prefix + (typeof lt === "string" ? lt : "\x7f"),
+});

@@ -2,18 +2,18 @@ import { type Attributes, itemSize } from "dynalite/db/index.js";
 import { AwsError } from "../../../error";
 import type { ItemRequest } from "../request/item-request";
 import { type PartName, partOf, type TransactRequest } from "../request/transact-request";
-import type { TablesOf } from "./data-operation";
-import { validationException } from "./dynalite-error";
+import { validationException } from "./errors";
 import { rowKey } from "./rows";
+import type { TablesOf } from "./tables";
 
-/** One part of a transaction with the place of its row; no place if its key is not a valid one. */
+/** One part of a transaction with the key of its row, if that is valid. */
 export interface Part {
   readonly name: PartName;
   readonly request: ItemRequest;
   readonly key: string | undefined;
 }
 
-/** @throws AwsError ValidationException if two parts are about one item */
+/** @throws AwsError ValidationException if two parts are about the same item */
 export function partsOf(request: TransactRequest, tables: TablesOf): readonly Part[] {
   const parts = request.TransactItems.map((item) => {
     const [name, part] = partOf(item);
@@ -33,7 +33,7 @@ export function keysOf(parts: readonly Part[]) {
 }
 
 /**
- * Carries out every part, or none: a part that fails does not hide what the others say.
+ * Runs every part, also after one that failed, and returns their answers if none failed.
  * @throws AwsError TransactionCanceledException with a reason for each part, in their order
  */
 export function allParts(
@@ -86,8 +86,8 @@ const reasonOf = (
   }
   if (error.code !== "ConditionalCheckFailedException") throw error;
 
-  const wanted = request.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
-  const item = wanted && key !== undefined ? rows.get(key) : undefined;
+  const isRequested = request.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+  const item = isRequested && key !== undefined ? rows.get(key) : undefined;
   return {
     Code: "ConditionalCheckFailed",
     Message: error.message,
@@ -103,3 +103,29 @@ const canceled = (reasons: readonly Reason[]) =>
       .join(", ")}]`,
     { details: { CancellationReasons: reasons } },
   );
+
+/** The consumed capacity by table, which is twice that of single operations (developer guide, "Transactions"). */
+export function transactedCapacity(answers: readonly object[]): object {
+  const byTable = new Map<string, number>();
+  for (const answer of answers) {
+    const consumed = "ConsumedCapacity" in answer ? answer.ConsumedCapacity : undefined;
+    if (!isConsumed(consumed)) continue;
+    const { TableName, CapacityUnits } = consumed;
+    byTable.set(TableName, (byTable.get(TableName) ?? 0) + 2 * CapacityUnits);
+  }
+  if (byTable.size === 0) return {};
+  return {
+    ConsumedCapacity: [...byTable].map(([TableName, CapacityUnits]) => ({
+      TableName,
+      CapacityUnits,
+    })),
+  };
+}
+
+const isConsumed = (value: unknown): value is { TableName: string; CapacityUnits: number } =>
+  typeof value === "object" &&
+  value !== null &&
+  "TableName" in value &&
+  typeof value.TableName === "string" &&
+  "CapacityUnits" in value &&
+  typeof value.CapacityUnits === "number";

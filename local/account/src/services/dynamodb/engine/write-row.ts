@@ -1,14 +1,12 @@
+import { AwsError } from "../../../error";
 import type { ItemRequest } from "../request/item-request";
-import { conditionFailure } from "./condition-failure";
-import type { TablesOf } from "./data-operation";
+import { type Action, runAction, stagedStore } from "./action";
 import type { Engine } from "./engine";
 import type { LevelWrite } from "./level";
-import { readRows } from "./read-rows";
-import { rowKey } from "./rows";
-import { type Action, runAction } from "./run-action";
-import { stagedStore } from "./staged-store";
+import { readRows, rowKey } from "./rows";
+import type { TablesOf } from "./tables";
 
-/** One item's write: read, checked, changed and written with its indexes while nobody else may. */
+/** Writes one item: reads it, checks the condition, and writes it with its index entries, under the row's lock. */
 export async function writeRow(
   action: Action,
   request: ItemRequest,
@@ -22,10 +20,26 @@ export async function writeRow(
   return locks.hold(keys, async () => {
     const rows = await readRows(level, keys);
     const writes: LevelWrite[] = [];
-    const answer = conditionFailure(request, key === undefined ? undefined : rows.get(key), () =>
+    const answer = withItemOnFailure(request, key === undefined ? undefined : rows.get(key), () =>
       runAction(action, stagedStore(tables, rows, writes), request),
     );
     if (writes.length > 0) await write(writes);
     return answer;
   });
 }
+
+/** Adds the item to the error of a failed condition, if the request says so, since dynalite does not. */
+const withItemOnFailure = <T>(
+  { ReturnValuesOnConditionCheckFailure }: ItemRequest,
+  item: unknown,
+  work: () => T,
+): T => {
+  try {
+    return work();
+  } catch (error) {
+    const isRequested = ReturnValuesOnConditionCheckFailure === "ALL_OLD" && item !== undefined;
+    if (!isRequested || !(error instanceof AwsError)) throw error;
+    if (error.code !== "ConditionalCheckFailedException") throw error;
+    throw new AwsError(error.code, error.message, { details: { Item: item } });
+  }
+};

@@ -1,14 +1,11 @@
 import action from "dynalite/actions/batchGetItem.js";
 import { custom, types } from "dynalite/validations/batchGetItem.js";
-import { dataOperation } from "../engine/data-operation";
-import { readRows } from "../engine/read-rows";
-import { rowKey } from "../engine/rows";
-import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { askTable, selected } from "../request/ask";
-import { itemAttributes } from "../request/attributes";
+import { runAction, stagedStore } from "../engine/action";
+import { readRows, rowKey } from "../engine/rows";
+import { tableAuthorization } from "../request/authorization";
 import { type BatchGetRequest, requestedTables } from "../request/batch-request";
-import { allOrNone, leadingKey } from "../request/leading-key";
+import { allOrNone, itemAttributes, leadingKey, selectOf } from "../request/condition-keys";
+import { dataOperation } from "./operation";
 
 export const batchGetItem = dataOperation<BatchGetRequest>({
   operation: "BatchGetItem",
@@ -17,17 +14,17 @@ export const batchGetItem = dataOperation<BatchGetRequest>({
   names: requestedTables,
   tables: ({ RequestItems }) => Object.keys(RequestItems),
   asks: (request, tables, account) =>
-    Object.entries(request.RequestItems).map(([name, wanted]) => {
+    Object.entries(request.RequestItems).map(([name, requested]) => {
       const table = tables.get(name)?.description;
-      return askTable(account, "BatchGetItem", name, {
-        LeadingKeys: table && allOrNone(wanted.Keys.map((key) => leadingKey(table, key))),
+      return tableAuthorization(account, "BatchGetItem", name, {
+        LeadingKeys: table && allOrNone(requested.Keys.map((key) => leadingKey(table, key))),
         Attributes: [
           ...new Set([
-            ...itemAttributes(wanted),
-            ...wanted.Keys.flatMap((Key) => Object.keys(Key)),
+            ...itemAttributes(requested),
+            ...requested.Keys.flatMap((Key) => Object.keys(Key)),
           ]),
         ],
-        Select: selected(wanted),
+        Select: selectOf(requested),
         ReturnConsumedCapacity: request.ReturnConsumedCapacity,
       });
     }),

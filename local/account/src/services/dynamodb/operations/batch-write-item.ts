@@ -1,33 +1,31 @@
 import action from "dynalite/actions/batchWriteItem.js";
 import { custom, types } from "dynalite/validations/batchWriteItem.js";
 import type { Custom } from "dynalite/validations/index.js";
-import { dataOperation } from "../engine/data-operation";
+import { runAction, stagedStore } from "../engine/action";
 import type { LevelWrite } from "../engine/level";
-import { readRows } from "../engine/read-rows";
-import { rowKey } from "../engine/rows";
-import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { askTable } from "../request/ask";
+import { readRows, rowKey } from "../engine/rows";
+import { tableAuthorization } from "../request/authorization";
 import {
   type BatchWriteRequest,
   requestedTables,
   type WriteRequest,
 } from "../request/batch-request";
-import { isMembers } from "../request/known-members";
-import { allOrNone, leadingKey } from "../request/leading-key";
-import { writeTypes } from "../request/types";
+import { allOrNone, leadingKey } from "../request/condition-keys";
+import { writeTypes } from "../request/item-request";
+import { isRecord } from "../request/unknown-parameters";
+import { dataOperation } from "./operation";
 
 export const batchWriteItem = dataOperation<BatchWriteRequest>({
   operation: "BatchWriteItem",
   types: writeTypes(types),
-  custom: (request, limits) => custom(request, limits) ?? oneEach(request, limits),
+  custom: (request, limits) => custom(request, limits) ?? refuseBoth(request, limits),
   names: requestedTables,
   tables: ({ RequestItems }) => Object.keys(RequestItems),
   asks: (request, tables, account) =>
     Object.entries(request.RequestItems).map(([name, writes]) => {
       const table = tables.get(name)?.description;
       const items = writes.map(keyOrItem);
-      return askTable(account, "BatchWriteItem", name, {
+      return tableAuthorization(account, "BatchWriteItem", name, {
         LeadingKeys: table && allOrNone(items.map((item) => leadingKey(table, item))),
         Attributes: [...new Set(items.flatMap((item) => Object.keys(item ?? {})))],
         ReturnConsumedCapacity: request.ReturnConsumedCapacity,
@@ -56,11 +54,11 @@ export const batchWriteItem = dataOperation<BatchWriteRequest>({
 const keyOrItem = ({ PutRequest, DeleteRequest }: WriteRequest) =>
   PutRequest?.Item ?? DeleteRequest?.Key;
 
-/** What dynalite lets through: two requests in one, of which it would carry out the first; and too many. */
-const oneEach: Custom = (request) => {
+/** Dynalite accepts two requests in one, of which it would run the first, and too many requests. */
+const refuseBoth: Custom = (request) => {
   const items = "RequestItems" in request ? Object.values(Object(request.RequestItems)) : [];
   const writes = items.flat();
-  if (writes.some((write) => isMembers(write) && write.PutRequest && write.DeleteRequest)) {
+  if (writes.some((write) => isRecord(write) && write.PutRequest && write.DeleteRequest)) {
     return "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
   }
   return writes.length > 25 ? "Too many items requested for the BatchWriteItem call" : undefined;

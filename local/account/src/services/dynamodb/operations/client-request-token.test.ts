@@ -21,7 +21,7 @@ describe("ClientRequestToken", () => {
     },
   });
 
-  it("carries a request out once, however often it is sent", async () => {
+  it("runs a request once, however often it is sent", async () => {
     await Promise.all(Array.from({ length: 5 }, () => write([increment("once", "1")], "token-1")));
     expect((await read("once"))?.n?.N).toBe("1");
   });

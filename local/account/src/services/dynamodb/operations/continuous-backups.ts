@@ -1,18 +1,19 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
 import { AwsError } from "../../../error";
-import { controlOperation } from "../engine/control-operation";
 import type { Engine } from "../engine/engine";
-import type { TableRecord } from "../engine/table";
-import { askNamed, tableInput, tableNameInput } from "../request/table-input";
+import type { TableRecord } from "../engine/tables";
+import { namedTableAuthorization } from "../request/authorization";
+import { tableInput, tableNameInput } from "../request/table-name";
+import { controlOperation } from "./operation";
 
 export const describeContinuousBackups = controlOperation({
   input: tableInput,
-  asks: askNamed("DescribeContinuousBackups"),
-  run: ({ TableName }, engine) => describeBackups(found(engine, TableName), engine),
+  asks: namedTableAuthorization("DescribeContinuousBackups"),
+  run: ({ TableName }, engine) => describeBackups(findTable(engine, TableName), engine),
 });
 
-/** Whether point-in-time recovery is on is kept and told; there is nothing to recover from. */
+/** Point-in-time recovery is stored and described. There are no backups to recover from. */
 export const updateContinuousBackups = controlOperation({
   input: (account: Account) =>
     v.strictObject({
@@ -25,9 +26,9 @@ export const updateContinuousBackups = controlOperation({
         ),
       }),
     }),
-  asks: askNamed("UpdateContinuousBackups"),
+  asks: namedTableAuthorization("UpdateContinuousBackups"),
   run: async ({ TableName, PointInTimeRecoverySpecification }, engine) => {
-    const { pointInTimeRecovery, ...record } = found(engine, TableName);
+    const { pointInTimeRecovery, ...record } = findTable(engine, TableName);
     const { PointInTimeRecoveryEnabled, RecoveryPeriodInDays: days } =
       PointInTimeRecoverySpecification;
     const since = pointInTimeRecovery?.since ?? engine.now().getTime();
@@ -39,7 +40,7 @@ export const updateContinuousBackups = controlOperation({
   },
 });
 
-const found = ({ tables }: Engine, name: string): TableRecord => {
+const findTable = ({ tables }: Engine, name: string): TableRecord => {
   const record = tables.find(name);
   if (record) return record;
   throw new AwsError("TableNotFoundException", `Table not found: ${name}`);

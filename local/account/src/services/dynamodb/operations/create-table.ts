@@ -3,12 +3,12 @@ import { custom, types } from "dynalite/validations/createTable.js";
 import type { Types } from "dynalite/validations/index.js";
 import { arn } from "../../../account";
 import { AwsError } from "../../../error";
-import type { ControlOperation } from "../engine/control-operation";
 import { describe, noThroughput } from "../engine/describe";
-import type { TableDescription } from "../engine/table";
-import { askTable } from "../request/ask";
+import type { TableDescription } from "../engine/tables";
+import { tableAuthorization } from "../request/authorization";
 import { reader, tableName } from "../request/read";
 import { tableNameIn } from "../request/table-name";
+import type { ControlOperation } from "./operation";
 
 type CreateTableRequest = Pick<
   TableDescription,
@@ -23,8 +23,8 @@ type CreateTableRequest = Pick<
     Pick<TableDescription, "BillingMode" | "ProvisionedThroughput" | "DeletionProtectionEnabled">
   > & { readonly Tags?: readonly { readonly Key: string; readonly Value: string }[] };
 
-/** What dynalite does not know of and this engine does. */
-const more: Types = {
+/** Parameters that this engine supports and dynalite does not. */
+const additional: Types = {
   DeletionProtectionEnabled: "Boolean",
   SSESpecification: {
     type: "FieldStruct<SSESpecification>",
@@ -48,20 +48,19 @@ const more: Types = {
 
 const read = reader<CreateTableRequest>({
   operation: "CreateTable",
-  types: { ...types, ...more },
+  types: { ...types, ...additional },
   custom,
   names: tableName,
 });
 
 export const createTable: ControlOperation = ({ tables, now }, account) => {
-  const named = tableNameIn(account);
+  const nameOf = tableNameIn(account);
   return (input) => {
-    const { Tags = [], ...request } = read(input, named);
+    const { Tags = [], ...request } = read(input, nameOf);
     const tags = Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]));
-    const ask = askTable(account, "CreateTable", request.TableName);
-    const tagging = Tags.length > 0 ? [askTable(account, "TagResource", request.TableName)] : [];
+    const actions = ["CreateTable", ...(Tags.length > 0 ? ["TagResource"] : [])];
     return {
-      asks: [ask, ...tagging],
+      asks: actions.map((action) => tableAuthorization(account, action, request.TableName)),
       run: async () => {
         if (tables.find(request.TableName)) throw inUse(request.TableName);
         const description: TableDescription = {
@@ -75,7 +74,7 @@ export const createTable: ControlOperation = ({ tables, now }, account) => {
           DeletionProtectionEnabled: request.DeletionProtectionEnabled ?? false,
         };
         await tables.put({ description, tags });
-        // As AWS answers; the table is active from here on, and DescribeTable says so.
+        // As on AWS; but DescribeTable already says ACTIVE.
         return { TableDescription: describe(description, account, "CREATING") };
       },
     };

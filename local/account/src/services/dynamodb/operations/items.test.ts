@@ -89,7 +89,7 @@ describe("items", () => {
     expect(update.Attributes).toBeUndefined();
   });
 
-  it("stay as they are when a condition fails, and come with the error if asked for", async () => {
+  it("stay as they are when a condition fails, and are in the error if that is requested", async () => {
     await put(item("condition", "1", { v: { N: "1" } }));
     const failing = client.send(
       new DeleteItemCommand({

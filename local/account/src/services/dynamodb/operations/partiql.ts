@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
 import { notSupported } from "../../../error";
-import { controlOperation } from "../engine/control-operation";
-import { askIndex, askTable } from "../request/ask";
-import { statementOf } from "../request/partiql";
+import { validationException } from "../engine/errors";
+import { indexAuthorization, tableAuthorization } from "../request/authorization";
+import { controlOperation } from "./operation";
 
-// IAM decides first, as on AWS, so that a policy without PartiQL says AccessDenied here too.
-// LeadingKeys is never given: no statement's keys are read, so a policy that wants them denies.
+// PartiQL is not supported. IAM decides first, as on AWS, so that without permission the answer is AccessDenied.
+// The statements' keys are not read, so LeadingKeys is absent and a policy that requires it denies.
 
 const parameters = v.array(v.unknown());
 const statement = {
@@ -18,10 +18,11 @@ const capacity = {
   ReturnConsumedCapacity: v.exactOptional(v.picklist(["INDEXES", "TOTAL", "NONE"])),
 };
 
-const ask = (account: Account, text: string, EnclosingOperation?: string) => {
+const authorization = (account: Account, text: string, EnclosingOperation?: string) => {
   const { action, table, index } = statementOf(text);
-  if (index === undefined) return askTable(account, action, table, { EnclosingOperation });
-  return askIndex(account, action, { table, index }, { EnclosingOperation });
+  if (index === undefined)
+    return tableAuthorization(account, action, table, { EnclosingOperation });
+  return indexAuthorization(account, action, { table, index }, { EnclosingOperation });
 };
 
 const refuse = (operation: string) => () => {
@@ -37,7 +38,7 @@ export const executeStatement = controlOperation({
       NextToken: v.exactOptional(v.string()),
       Limit: v.exactOptional(v.number()),
     }),
-  asks: ({ Statement }, account) => ask(account, Statement),
+  asks: ({ Statement }, account) => authorization(account, Statement),
   run: refuse("ExecuteStatement"),
 });
 
@@ -51,7 +52,8 @@ export const batchExecuteStatement = controlOperation({
         v.maxLength(25),
       ),
     }),
-  asks: ({ Statements }, account) => Statements.map(({ Statement }) => ask(account, Statement)),
+  asks: ({ Statements }, account) =>
+    Statements.map(({ Statement }) => authorization(account, Statement)),
   run: refuse("BatchExecuteStatement"),
 });
 
@@ -67,6 +69,41 @@ export const executeTransaction = controlOperation({
       ),
     }),
   asks: ({ TransactStatements }, account) =>
-    TransactStatements.map(({ Statement }) => ask(account, Statement, "ExecuteTransaction")),
+    TransactStatements.map(({ Statement }) =>
+      authorization(account, Statement, "ExecuteTransaction"),
+    ),
   run: refuse("ExecuteTransaction"),
 });
+
+/** What IAM decides about a statement; the rest of it is not read. */
+interface Statement {
+  readonly action: "PartiQLSelect" | "PartiQLInsert" | "PartiQLUpdate" | "PartiQLDelete";
+  readonly table: string;
+  readonly index?: string;
+}
+
+// DynamoDB developer guide, "PartiQL reference": table and index are quoted separately.
+const tableOrIndex = `(?:"(?<table>[a-zA-Z0-9_.-]+)"|(?<bare>[a-zA-Z0-9_-]+))(?:\\."(?<index>[a-zA-Z0-9_.-]+)")?(?=$|[\\s;])`;
+
+const forms = [
+  ["PartiQLSelect", new RegExp(`^select\\s[\\s\\S]*?\\sfrom\\s+${tableOrIndex}`, "i")],
+  [
+    "PartiQLSelect",
+    new RegExp(`^exists\\s*\\(\\s*select\\s[\\s\\S]*?\\sfrom\\s+${tableOrIndex}`, "i"),
+  ],
+  ["PartiQLInsert", new RegExp(`^insert\\s+into\\s+${tableOrIndex}`, "i")],
+  ["PartiQLUpdate", new RegExp(`^update\\s+${tableOrIndex}`, "i")],
+  ["PartiQLDelete", new RegExp(`^delete\\s+from\\s+${tableOrIndex}`, "i")],
+] as const;
+
+/** @throws AwsError ValidationException if the text is not one of PartiQL's four statements */
+function statementOf(text: string): Statement {
+  for (const [action, form] of forms) {
+    const { table, bare, index } = form.exec(text.trim())?.groups ?? {};
+    const found = table ?? bare;
+    if (found !== undefined) {
+      return { action, table: found, ...(index === undefined ? {} : { index }) };
+    }
+  }
+  throw validationException("Statement wasn't well formed, can't be processed: Unexpected term");
+}

@@ -120,9 +120,9 @@ describe("Query and Scan", () => {
     expect(await kinds("new")).toEqual([]);
   });
 
-  it("fetch whole items for a local index that keeps only keys", async () => {
-    const whole = item("local", "1", { at: { S: "2026" }, text: { S: "hello" } });
-    await put(whole);
+  it("fetch all attributes for a local index that has only keys", async () => {
+    const complete = item("local", "1", { at: { S: "2026" }, text: { S: "hello" } });
+    await put(complete);
     const found = await client.send(
       new QueryCommand({
         TableName,
@@ -132,7 +132,7 @@ describe("Query and Scan", () => {
         ExpressionAttributeValues: { ":pk": { S: "local" } },
       }),
     );
-    expect(found.Items).toEqual([whole]);
+    expect(found.Items).toEqual([complete]);
   });
 
   it("survive a filter that compares what can not be compared", async () => {

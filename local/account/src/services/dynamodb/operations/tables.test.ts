@@ -42,7 +42,7 @@ const described = async (TableName: string) =>
 const arnOf = (name: string) => `arn:aws:dynamodb:eu-west-1:000000000000:table/${name}`;
 
 describe("tables", () => {
-  it("are active as soon as they are made, with the account's ARN", async () => {
+  it("are active as soon as they are created, with the account's ARN", async () => {
     const { TableDescription } = await create("fresh", {
       SSESpecification: { Enabled: true },
       Tags: [{ Key: "stage", Value: "test" }],
@@ -62,7 +62,7 @@ describe("tables", () => {
     expect(Tags).toEqual([{ Key: "stage", Value: "test" }]);
   });
 
-  it("are made once", async () => {
+  it("are created once", async () => {
     await create("once");
     await expect(create("once")).rejects.toMatchObject({ name: "ResourceInUseException" });
   });
@@ -103,7 +103,7 @@ describe("tables", () => {
     });
   });
 
-  it("remember tags, time to live and point-in-time recovery", async () => {
+  it("have tags, time to live and point-in-time recovery", async () => {
     await create("settings");
     const TableName = "settings";
     const ResourceArn = arnOf(TableName);
@@ -138,7 +138,7 @@ describe("tables", () => {
     });
   });
 
-  it("that are not there are told only to who may ask", async () => {
+  it("that do not exist are only reported with permission", async () => {
     const get = (TableName: string) =>
       client.send(new GetItemCommand({ TableName, Key: { id: { S: "1" } } }));
     await expect(get("nothing")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
@@ -149,7 +149,7 @@ describe("tables", () => {
     ["StreamSpecification", { StreamSpecification: { StreamEnabled: true } }],
     ["GlobalSecondaryIndexUpdates", { GlobalSecondaryIndexUpdates: [] }],
     ["ReplicaUpdates", { ReplicaUpdates: [] }],
-  ])("refuse by name to be updated with %s", async (name, change) => {
+  ])("are not updated with %s, which is refused by name", async (name, change) => {
     await create(`refuse-${name}`);
     const update = new UpdateTableCommand({ TableName: `refuse-${name}`, ...change });
     await expect(client.send(update)).rejects.toThrow(name);

@@ -1,24 +1,28 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
-import { controlOperation } from "../engine/control-operation";
-import { resourceNotFound, validationException } from "../engine/dynalite-error";
 import type { Engine } from "../engine/engine";
-import { tagInput } from "../request/table-input";
+import { resourceNotFound, validationException } from "../engine/errors";
 import { tableNameIn } from "../request/table-name";
+import { controlOperation } from "./operation";
+
+const tagInput = v.strictObject({
+  Key: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  Value: v.pipe(v.string(), v.maxLength(256)),
+});
 
 interface Tagged {
   readonly ResourceArn: string;
 }
 
-const ask =
+const authorization =
   (action: string) =>
   ({ ResourceArn }: Tagged) => ({ action: `dynamodb:${action}`, resource: ResourceArn });
 
 export const tagResource = controlOperation({
   input: () => v.strictObject({ ResourceArn: v.string(), Tags: v.array(tagInput) }),
-  asks: ask("TagResource"),
+  asks: authorization("TagResource"),
   run: async (input, engine, account) => {
-    const record = tagged(input, engine, account);
+    const record = findTagged(input, engine, account);
     if (input.Tags.length === 0) {
       throw validationException("Atleast one Tag needs to be provided as Input.");
     }
@@ -35,27 +39,27 @@ export const tagResource = controlOperation({
 
 export const untagResource = controlOperation({
   input: () => v.strictObject({ ResourceArn: v.string(), TagKeys: v.array(v.string()) }),
-  asks: ask("UntagResource"),
+  asks: authorization("UntagResource"),
   run: async (input, engine, account) => {
-    const record = tagged(input, engine, account);
-    const kept = Object.entries(record.tags).filter(([key]) => !input.TagKeys.includes(key));
-    await engine.tables.put({ ...record, tags: Object.fromEntries(kept) });
+    const record = findTagged(input, engine, account);
+    const remaining = Object.entries(record.tags).filter(([key]) => !input.TagKeys.includes(key));
+    await engine.tables.put({ ...record, tags: Object.fromEntries(remaining) });
     return {};
   },
 });
 
 export const listTagsOfResource = controlOperation({
   input: () => v.strictObject({ ResourceArn: v.string() }),
-  asks: ask("ListTagsOfResource"),
+  asks: authorization("ListTagsOfResource"),
   run: (input, engine, account) => ({
-    Tags: Object.entries(tagged(input, engine, account).tags).map(([Key, Value]) => ({
+    Tags: Object.entries(findTagged(input, engine, account).tags).map(([Key, Value]) => ({
       Key,
       Value,
     })),
   }),
 });
 
-const tagged = ({ ResourceArn }: Tagged, { tables }: Engine, account: Account) => {
+const findTagged = ({ ResourceArn }: Tagged, { tables }: Engine, account: Account) => {
   if (!ResourceArn.startsWith("arn:")) {
     throw validationException(
       `Invalid TableArn: Invalid ResourceArn provided as input ${ResourceArn}`,

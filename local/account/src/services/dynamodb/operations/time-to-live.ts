@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
-import { controlOperation } from "../engine/control-operation";
-import { validationException } from "../engine/dynalite-error";
-import { askNamed, tableInput, tableNameInput } from "../request/table-input";
+import { validationException } from "../engine/errors";
+import { namedTableAuthorization } from "../request/authorization";
+import { tableInput, tableNameInput } from "../request/table-name";
+import { controlOperation } from "./operation";
 
 export const describeTimeToLive = controlOperation({
   input: tableInput,
-  asks: askNamed("DescribeTimeToLive"),
+  asks: namedTableAuthorization("DescribeTimeToLive"),
   run: ({ TableName }, { tables }) => {
     const { timeToLive } = tables.get(TableName);
     if (timeToLive === undefined) {
@@ -16,7 +17,7 @@ export const describeTimeToLive = controlOperation({
   },
 });
 
-/** Stored and described; items are not taken away (AWS too lets them stay for days after they end). */
+/** Stored and described. Items are not deleted (on AWS, too, expired items may remain for days). */
 export const updateTimeToLive = controlOperation({
   input: (account: Account) =>
     v.strictObject({
@@ -26,7 +27,7 @@ export const updateTimeToLive = controlOperation({
         AttributeName: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
       }),
     }),
-  asks: askNamed("UpdateTimeToLive"),
+  asks: namedTableAuthorization("UpdateTimeToLive"),
   run: async ({ TableName, TimeToLiveSpecification }, { tables }) => {
     const { timeToLive, ...record } = tables.get(TableName);
     const { Enabled, AttributeName } = TimeToLiveSpecification;

@@ -10,7 +10,7 @@ import {
 const { client, write } = await accountsTable();
 
 describe("TransactGetItems", () => {
-  it("answers in order, with what is not there left empty", async () => {
+  it("answers in order, and with an empty answer for a missing item", async () => {
     await write([put("g1"), put("g2", { v: { S: "x" }, w: { S: "y" } })]);
     const { Responses, ConsumedCapacity } = await client.send(
       new TransactGetItemsCommand({

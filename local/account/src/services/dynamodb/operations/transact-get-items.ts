@@ -1,25 +1,24 @@
 import action from "dynalite/actions/getItem.js";
-import { transactedCapacity } from "../engine/consumed-capacity";
-import { dataOperation } from "../engine/data-operation";
-import { readRows } from "../engine/read-rows";
-import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { allParts, checkSize, keysOf, partsOf } from "../engine/transaction";
-import { askTransaction, transactedTables } from "../request/ask-transaction";
+import { runAction, stagedStore } from "../engine/action";
+import { readRows } from "../engine/rows";
+import { allParts, checkSize, keysOf, partsOf, transactedCapacity } from "../engine/transaction";
 import {
   type TransactRequest,
   transactCustom,
-  transactNames,
+  transactedTables,
+  transactionAuthorization,
+  transactTableNames,
   transactTypes,
 } from "../request/transact-request";
+import { dataOperation } from "./operation";
 
 export const transactGetItems = dataOperation<TransactRequest>({
   operation: "TransactGetItems",
   types: transactTypes(["Get"]),
   custom: transactCustom,
-  names: transactNames,
+  names: transactTableNames,
   tables: transactedTables,
-  asks: askTransaction("TransactGetItems"),
+  asks: transactionAuthorization("TransactGetItems"),
   run: async (request, tables, { level }) => {
     const parts = partsOf(request, tables);
     const rows = await readRows(level, keysOf(parts));

@@ -2,21 +2,28 @@ import deleteItem from "dynalite/actions/deleteItem.js";
 import getItem from "dynalite/actions/getItem.js";
 import putItem from "dynalite/actions/putItem.js";
 import updateItem from "dynalite/actions/updateItem.js";
-import { transactedCapacity } from "../engine/consumed-capacity";
-import { dataOperation, type TablesOf } from "../engine/data-operation";
+import { runAction, stagedStore } from "../engine/action";
 import type { Engine } from "../engine/engine";
 import type { LevelWrite } from "../engine/level";
-import { readRows } from "../engine/read-rows";
-import { runAction } from "../engine/run-action";
-import { stagedStore } from "../engine/staged-store";
-import { allParts, checkSize, keysOf, type Part, partsOf } from "../engine/transaction";
-import { askTransaction, transactedTables } from "../request/ask-transaction";
+import { readRows } from "../engine/rows";
+import type { TablesOf } from "../engine/tables";
+import {
+  allParts,
+  checkSize,
+  keysOf,
+  type Part,
+  partsOf,
+  transactedCapacity,
+} from "../engine/transaction";
 import {
   type TransactRequest,
   transactCustom,
-  transactNames,
+  transactedTables,
+  transactionAuthorization,
+  transactTableNames,
   transactTypes,
 } from "../request/transact-request";
+import { dataOperation } from "./operation";
 
 export const transactWriteItems = dataOperation<TransactRequest>({
   operation: "TransactWriteItems",
@@ -29,9 +36,9 @@ export const transactWriteItems = dataOperation<TransactRequest>({
     },
   },
   custom: transactCustom,
-  names: transactNames,
+  names: transactTableNames,
   tables: transactedTables,
-  asks: askTransaction("TransactWriteItems"),
+  asks: transactionAuthorization("TransactWriteItems"),
   run: (request, tables, engine) => {
     const { ClientRequestToken: token } = request;
     if (token === undefined) return write(request, tables, engine, []);
@@ -39,12 +46,12 @@ export const transactWriteItems = dataOperation<TransactRequest>({
   },
 });
 
-/** All writes go to disk in one batch, so a kill leaves all of them or none. */
+/** All writes go to disk in one batch, so a kill leaves all of them or none. Tested by transactions.test.ts. */
 const write = async (
   request: TransactRequest,
   tables: TablesOf,
   { level, write: put, locks }: Engine,
-  alongside: readonly LevelWrite[],
+  tokenWrites: readonly LevelWrite[],
 ): Promise<object> => {
   const parts = partsOf(request, tables);
   const keys = keysOf(parts);
@@ -53,7 +60,7 @@ const write = async (
     const writes: LevelWrite[] = [];
     const answers = allParts(parts, rows, (part) => runPart(part, tables, rows, writes));
     checkSize(itemsAt(keys, writes));
-    await put([...writes, ...alongside]);
+    await put([...writes, ...tokenWrites]);
     return transactedCapacity(answers);
   });
 };
@@ -66,7 +73,7 @@ const itemsAt = (keys: readonly string[], writes: readonly LevelWrite[]) =>
 
 const actions = { Get: getItem, Put: putItem, Update: updateItem, Delete: deleteItem } as const;
 
-/** A condition check is a conditional delete whose writes are left out. */
+/** A condition check is a conditional delete without its writes. */
 const runPart = (
   { name, request }: Part,
   tables: TablesOf,
@@ -79,7 +86,7 @@ const runPart = (
   return runAction(actions[name], stagedStore(tables, rows, writes), request);
 };
 
-/** A retry under the same token within ten minutes is answered, not carried out again. */
+/** A retry with the same token within ten minutes is answered, and not written again. */
 const writeOnce = (
   token: string,
   request: TransactRequest,
@@ -89,7 +96,7 @@ const writeOnce = (
   const { locks, tokens, now } = engine;
   const key = tokens.key(token);
   return locks.hold([key], async () => {
-    if (tokens.done(key, request, now())) return {};
+    if (tokens.isDone(key, request, now())) return {};
     const { writes, remember } = tokens.stage(key, request, now());
     const answer = await write(request, tables, engine, writes);
     remember();

@@ -24,7 +24,7 @@ const add = (id: string, amount: number): TransactWriteItem => ({
 });
 
 describe("TransactWriteItems", () => {
-  it("writes everything, in all four ways", async () => {
+  it("writes everything, with all four kinds of parts", async () => {
     await write([put("w1", { balance: { N: "5" } }), put("w2"), put("w3")]);
     await write([
       add("w1", -2),
@@ -123,7 +123,7 @@ describe("TransactWriteItems", () => {
     });
   });
 
-  it("takes 100 items", async () => {
+  it("accepts 100 items", async () => {
     await write(Array.from({ length: 100 }, (_, at) => put(`many${at}`)));
     expect(await read("many99")).toEqual(key("many99"));
   });

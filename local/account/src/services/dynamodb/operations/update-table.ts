@@ -1,12 +1,24 @@
 import * as v from "valibot";
 import type { Account } from "../../../account";
-import { controlOperation } from "../engine/control-operation";
 import { describe, noThroughput } from "../engine/describe";
-import { validationException } from "../engine/dynalite-error";
-import type { TableDescription } from "../engine/table";
-import { askNamed, encryptionInput, tableNameInput, throughputInput } from "../request/table-input";
+import { validationException } from "../engine/errors";
+import type { TableDescription } from "../engine/tables";
+import { namedTableAuthorization } from "../request/authorization";
+import { tableNameInput } from "../request/table-name";
+import { controlOperation } from "./operation";
 
-/** The members that can change in place; an index can not be added or taken away here. */
+/** Supported are the changes in place. An index can not be added or removed. */
+const throughputInput = v.strictObject({
+  ReadCapacityUnits: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  WriteCapacityUnits: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+const encryptionInput = v.strictObject({
+  Enabled: v.exactOptional(v.boolean()),
+  SSEType: v.exactOptional(v.picklist(["KMS"])),
+  KMSMasterKeyId: v.exactOptional(v.string()),
+});
+
 export const updateTable = controlOperation({
   input: (account: Account) =>
     v.strictObject({
@@ -16,7 +28,7 @@ export const updateTable = controlOperation({
       DeletionProtectionEnabled: v.exactOptional(v.boolean()),
       SSESpecification: v.exactOptional(encryptionInput),
     }),
-  asks: askNamed("UpdateTable"),
+  asks: namedTableAuthorization("UpdateTable"),
   run: async ({ TableName, ...changes }, { tables }, account) => {
     if (Object.keys(changes).length === 0) {
       throw validationException(

@@ -1,15 +1,15 @@
 import type { Attributes } from "dynalite/db/index.js";
-import { validationException } from "../engine/dynalite-error";
+import { validationException } from "../engine/errors";
 import type { Projection } from "./item-request";
-import { isMembers } from "./known-members";
 import type { NameOf } from "./read";
+import { isRecord } from "./unknown-parameters";
 
 export interface BatchGetRequest {
   readonly ReturnConsumedCapacity?: string;
   readonly RequestItems: Readonly<Record<string, KeysAndAttributes>>;
 }
 
-export interface KeysAndAttributes {
+interface KeysAndAttributes {
   readonly Keys: readonly Attributes[];
   readonly AttributesToGet?: readonly string[];
   readonly _projection?: Projection;
@@ -25,11 +25,14 @@ export interface WriteRequest {
   readonly DeleteRequest?: { readonly Key: Attributes };
 }
 
-/** The tables of a batch by name. One table under two names would be asked about and run in two parts. */
-export function requestedTables(input: Record<string, unknown>, named: NameOf) {
-  if (!isMembers(input.RequestItems)) return input;
+/**
+ * Puts table names in the place of table ARNs.
+ * @throws AwsError if a table is in the request by its name and by its ARN: IAM would decide about it in two parts
+ */
+export function requestedTables(input: Record<string, unknown>, nameOf: NameOf) {
+  if (!isRecord(input.RequestItems)) return input;
   const items = Object.entries(input.RequestItems).map(
-    ([name, requests]) => [String(named(name)), requests] as const,
+    ([name, requests]) => [String(nameOf(name)), requests] as const,
   );
   if (new Set(items.map(([name]) => name)).size < items.length) {
     throw validationException("RequestItems names one table by its name and by its ARN.");

@@ -10,7 +10,7 @@ const refused: [name: string, input: object, message: RegExp][] = [
     /Invalid ProjectionExpression: Expression size .* 4098/,
   ],
   [
-    "one that is nested deeper than can be parsed in time",
+    "an expression that is nested too deeply to be parsed in time",
     { ConditionExpression: nested(8) },
     /7 parentheses/,
   ],
@@ -34,6 +34,6 @@ test.each([
   { ConditionExpression: nested(7) },
   { ProjectionExpression: "a,".repeat(2_047) },
   { Item: { Expression: { S: nested(20) }, aExpression: { S: "x".repeat(5_000) } } },
-])("what is within the limits, or no expression, passes", (input) => {
+])("an expression within the limits, or what is no expression, is accepted", (input) => {
   expect(() => checkExpressions(input)).not.toThrow();
 });

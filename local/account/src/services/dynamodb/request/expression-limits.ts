@@ -1,16 +1,16 @@
 import { AwsError, notSupported } from "../../../error";
 
 /** DynamoDB developer guide, "Service, account, and table quotas": the length of an expression string. */
-const longest = 4096;
+const maxBytes = 4096;
 
-/** The parser's time doubles and more with each level; AWS allows more than anybody writes. */
-const deepest = 7;
+/** The parser's time more than doubles with each level. AWS allows more levels. */
+const maxDepth = 7;
 
-/** Expressions stand at the top of a request, or in one table's part or one action of it. */
+/** An expression is at the top of a request, in a table's part of a batch, or in an action of a transaction. */
 const maxLevels = 3;
 
 /**
- * Looks at every expression of a request before it is parsed.
+ * Checks every expression of a request before it is parsed.
  * @throws AwsError
  */
 export function checkExpressions(input: object, levels = maxLevels): void {
@@ -25,23 +25,23 @@ export function checkExpressions(input: object, levels = maxLevels): void {
 const checkExpression = (name: string, expression: string) => {
   const bytes = Buffer.byteLength(expression);
   // The text is as users report it; unverified.
-  if (bytes > longest) {
+  if (bytes > maxBytes) {
     throw new AwsError(
       "ValidationException",
       `Invalid ${name}: Expression size has exceeded the maximum allowed size; expression size: ${bytes}`,
     );
   }
-  if (depthOf(expression) > deepest) {
-    throw notSupported(`an expression with more than ${deepest} parentheses within each other`);
+  if (depthOf(expression) > maxDepth) {
+    throw notSupported(`an expression with more than ${maxDepth} parentheses within each other`);
   }
 };
 
 const depthOf = (expression: string) => {
-  const depth = { now: 0, most: 0 };
+  const depth = { current: 0, max: 0 };
   for (const character of expression) {
-    if (character === "(") depth.now += 1;
-    if (character === ")") depth.now -= 1;
-    depth.most = Math.max(depth.most, depth.now);
+    if (character === "(") depth.current += 1;
+    if (character === ")") depth.current -= 1;
+    depth.max = Math.max(depth.max, depth.current);
   }
-  return depth.most;
+  return depth.max;
 };

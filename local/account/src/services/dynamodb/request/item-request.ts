@@ -1,6 +1,7 @@
 import type { Attributes, AttributeValue, Path } from "dynalite/db/index.js";
+import type { Types } from "dynalite/validations/index.js";
 
-/** An item operation as the engine carries it out; members with `_` are parsed expressions. */
+/** The request of an operation on one item. Parameters that begin with `_` are parsed expressions. */
 export interface ItemRequest {
   readonly TableName: string;
   readonly Key?: Attributes;
@@ -23,7 +24,7 @@ export interface RangeRequest {
   readonly Select?: string;
   readonly AttributesToGet?: readonly string[];
   readonly ReturnConsumedCapacity?: string;
-  /** A key condition expression too ends up here: it is what the engine goes by. */
+  /** Also from a KeyConditionExpression, once it is parsed. */
   readonly KeyConditions?: Readonly<Record<string, KeyCondition>>;
   readonly QueryFilter?: Readonly<Record<string, unknown>>;
   readonly ScanFilter?: Readonly<Record<string, unknown>>;
@@ -31,13 +32,13 @@ export interface RangeRequest {
   readonly _projection?: Projection;
 }
 
-export interface KeyCondition {
+interface KeyCondition {
   readonly ComparisonOperator: string;
   readonly AttributeValueList?: readonly AttributeValue[];
 }
 
 export interface Expression {
-  /** The top-level attributes it names. */
+  /** The top-level attributes in it. */
   readonly pathHeads: Readonly<Record<string, true>>;
 }
 
@@ -48,4 +49,14 @@ export interface Projection {
 export interface Section {
   readonly path: Path;
   readonly val?: unknown;
+}
+
+/** A parameter of the API that dynalite does not have; the engine implements it. */
+export const onConditionCheckFailure: Types = {
+  ReturnValuesOnConditionCheckFailure: { type: "String", enum: ["ALL_OLD", "NONE"] },
+};
+
+/** The types of a write, without the metrics that dynalite accepts and never returns, so that they are refused. */
+export function writeTypes({ ReturnItemCollectionMetrics: _, ...types }: Types): Types {
+  return types;
 }

@@ -5,37 +5,38 @@ import {
   type Types,
 } from "dynalite/validations/index.js";
 import { AwsError } from "../../../error";
-import { asAwsError } from "../engine/dynalite-error";
-import { limits } from "../engine/limits";
+import { limits } from "../engine/action";
+import { asAwsError } from "../engine/errors";
 import { checkExpressions } from "./expression-limits";
-import { isMembers, knownMembers } from "./known-members";
+import { isRecord, unknownParametersCheck } from "./unknown-parameters";
 
-/** How an operation's request is read: dynalite's description of it, and dynalite's checks. */
+/** How an operation's request is read: by dynalite's description of it, and dynalite's checks. */
 export interface Shape {
   readonly operation: string;
   readonly types: Types;
   readonly custom?: Custom;
-  /** Puts table names where the input may have table ARNs. */
-  readonly names?: (input: Record<string, unknown>, named: NameOf) => Record<string, unknown>;
+  /** Puts table names in the place of table ARNs. */
+  readonly names?: (input: Record<string, unknown>, nameOf: NameOf) => Record<string, unknown>;
 }
 
-/** A table's name from its name or its ARN. */
+/** The name of a table from its name or its ARN. */
 export type NameOf = (nameOrArn: unknown) => unknown;
 
 /**
- * The one parse of a request: what it gives is what IAM is asked about and what the engine carries out.
+ * Reads a request, once: IAM decides about the result, and the engine runs the same result.
+ * Tested by ../spelling.test.ts and ../refusals.test.ts.
  * @throws AwsError
  */
-export function reader<T extends object>({ operation, types, custom = fine, names }: Shape) {
-  const check = knownMembers(types);
-  return (input: unknown, named: NameOf): T => {
-    if (!isMembers(input)) {
+export function reader<T extends object>({ operation, types, custom = noCheck, names }: Shape) {
+  const check = unknownParametersCheck(types);
+  return (input: unknown, nameOf: NameOf): T => {
+    if (!isRecord(input)) {
       throw new AwsError("SerializationException", "The request is not a JSON object.");
     }
     check(input, operation);
     checkExpressions(input);
     try {
-      const request = checkTypes<T>(names ? names(input, named) : input, types);
+      const request = checkTypes<T>(names ? names(input, nameOf) : input, types);
       checkValidations(request, types, custom, limits);
       return request;
     } catch (error) {
@@ -44,13 +45,13 @@ export function reader<T extends object>({ operation, types, custom = fine, name
   };
 }
 
-const fine: Custom = () => undefined;
+const noCheck: Custom = () => undefined;
 
 const malformed = () =>
   new AwsError("SerializationException", "The request does not have the shape of its operation.");
 
-/** The usual place of a table's name. */
-export function tableName(input: Record<string, unknown>, named: NameOf) {
-  const name = named(input.TableName);
+/** `names` of an operation whose only table is in `TableName`. */
+export function tableName(input: Record<string, unknown>, nameOf: NameOf) {
+  const name = nameOf(input.TableName);
   return name === input.TableName ? input : { ...input, TableName: name };
 }

@@ -10,7 +10,7 @@ test.each([
   ["/sst/app/+/events", 1, 1],
   ["/sst/#", 0, 0],
 ] as const)(
-  "who subscribed to %s with QoS %i hears a message, the sender too",
+  "a subscriber to %s with QoS %i receives a message, also its sender",
   async (filter, asked, qos) => {
     const [one, other] = [await connect("one"), await connect("other")];
     for (const client of [one, other]) {
@@ -29,7 +29,7 @@ test.each([
   },
 );
 
-test("who unsubscribed or subscribed to something else hears nothing", async () => {
+test("a client that unsubscribed, or subscribed to another topic, receives nothing", async () => {
   const [one, other] = [await connect("one"), await connect("other")];
   one.send(subscribe("a"));
   await one.next("suback");
@@ -43,16 +43,16 @@ test("who unsubscribed or subscribed to something else hears nothing", async () 
   expect(one.received.filter(({ cmd }) => cmd === "publish")).toEqual([]);
 });
 
-test("packets come several in a frame, and in parts", async () => {
+test("a frame may hold several packets, or a part of one", async () => {
   const client = await connect("one");
   client.send(subscribe("a"));
   await client.next("suback");
   const large = publish("a", "x".repeat(128 * 1024));
   const bytes = Buffer.concat([large, large, publish("a", "last")].map((each) => generate(each)));
-  const [whole, half] = [bytes.length, 200_000];
+  const part = 200_000;
   client.sendFrame(bytes);
-  client.sendFrame(bytes.subarray(0, half));
-  client.sendFrame(bytes.subarray(half, whole));
+  client.sendFrame(bytes.subarray(0, part));
+  client.sendFrame(bytes.subarray(part));
   for (const length of [131_072, 131_072, 4, 131_072, 131_072, 4]) {
     expect(await client.next("publish")).toMatchObject({
       payload: expect.objectContaining({ length }),
@@ -60,7 +60,7 @@ test("packets come several in a frame, and in parts", async () => {
   }
 });
 
-test("a packet that is too large ends the connection before it is all there", async () => {
+test("a packet that is too large ends the connection before all of it has come", async () => {
   const client = await connect("one");
   client.sendFrame(generate(publish("a", "x".repeat(1_000_000))).subarray(0, 200_000));
   expect(await client.closed()).toMatch(/larger than AWS IoT takes/);
@@ -74,7 +74,7 @@ test.each([
   ["a reserved topic", publish("$aws/things/a", "x"), /begin with \$/],
   ["a message over 128 KB", publish("a", "x".repeat(128 * 1024 + 1)), /at most 128 KB/],
   ["a topic of nine levels", publish("1/2/3/4/5/6/7/8/9", "x"), /at most 7 slashes/],
-  ["a wildcard within a level", subscribe("a/b+"), /one whole level/],
+  ["a wildcard within a level", subscribe("a/b+"), /an entire level/],
   ["a second CONNECT", hello("again"), /does not send connect/],
 ])("%s ends the connection", async (_, packet, reason) => {
   const client = await connect("one");
@@ -99,7 +99,7 @@ test.each([
   expect(await client.closed()).toMatch(reason);
 });
 
-test("of two clients with one ID the later stays", async () => {
+test("of two clients with the same ID, the later one stays connected", async () => {
   const [first, second] = [await connect("one"), await connect("one")];
   expect(await first.closed()).toMatch(/same client ID/);
   second.send({ cmd: "pingreq" });

@@ -1,10 +1,11 @@
 import { createServer } from "node:https";
 import { WebSocketServer } from "ws";
 import type { Account } from "../../../account";
+import { AwsError } from "../../../error";
 import type { ServerIdentity } from "../certificate/self-signed";
+import { type Authenticated, authenticate } from "./authenticate";
 import { connectedClients } from "./clients";
 import { serveConnection } from "./connection";
-import { type SignedIn, signedIn, statusOf } from "./signed-in";
 
 /** The message broker of AWS IoT: MQTT 3.1.1 over secure WebSockets, for this machine only. */
 export interface Broker {
@@ -13,14 +14,14 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-/** Opens the broker on any free port: its clients ask for its address. */
+/** Opens the broker on any free port: DescribeEndpoint tells clients its address. */
 export async function openBroker(
   account: Account,
   { certificate, privateKey }: ServerIdentity,
 ): Promise<Broker> {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: maxFrame,
+    maxPayload: maxFrameBytes,
     // `mqtt` is MQTT's own; AWS's device SDK for JavaScript says `mqttv3.1`, and speaks 3.1.1 (observed).
     handleProtocols: (offered) =>
       ["mqtt", "mqttv3.1"].find((protocol) => offered.has(protocol)) ?? false,
@@ -33,13 +34,13 @@ export async function openBroker(
     );
   });
   server.on("upgrade", (request, socket, head) => {
-    const opened = openedBy(() => signedIn(account, request));
-    if (!("principal" in opened)) {
-      socket.end(`HTTP/1.1 ${opened.status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    const caller = orStatus(() => authenticate(account, request));
+    if (!("principal" in caller)) {
+      socket.end(`HTTP/1.1 ${caller.status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connection) =>
-      serveConnection(connection, { account, clients, signedIn: opened }),
+      serveConnection(connection, { account, clients, caller }),
     );
   });
 
@@ -61,13 +62,14 @@ export async function openBroker(
   };
 }
 
-/** As many packets as a client has at hand may come in one frame (MQTT 3.1.1, 6.0); this bounds memory only. */
-const maxFrame = 16 * 1024 * 1024;
+/** One frame may hold any number of packets (MQTT 3.1.1, 6.0); this only bounds memory. */
+const maxFrameBytes = 16 * 1024 * 1024;
 
-const openedBy = (open: () => SignedIn): SignedIn | { readonly status: string } => {
+/** The status that refuses a connection; AWS IoT says 403 without a reason (unverified). */
+const orStatus = (open: () => Authenticated): Authenticated | { readonly status: string } => {
   try {
     return open();
   } catch (error) {
-    return { status: statusOf(error) };
+    return { status: error instanceof AwsError ? "403 Forbidden" : "500 Internal Server Error" };
   }
 };

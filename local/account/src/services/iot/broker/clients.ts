@@ -1,3 +1,6 @@
+import type { Packet } from "mqtt-packet";
+import type { Account } from "../../../account";
+import type { Authenticated } from "./authenticate";
 import { matches } from "./topic";
 
 export interface Message {
@@ -7,22 +10,32 @@ export interface Message {
 }
 
 /** AWS IoT has no QoS 2. */
-export type Qos = 0 | 1;
+type Qos = 0 | 1;
 
 /** A connected client, as the others see it. */
 export interface Client {
   readonly id: string;
-  /** Topic filters, and the QoS that each was asked for with. */
+  /** Topic filters, each with the QoS of its subscription. */
   readonly filters: ReadonlyMap<string, Qos>;
   deliver(message: Message): void;
   disconnect(reason: string): void;
 }
 
-/** Who is connected, and who hears what. */
-export interface Clients {
+/** The connected clients, by their IDs. */
+interface Clients {
   add(client: Client): void;
   remove(client: Client): void;
+  /** Delivers a message to every client that subscribed to its topic. */
   publish(message: Message): void;
+}
+
+/** One client's connection, as the answer to a packet needs it. */
+export interface Session {
+  readonly account: Account;
+  readonly clients: Clients;
+  readonly caller: Authenticated;
+  readonly filters: Map<string, Qos>;
+  send(packet: Packet): void;
 }
 
 /** No client to begin with. */
@@ -39,11 +52,11 @@ export function connectedClients(): Clients {
     },
     publish: (message) => {
       for (const client of clients.values()) {
-        const asked = [...client.filters].filter(([filter]) => matches(filter, message.topic));
-        if (asked.length === 0) continue;
-        // Once, whatever the number of its filters, with the best QoS of them and of the message.
-        const best = asked.some(([, qos]) => qos === 1) && message.qos === 1;
-        client.deliver({ ...message, qos: best ? 1 : 0 });
+        const matching = [...client.filters].filter(([filter]) => matches(filter, message.topic));
+        if (matching.length === 0) continue;
+        // Once, however many filters match: with the best QoS of theirs, but no better than the message's.
+        const isQos1 = matching.some(([, qos]) => qos === 1) && message.qos === 1;
+        client.deliver({ ...message, qos: isQos1 ? 1 : 0 });
       }
     },
   };

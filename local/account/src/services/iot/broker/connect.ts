@@ -1,15 +1,15 @@
 import type { IConnectPacket } from "mqtt-packet";
 import { AwsError, notSupported } from "../../../error";
-import type { Session } from "./connection";
+import type { Session } from "./clients";
 import { authorize } from "./permissions";
 
 /**
- * Lets a client in.
+ * Accepts a client's CONNECT.
  * @returns its keep-alive interval in seconds
- * @throws AwsError after a CONNACK that says no (MQTT 3.1.1, 3.2.2.3)
+ * @throws AwsError after a CONNACK with the return code of the refusal (MQTT 3.1.1, 3.2.2.3)
  */
 export async function answerConnect(session: Session, packet: IConnectPacket) {
-  const { account, signedIn, send } = session;
+  const { account, caller, send } = session;
   const { clientId, clean, will, keepalive = 0, protocolVersion } = packet;
   const refuse = (returnCode: number, error: unknown) => {
     send({ cmd: "connack", returnCode, sessionPresent: false });
@@ -24,7 +24,7 @@ export async function answerConnect(session: Session, packet: IConnectPacket) {
   if (clean !== true) refuse(unavailable, notSupported("persistent sessions of MQTT"));
   if (will !== undefined) refuse(unavailable, notSupported("last wills of MQTT"));
 
-  await authorize(account, signedIn, "Connect", clientId).catch((error: unknown) =>
+  await authorize(account, caller, "Connect", clientId).catch((error: unknown) =>
     refuse(notAuthorized, error),
   );
   send({ cmd: "connack", returnCode: 0, sessionPresent: false });

@@ -11,7 +11,7 @@ import { hello, publish, subscribe } from "../../../../test/services/iot/packets
 
 brokerAccount();
 
-test("a session does what its role's policy lets it, and each decision is on record", async () => {
+test("a session may do what its role's policy allows, and each decision is recorded", async () => {
   const keys = await allowedTo(
     ["Connect", "client/mine"],
     ["Subscribe", "topicfilter/mine/+"],
@@ -45,7 +45,7 @@ test("a session does what its role's policy lets it, and each decision is on rec
   expect(await client.closed()).toMatch(/is not authorized to perform: iot:Pub/);
 });
 
-test("a client whose ID the policy does not name is told so and not let in", async () => {
+test("a client ID that the policy does not name is refused with CONNACK's return code 5", async () => {
   const client = await open(await allowedTo(["Connect", "client/mine"]));
   client.send(hello("theirs"));
   expect(await client.next("connack")).toMatchObject({ returnCode: 5 });

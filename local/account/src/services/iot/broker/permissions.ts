@@ -1,21 +1,22 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { type Account, arn } from "../../../account";
+import { AwsError } from "../../../error";
 import { perform } from "../../../gateway/perform";
 import { operation } from "../../../operation";
 import type { Service } from "../../../service";
-import type { SignedIn } from "./signed-in";
+import type { Authenticated } from "./authenticate";
 
 type Action = "Connect" | "Publish" | "Receive" | "Subscribe";
 
 /**
- * Whether the policies of a client let it do this: decided and put on record as any request is.
+ * Decides by the client's policies, and records the decision as for any request.
  * @param name the client's ID, the topic or the topic filter
- * @throws AwsError
+ * @throws AwsError AccessDenied
  */
 export function authorize(
   account: Account,
-  { principal, accessKeyId, http }: SignedIn,
+  { principal, accessKeyId, http }: Authenticated,
   action: Action,
   name: string,
 ) {
@@ -32,8 +33,19 @@ export function authorize(
   });
 }
 
-/** What each asks (AWS IoT developer guide, "AWS IoT Core policy actions" and "Action resources"). */
-const asking = (action: Action, resource: "client" | "topic" | "topicfilter") =>
+/** As `authorize`, with the answer as a boolean. @throws any error but a denial */
+export function isAuthorized(...request: Parameters<typeof authorize>) {
+  return authorize(...request).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AwsError && error.status === 403) return false;
+      throw error;
+    },
+  );
+}
+
+/** AWS IoT developer guide, "AWS IoT Core policy actions" and "Action resources". */
+const onlyAuthorized = (action: Action, resource: "client" | "topic" | "topicfilter") =>
   operation({
     input: v.strictObject({ name: v.string() }),
     asks: ({ name }, account) => ({
@@ -49,9 +61,9 @@ const deviceGateway: Service = {
   name: "iotdevicegateway",
   protocol: { kind: "rest-json", routes: [] },
   operations: {
-    Connect: asking("Connect", "client"),
-    Publish: asking("Publish", "topic"),
-    Receive: asking("Receive", "topic"),
-    Subscribe: asking("Subscribe", "topicfilter"),
+    Connect: onlyAuthorized("Connect", "client"),
+    Publish: onlyAuthorized("Publish", "topic"),
+    Receive: onlyAuthorized("Receive", "topic"),
+    Subscribe: onlyAuthorized("Subscribe", "topicfilter"),
   },
 };

@@ -1,15 +1,15 @@
 import type { ISubscribePacket } from "mqtt-packet";
 import { AwsError, notSupported } from "../../../error";
-import type { Session } from "./connection";
-import { authorize } from "./permissions";
+import type { Session } from "./clients";
+import { isAuthorized } from "./permissions";
 import { checkFilter } from "./topic";
 
 /**
- * Subscribes to each filter, or says for which it may not.
+ * Subscribes to each filter that the client is allowed to, and says which these are.
  * @throws AwsError, which ends the connection
  */
 export async function answerSubscribe(
-  { account, signedIn, filters, send }: Session,
+  { account, caller, filters, send }: Session,
   { subscriptions, messageId = 0 }: ISubscribePacket,
 ) {
   if (subscriptions.length > 8) {
@@ -22,7 +22,7 @@ export async function answerSubscribe(
 
   const granted: number[] = [];
   for (const { topic, qos } of subscriptions) {
-    const allowed = await isAllowed(authorize(account, signedIn, "Subscribe", topic));
+    const allowed = await isAuthorized(account, caller, "Subscribe", topic);
     if (allowed) filters.set(topic, qos === 1 ? 1 : 0);
     granted.push(allowed ? qos : failure);
   }
@@ -31,14 +31,3 @@ export async function answerSubscribe(
 
 /** MQTT 3.1.1, 3.9.3. That AWS IoT answers this and does not end the connection is unverified. */
 const failure = 0x80;
-
-/** @throws what is no decision */
-export function isAllowed(authorized: Promise<unknown>) {
-  return authorized.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof AwsError && error.status === 403) return false;
-      throw error;
-    },
-  );
-}

@@ -1,8 +1,8 @@
 import { AwsError, notSupported } from "../../../error";
 
 /**
- * A topic that a message can be published to.
- * @throws AwsError for one that AWS IoT does not take ("AWS IoT Core message broker and protocol limits")
+ * Checks a topic to publish to.
+ * @throws AwsError for one that AWS IoT refuses ("AWS IoT Core message broker and protocol limits")
  */
 export function checkTopic(topic: string) {
   checkLevels(topic);
@@ -10,7 +10,7 @@ export function checkTopic(topic: string) {
 }
 
 /**
- * A topic filter: `+` is one whole level, `#` the rest (MQTT 3.1.1, 4.7.1).
+ * Checks a topic filter, in which `+` is any one level and `#` the rest (MQTT 3.1.1, 4.7.1).
  * @throws AwsError
  */
 export function checkFilter(filter: string) {
@@ -21,22 +21,23 @@ export function checkFilter(filter: string) {
       (level.includes("+") && level !== "+") ||
       (level.includes("#") && (level !== "#" || i < levels.length - 1)),
   );
-  if (misplaced) throw invalid("+ stands for one whole level, # for the last ones");
+  if (misplaced) throw invalid("+ stands for an entire level, # for all that follow");
 }
 
-/** Whether a message on the topic is for those who subscribed to the filter. */
+/** Whether a subscription to the filter includes the topic. */
 export function matches(filter: string, topic: string) {
-  const wanted = filter.split("/");
+  const pattern = filter.split("/");
   const levels = topic.split("/");
-  const end = wanted.indexOf("#");
-  const fixed = end < 0 ? wanted : wanted.slice(0, end);
-  // `a/#` is for `a` as well.
+  const end = pattern.indexOf("#");
+  const fixed = end < 0 ? pattern : pattern.slice(0, end);
+  // `a/#` includes `a`.
   if (end < 0 ? fixed.length !== levels.length : fixed.length > levels.length) return false;
   return fixed.every((level, i) => level === "+" || level === levels[i]);
 }
 
 const checkLevels = (text: string) => {
-  if (text.startsWith("$")) throw notSupported("topics that begin with $: reserved or shared");
+  if (text.startsWith("$"))
+    throw notSupported("topics that begin with $, which are reserved or shared");
   if (text === "" || Buffer.byteLength(text) > 256) throw invalid("a topic has 1 to 256 bytes");
   if (text.split("/").length > 8) throw invalid("a topic has at most 7 slashes");
 };

@@ -8,7 +8,7 @@ import { trustedFile, writeTrusted } from "./trusted-file";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
-test("the certificate is for this machine, by its own key, and no authority", () => {
+test("the certificate is self-signed, for this machine, and of no certificate authority", () => {
   const { certificate, privateKey } = selfSigned(now);
   const read = new X509Certificate(certificate);
   expect(read.checkIP("127.0.0.1")).toBe("127.0.0.1");
@@ -24,7 +24,7 @@ test("the certificate is for this machine, by its own key, and no authority", ()
   ]);
 });
 
-test("every certificate has a key and a number of its own", () => {
+test("every certificate has its own key and serial number", () => {
   const [one, other] = [selfSigned(now), selfSigned(now)].map(
     ({ certificate }) => new X509Certificate(certificate),
   );
@@ -33,7 +33,7 @@ test("every certificate has a key and a number of its own", () => {
   expect(one?.fingerprint256).not.toBe(other?.fingerprint256);
 });
 
-test("what this machine trusts already stays trusted", async () => {
+test("certificates that this machine already trusts stay trusted", async () => {
   const dir = await mkdtemp(join(tmpdir(), "trusted-"));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
   const proxy = join(dir, "proxy.pem");

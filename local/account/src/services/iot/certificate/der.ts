@@ -1,4 +1,6 @@
-/** ASN.1 in its distinguished encoding, as far as a certificate needs it (ITU-T X.690). */
+// ASN.1 in its distinguished encoding, as far as a certificate needs it (ITU-T X.690).
+// Tested by certificate.test.ts.
+
 const element =
   (tag: number) =>
   (...content: readonly Buffer[]) => {
@@ -16,12 +18,12 @@ export function utf8String(text: string) {
   return element(0x0c)(Buffer.from(text));
 }
 
-/** A positive one. */
+/** A positive integer. */
 export function integer(bytes: Buffer) {
   return element(0x02)((bytes[0] ?? 0) > 0x7f ? Buffer.of(0) : Buffer.alloc(0), bytes);
 }
 
-/** Of whole bytes. */
+/** A number of bits that is a multiple of 8. */
 export function bitString(bytes: Buffer) {
   return element(0x03)(Buffer.of(0), bytes);
 }
@@ -37,11 +39,12 @@ export function generalizedTime(time: Date) {
   return element(0x18)(Buffer.from(time.toISOString().replace(/[-:T]|\.\d+/g, "")));
 }
 
-/** `[number]` around whole elements. */
+/** `[number]` around elements. */
 export function explicit(number: number) {
   return element(0xa0 + number);
 }
-/** `[number]` in place of the tag of a primitive one. */
+
+/** `[number]` in place of a primitive element's tag. */
 export function implicit(number: number) {
   return element(0x80 + number);
 }

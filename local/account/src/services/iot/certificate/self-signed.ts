@@ -13,15 +13,16 @@ import {
   utf8String,
 } from "./der";
 
-/** What a TLS server needs, both as PEM. */
+/** What a TLS server proves itself with, both as PEM. */
 export interface ServerIdentity {
   readonly certificate: string;
   readonly privateKey: string;
 }
 
 /**
- * A certificate for `localhost` and 127.0.0.1, by its own key, an hour old and good for a year
- * (RFC 5280, 4.1). It is no authority: whoever trusts it trusts this one server and nothing it signs.
+ * A certificate for `localhost` and 127.0.0.1, valid since an hour ago and for a year (RFC 5280, 4.1). It is
+ * no certificate authority: who trusts it trusts this one server and nothing that it signs.
+ * `selfsigned` would replace 134 lines with 30, but add 22 packages, 6 MB and 130 ms at every start.
  */
 export function selfSigned(now: Date): ServerIdentity {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

@@ -1,14 +1,14 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
-/** What a Node client names in `NODE_EXTRA_CA_CERTS` to trust the message broker. */
+/** The file that a Node client names in `NODE_EXTRA_CA_CERTS` to trust the message broker. */
 export function trustedFile(dataDir: string) {
   return resolve(dataDir, "iot", "trusted.pem");
 }
 
 /**
- * Writes the broker's certificate where clients look for it. Certificates that this machine trusts by
- * the same variable (a company's proxy) stay trusted: a client reads one such file only.
+ * Writes the broker's certificate where clients read it. Certificates that this machine trusts through the
+ * same variable (a company's proxy) are copied, since a client reads only one such file.
  */
 export async function writeTrusted(
   dataDir: string,

@@ -1,12 +1,11 @@
-// Runs inside an instance's worker thread, plain JavaScript so that it needs no loader:
-// loads the handler, then answers one request at a time, as Lambda's runtime for Node.js does.
+// Runs in an instance's worker thread: loads the handler, then handles one request at a time, as Lambda's runtime
+// for Node.js does. Plain JavaScript, so that it needs no loader. Tested by ../execution.test.ts and ../failures.test.ts.
 
 import { performance } from "node:perf_hooks";
 import { format } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
-import { loadHandler } from "./load-handler.mjs";
+import { loadHandler, RuntimeError } from "./load-handler.mjs";
 import { resolveFrom } from "./relative-paths.mjs";
-import { RuntimeError } from "./runtime-error.mjs";
 import { trustCertificatesIn } from "./trusted-certificates.mjs";
 
 const { taskRoot, trustedCertificates } = workerData;
@@ -62,7 +61,7 @@ const fatal = (error, kind) => {
 process.on("uncaughtException", (error) => fatal(error));
 process.on("unhandledRejection", (reason) => fatal(reason, "Runtime.UnhandledPromiseRejection"));
 
-const settle = (result) => {
+const respond = (result) => {
   if (!pending) return;
   pending = undefined;
   parentPort.ref();
@@ -71,7 +70,7 @@ const settle = (result) => {
 
 const succeed = (value) => {
   try {
-    settle({ payload: JSON.stringify(value) ?? "null" });
+    respond({ payload: JSON.stringify(value) ?? "null" });
   } catch {
     fail(new RuntimeError("Runtime.MarshalError", "Unable to stringify response body"));
   }
@@ -80,10 +79,10 @@ const succeed = (value) => {
 const fail = (error) => {
   const payload = JSON.stringify(describe(error));
   log("ERROR", `Invoke Error \t${payload}`);
-  settle({ payload, error: true });
+  respond({ payload, error: true });
 };
 
-// Nothing is left to wait for: what a callback said is the answer now.
+// The event loop is empty: now a callback's value is the answer.
 process.on("beforeExit", () => {
   if (!pending) return;
   if (pending.whenIdle) return pending.whenIdle();
@@ -100,7 +99,7 @@ const invoke = (handler, request) => {
   requestId = request.requestId;
   const current = {};
   pending = current;
-  // While it waits for the handler, only the handler's own work keeps the loop going.
+  // While the thread waits for the handler, only the handler's own work keeps the event loop going.
   parentPort.unref();
   const deadline = performance.now() + request.remainingMs;
   const context = {
@@ -136,7 +135,7 @@ try {
   if (/Cannot find (?:module|package) '(?:@aws-sdk|@smithy)\//.test(error?.message)) {
     log(
       "ERROR",
-      "There is no AWS SDK here beside the function, as AWS's runtime has one: bundle it.",
+      "The embedded account's runtime has no copy of the AWS SDK, unlike AWS's: bundle it with the function.",
     );
   }
   fatal(error, undefined);

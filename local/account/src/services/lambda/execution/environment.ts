@@ -3,8 +3,8 @@ import { type LambdaFunction, logGroupOf } from "../function";
 import type { RoleSession } from "../role";
 
 /**
- * The environment of an instance: Lambda's variables and the function's own, nothing of the host's.
- * Lambda developer guide, "Defined runtime environment variables".
+ * The environment variables of an instance: Lambda's and the function's own, none of the host's
+ * (Lambda developer guide, "Defined runtime environment variables"). Tested by execution.test.ts.
  */
 export function environmentOf(
   account: Account,
@@ -16,7 +16,7 @@ export function environmentOf(
     LANG: "en_US.UTF-8",
     PATH: "/usr/local/bin:/usr/bin/:/bin:/opt/bin",
     TZ: ":UTC",
-    // Else an SDK would look for configuration in the home of whoever runs the embedded account.
+    // Otherwise an SDK would read the configuration of the person who runs the embedded account.
     HOME: instance.taskRoot,
     ...fn.settings.Environment?.Variables,
     _HANDLER: fn.settings.Handler,

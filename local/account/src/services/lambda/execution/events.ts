@@ -7,9 +7,9 @@ interface QueuedEvent {
   readonly requestId: string;
   readonly functionName: string;
   readonly payload: string;
-  /** Tries that the function failed. */
+  /** Tries in which the function failed. */
   readonly failures: number;
-  /** Tries that found no free instance. */
+  /** Tries for which no instance was free. */
   readonly throttled: number;
   /** Milliseconds. */
   readonly received: number;
@@ -19,14 +19,17 @@ interface QueuedEvent {
 const queuedEvents = collection<QueuedEvent>("lambda.events");
 
 /** Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation": one minute, then two. */
-const retryWaits = [60_000, 120_000] as const;
-const oldest = 21_600;
+const retryWaitsMs = [60_000, 120_000] as const;
+const defaultMaxAgeSeconds = 21_600;
 
-/** The queue of asynchronous invocations: kept on disk, tried again as AWS does, then dropped. */
-export function events(account: Account, fleet: Fleet, waits: readonly number[] = retryWaits) {
+/**
+ * The queue of asynchronous invocations: stored on disk, retried as on AWS, then dropped.
+ * Tested by lambda.test.ts.
+ */
+export function events(account: Account, fleet: Fleet, waitsMs: readonly number[] = retryWaitsMs) {
   const queue = queuedEvents(account.store);
   const timers = new Map<string, NodeJS.Timeout>();
-  const working = new Set<Promise<void>>();
+  const underway = new Set<Promise<void>>();
   const state = { closed: false };
 
   const schedule = (event: QueuedEvent) => {
@@ -36,13 +39,13 @@ export function events(account: Account, fleet: Fleet, waits: readonly number[] 
       timers.delete(event.requestId);
       const work = attempt(event)
         .catch(() => throttle(event))
-        .finally(() => working.delete(work));
-      working.add(work);
+        .finally(() => underway.delete(work));
+      underway.add(work);
     };
     timers.set(event.requestId, setTimeout(start, wait).unref());
   };
 
-  const later = async (event: QueuedEvent) => {
+  const enqueue = async (event: QueuedEvent) => {
     await queue.put(event.requestId, event);
     schedule(event);
   };
@@ -50,7 +53,7 @@ export function events(account: Account, fleet: Fleet, waits: readonly number[] 
   const throttle = (event: QueuedEvent) => {
     if (state.closed) return;
     const wait = Math.min(1000 * 2 ** event.throttled, 300_000);
-    return later({
+    return enqueue({
       ...event,
       throttled: event.throttled + 1,
       due: account.now().getTime() + wait,
@@ -66,12 +69,16 @@ export function events(account: Account, fleet: Fleet, waits: readonly number[] 
     const { failed } = await fleet.invoke(fn, {
       requestId: event.requestId,
       payload: event.payload,
-      ...(isLast && { lastWords: dropped(event.requestId, failures) }),
+      ...(isLast && { logOnFailure: droppedLine(event.requestId, failures) }),
     });
-    // Ended by the account's own end: it is tried again when the account is back.
+    // The account is closing: the event is tried again at its next start.
     if (failed && state.closed) return;
     if (!failed || isLast) return queue.delete(event.requestId);
-    await later({ ...event, failures, due: account.now().getTime() + (waits[failures - 1] ?? 0) });
+    await enqueue({
+      ...event,
+      failures,
+      due: account.now().getTime() + (waitsMs[failures - 1] ?? 0),
+    });
   };
 
   for (const event of queue.values()) schedule(event);
@@ -80,13 +87,13 @@ export function events(account: Account, fleet: Fleet, waits: readonly number[] 
     add: (functionName: string, requestId: string, payload: string) => {
       const now = account.now().getTime();
       const counts = { failures: 0, throttled: 0 };
-      return later({ requestId, functionName, payload, ...counts, received: now, due: now });
+      return enqueue({ requestId, functionName, payload, ...counts, received: now, due: now });
     },
-    /** Stops at once; resolves when the tries under way have ended. */
+    /** Begins no further try; resolves when the tries under way have ended. */
     close: async () => {
       state.closed = true;
       for (const timer of timers.values()) clearTimeout(timer);
-      await Promise.allSettled(working);
+      await Promise.allSettled(underway);
     },
   };
 }
@@ -95,7 +102,7 @@ export type Events = ReturnType<typeof events>;
 
 const isTooOld = (account: Account, { eventInvokeConfig }: LambdaFunction, event: QueuedEvent) =>
   account.now().getTime() - event.received >
-  (eventInvokeConfig?.MaximumEventAgeInSeconds ?? oldest) * 1000;
+  (eventInvokeConfig?.MaximumEventAgeInSeconds ?? defaultMaxAgeSeconds) * 1000;
 
-const dropped = (requestId: string, failures: number) =>
+const droppedLine = (requestId: string, failures: number) =>
   `The asynchronous event ${requestId} failed ${failures} times and is dropped; MaximumRetryAttempts allows no further try.`;

@@ -1,40 +1,64 @@
-/** How an invocation that did not return is told: the payload of a `FunctionError`. */
+/** The answer to an invocation that failed: the payload of its `FunctionError`. */
 export interface Failure {
   readonly payload: string;
-  /** The `Error Type` of the REPORT line. */
+  /** The `Status` of the REPORT line. */
   readonly status: "error" | "timeout";
 }
 
-/** Observed in public logs: Lambda's answer to a function that overran its Timeout. */
-export function timedOut(requestId: string, now: Date, seconds: number): Failure {
-  return {
-    status: "timeout",
-    payload: JSON.stringify({
-      errorMessage: `${now.toISOString()} ${requestId} Task timed out after ${seconds.toFixed(2)} seconds`,
-    }),
-  };
+/** Why a sandbox ended without a result. */
+export type Ended =
+  | { readonly type: "timeout" }
+  | { readonly type: "memory" }
+  | { readonly type: "exit"; readonly code: number }
+  /** An error that the handler did not catch, or that loading the code threw. */
+  | { readonly type: "fatal"; readonly payload: string };
+
+/** Lambda's answer, with the texts observed in public logs. Tested by failures.test.ts. */
+export function failureOf(
+  ended: Ended,
+  { requestId, now, timeout }: { requestId: string; now: Date; timeout: number },
+): Failure {
+  switch (ended.type) {
+    case "timeout":
+      return {
+        status: "timeout",
+        payload: JSON.stringify({
+          errorMessage: `${now.toISOString()} ${requestId} Task timed out after ${timeout.toFixed(2)} seconds`,
+        }),
+      };
+    case "memory":
+      return failure(
+        "Runtime.OutOfMemory",
+        `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`,
+      );
+    case "exit":
+      return failure(
+        "Runtime.ExitError",
+        `RequestId: ${requestId} Error: Runtime exited ${
+          ended.code === 0 ? "without providing a reason" : `with error: exit status ${ended.code}`
+        }`,
+      );
+    case "fatal":
+      return { status: "error", payload: ended.payload };
+  }
 }
 
-/** Observed: a process that ended while it was asked. */
-export function exited(requestId: string, code: number): Failure {
-  return {
-    status: "error",
-    payload: JSON.stringify({
-      errorType: "Runtime.ExitError",
-      errorMessage: `RequestId: ${requestId} Error: Runtime exited ${
-        code === 0 ? "without providing a reason" : `with error: exit status ${code}`
-      }`,
-    }),
-  };
-}
+const failure = (errorType: string, errorMessage: string): Failure => ({
+  status: "error",
+  payload: JSON.stringify({ errorType, errorMessage }),
+});
 
-/** Lambda kills what needs more than its MemorySize. */
-export function outOfMemory(requestId: string): Failure {
+/** Lambda developer guide, "Lambda quotas": 6 MB for a synchronous request and for its response. */
+export const maxSyncBytes = 6 * 1024 * 1024;
+
+/** The failure of an answer that is too large, if it is; observed text. */
+export function responseTooLarge(payload: string) {
+  if (Buffer.byteLength(payload) <= maxSyncBytes) return undefined;
   return {
-    status: "error",
+    failed: true,
     payload: JSON.stringify({
-      errorType: "Runtime.OutOfMemory",
-      errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`,
+      errorType: "Function.ResponseSizeTooLarge",
+      errorMessage: `Response payload size exceeded maximum allowed payload size (${maxSyncBytes} bytes).`,
     }),
   };
 }

@@ -2,8 +2,7 @@ import type { Account } from "../../../account";
 import { AwsError } from "../../../error";
 import type { LambdaFunction } from "../function";
 import { assumeRole } from "../role";
-import { type Instance, startInstance } from "./instance";
-import type { Invocation, Outcome } from "./outcome";
+import { type Instance, type Invocation, type Outcome, startInstance } from "./instance";
 import { taskRoots } from "./task-roots";
 
 export interface FleetOptions {
@@ -12,10 +11,13 @@ export interface FleetOptions {
   readonly idleMs?: number;
 }
 
-/** An instance that could outlive its credentials while it works is not used again. */
+/** The credentials of an instance have to be valid for the function's Timeout and this. */
 const marginMs = 60_000;
 
-/** All instances of all functions: begun when needed, ended when idle or out of date. */
+/**
+ * All instances of all functions: started when needed, ended when idle or outdated.
+ * Tested by execution.test.ts and failures.test.ts.
+ */
 export function fleet(
   account: Account,
   { concurrency = 10, idleMs = 5 * 60_000 }: FleetOptions = {},
@@ -41,16 +43,16 @@ export function fleet(
     await instance.end();
   };
 
-  const isFit = (instance: Instance, { revisionId, settings }: LambdaFunction) =>
+  const isUsable = (instance: Instance, { revisionId, settings }: LambdaFunction) =>
     instance.isAlive() &&
     instance.revisionId === revisionId &&
     instance.session.Expiration.getTime() - account.now().getTime() >
       settings.Timeout * 1000 + marginMs;
 
-  const take = async (fn: LambdaFunction) => {
+  const acquire = async (fn: LambdaFunction) => {
     for (const [instance, timer] of idle) {
       if (functionsOf.get(instance) !== fn.name) continue;
-      if (isFit(instance, fn)) {
+      if (isUsable(instance, fn)) {
         clearTimeout(timer);
         idle.delete(instance);
         return instance;
@@ -61,27 +63,27 @@ export function fleet(
       roots.of(fn),
       assumeRole(account, fn.settings.Role, fn.name),
     ]);
-    if (state.closed) throw closing();
+    if (state.closed) throw isClosing();
     const instance = startInstance(account, fn, { session, taskRoot });
     functionsOf.set(instance, fn.name);
     running.add(instance);
     return instance;
   };
 
-  const giveBack = (instance: Instance) => {
+  const release = (instance: Instance) => {
     if (!instance.isAlive()) return inBackground(retire(instance));
     inBackground(instance.flush());
     idle.set(instance, setTimeout(() => inBackground(retire(instance)), idleMs).unref());
   };
 
   const invoke = async (fn: LambdaFunction, invocation: Invocation): Promise<Outcome> => {
-    if (state.closed) throw closing();
+    if (state.closed) throw isClosing();
     const count = busy.get(fn.name) ?? 0;
     if (count >= concurrency) throw tooMany();
     busy.set(fn.name, count + 1);
     try {
-      const instance = await take(fn);
-      return await instance.invoke(invocation).finally(() => giveBack(instance));
+      const instance = await acquire(fn);
+      return await instance.invoke(invocation).finally(() => release(instance));
     } finally {
       busy.set(fn.name, (busy.get(fn.name) ?? 1) - 1);
     }
@@ -89,7 +91,7 @@ export function fleet(
 
   return {
     invoke,
-    /** Ends the idle instances of a function whose code or configuration is another now. */
+    /** Ends the idle instances of a function whose code or configuration changed. */
     recycle: async (name: string) => {
       const outdated = [...idle.keys()].filter((instance) => functionsOf.get(instance) === name);
       await Promise.all(outdated.map(retire));
@@ -112,5 +114,5 @@ const tooMany = () =>
     details: { Reason: "ConcurrentInvocationLimitExceeded" },
   });
 
-const closing = () =>
+const isClosing = () =>
   new AwsError("ServiceException", "The embedded account is stopping.", { status: 500 });

@@ -1,17 +1,14 @@
+import { randomBytes } from "node:crypto";
 import type { Principal } from "@own-rows/policy";
 import type { Account } from "../../../account";
 import { AwsError } from "../../../error";
 
-interface Line {
-  readonly timestamp: number;
-  readonly message: string;
+/** The log stream of an instance as Lambda names it: `2026/11/23/[$LATEST]` and 32 hexadecimal digits. */
+export function logStreamName(now: Date) {
+  return `${now.toISOString().slice(0, 10).replaceAll("-", "/")}/[$LATEST]${randomBytes(16).toString("hex")}`;
 }
 
-/** CloudWatch Logs quotas: what one event may hold. */
-const messageLimit = 256 * 1024;
-const batchLimit = 900 * 1024;
-
-/** One instance's stream. Written with the function's role: a role that may not write has no log, as in AWS. */
+/** The log of one instance, written with the function's role: without permission there is no log, as on AWS. */
 export function functionLog(
   account: Account,
   principal: Principal,
@@ -30,10 +27,10 @@ export function functionLog(
 
   return {
     write: (text: string) => {
-      const message = text.length > messageLimit ? text.slice(0, messageLimit) : text;
+      const message = text.length > maxMessageBytes ? text.slice(0, maxMessageBytes) : text;
       lines.push({ timestamp: account.now().getTime(), message: message || " " });
     },
-    /** Never fails the invocation: what may not be written is dropped. */
+    /** Lines that can not be written are dropped: the invocation does not fail. */
     flush: async () => {
       const batches = inBatches(lines.splice(0));
       try {
@@ -48,7 +45,45 @@ export function functionLog(
   };
 }
 
-export type FunctionLog = ReturnType<typeof functionLog>;
+interface Report {
+  readonly requestId: string;
+  readonly durationMs: number;
+  readonly memorySize: number;
+  /** Of the heap: a worker thread has no resident memory of its own. */
+  readonly usedBytes: number;
+  /** Of an instance's first request only. */
+  readonly initMs?: number;
+  readonly status?: "error" | "timeout";
+}
+
+/** The last line of an invocation's log. */
+export function reportLine({
+  requestId,
+  durationMs,
+  memorySize,
+  usedBytes,
+  initMs,
+  status,
+}: Report) {
+  return [
+    `REPORT RequestId: ${requestId}`,
+    `Duration: ${durationMs.toFixed(2)} ms`,
+    `Billed Duration: ${Math.ceil(durationMs)} ms`,
+    `Memory Size: ${memorySize} MB`,
+    `Max Memory Used: ${Math.ceil(usedBytes / 1024 / 1024)} MB`,
+    ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
+    ...(status === undefined ? [] : [`Status: ${status}`]),
+  ].join("\t");
+}
+
+interface Line {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** CloudWatch Logs quotas: the size of an event, and a little less than that of a batch. */
+const maxMessageBytes = 256 * 1024;
+const maxBatchBytes = 900 * 1024;
 
 const createStream = async (
   call: (name: string, input: object) => Promise<unknown>,
@@ -66,14 +101,14 @@ const createStream = async (
 
 const inBatches = (lines: readonly Line[]) => {
   const batches: Line[][] = [];
-  const room = { left: 0 };
+  const room = { bytes: 0 };
   for (const line of lines) {
     const bytes = Buffer.byteLength(line.message) + 26;
-    if (bytes > room.left) {
+    if (bytes > room.bytes) {
       batches.push([]);
-      room.left = batchLimit;
+      room.bytes = maxBatchBytes;
     }
-    room.left -= bytes;
+    room.bytes -= bytes;
     batches.at(-1)?.push(line);
   }
   return batches;

@@ -2,24 +2,39 @@ import { performance } from "node:perf_hooks";
 import type { Account } from "../../../account";
 import { functionArn, type LambdaFunction, logGroupOf } from "../function";
 import type { RoleSession } from "../role";
-import { failureOf } from "./ended";
-import { functionLog } from "./function-log";
-import { logStreamName } from "./log-stream-name";
-import type { Invocation, Outcome } from "./outcome";
-import { reportLine } from "./report";
-import { responseTooLarge } from "./response-size";
+import { failureOf, responseTooLarge } from "./failure";
+import { functionLog, logStreamName, reportLine } from "./function-log";
 import { type Answer, startSandbox } from "./sandbox";
 
-/** Lambda developer guide, "Understanding the Lambda execution environment lifecycle": the init phase. */
-const initLimitMs = 10_000;
+export interface Invocation {
+  readonly requestId: string;
+  /** JSON text. */
+  readonly payload: string;
+  /** Written to the log if the function fails: an event that is dropped is reported nowhere else. */
+  readonly logOnFailure?: string;
+}
+
+export interface Outcome {
+  /** JSON text. */
+  readonly payload: string;
+  /** The function failed, not Lambda. */
+  readonly failed: boolean;
+  /** The lines of this invocation. */
+  readonly log: string;
+}
+
+export type Instance = ReturnType<typeof startInstance>;
 
 interface InstanceOptions {
   readonly session: RoleSession;
-  /** Where the function's code lies unpacked. */
+  /** The folder of the function's unpacked code. */
   readonly taskRoot: string;
 }
 
-/** One execution environment of a function: one request at a time, on code loaded once. */
+/** Lambda developer guide, "Understanding the Lambda execution environment lifecycle": the init phase. */
+const maxInitMs = 10_000;
+
+/** One execution environment of a function: loads its code once, then handles one request at a time. */
 export function startInstance(
   account: Account,
   fn: LambdaFunction,
@@ -35,9 +50,9 @@ export function startInstance(
   };
 
   write(initLine(fn));
-  const begun = performance.now();
+  const startedAt = performance.now();
   const sandbox = startSandbox(account, fn, { session, taskRoot, logStreamName: stream, write });
-  const ready = sandbox.ready(initLimitMs).then(() => performance.now() - begun);
+  const ready = sandbox.ready(maxInitMs).then(() => performance.now() - startedAt);
   const first = { isNext: true };
 
   const context = {
@@ -49,31 +64,31 @@ export function startInstance(
     logStreamName: stream,
   };
 
-  const settled = (answer: Answer, requestId: string): Settled => {
+  const resultOf = (answer: Answer, requestId: string): Result => {
     if (answer.type === "result") return responseTooLarge(answer.payload) ?? answer;
     const failure = failureOf(answer, { requestId, now: account.now(), timeout: Timeout });
     write(failure.payload);
     return { ...failure, failed: true };
   };
 
-  const invoke = async ({ requestId, payload, lastWords }: Invocation): Promise<Outcome> => {
+  const invoke = async ({ requestId, payload, logOnFailure }: Invocation): Promise<Outcome> => {
     const initMs = await ready;
     write(`START RequestId: ${requestId} Version: $LATEST`);
     const started = performance.now();
     const request = { requestId, payload, remainingMs: Timeout * 1000, context };
-    const result = settled(await sandbox.request(request, Timeout * 1000), requestId);
+    const result = resultOf(await sandbox.request(request, Timeout * 1000), requestId);
     write(`END RequestId: ${requestId}`);
     const report = {
       requestId,
       durationMs: performance.now() - started,
       memorySize: MemorySize,
-      usedBytes: sandbox.mostHeapUsed(),
+      usedBytes: sandbox.maxHeapUsed(),
       ...(first.isNext && { initMs }),
       ...(result.status && { status: result.status }),
     };
     first.isNext = false;
     write(reportLine(report));
-    if (result.failed && lastWords) write(lastWords);
+    if (result.failed && logOnFailure) write(logOnFailure);
     return {
       payload: result.payload,
       failed: result.failed,
@@ -91,13 +106,11 @@ export function startInstance(
   };
 }
 
-interface Settled {
+interface Result {
   readonly payload: string;
   readonly failed: boolean;
   readonly status?: "error" | "timeout";
 }
-
-export type Instance = ReturnType<typeof startInstance>;
 
 const initLine = ({ settings }: LambdaFunction) => {
   const untraced =

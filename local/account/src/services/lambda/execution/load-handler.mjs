@@ -2,9 +2,20 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { RuntimeError } from "./runtime-error.mjs";
 
-/** Finds and loads a handler as Lambda does: `folder/file.export`, an ES module or a CommonJS one. */
+/** A failure of the runtime and not of the handler; its name is the `errorType` in the answer. */
+export class RuntimeError extends Error {
+  constructor(name, message, cause) {
+    super(message);
+    this.name = name;
+    if (cause?.stack) this.stack = `${name}: ${cause.stack}`;
+  }
+}
+
+/**
+ * Finds and loads a handler as Lambda does: `folder/file.export`, in an ES module or a CommonJS one.
+ * Tested by ../execution.test.ts and ../failures.test.ts.
+ */
 export async function loadHandler({ taskRoot, handler: handlerName, runtime }) {
   if (handlerName.includes("..")) {
     throw new RuntimeError(
@@ -33,7 +44,7 @@ export async function loadHandler({ taskRoot, handler: handlerName, runtime }) {
   if (typeof handler !== "function") {
     throw new RuntimeError("Runtime.HandlerNotFound", `${module}.${path} is not a function`);
   }
-  // Its Node.js 24 runtime no longer knows callbacks (aws-lambda-nodejs-runtime-interface-client).
+  // Lambda's Node.js 24 runtime has no callbacks (aws-lambda-nodejs-runtime-interface-client).
   if (runtime === "nodejs24.x" && handler.length >= 3) {
     throw new RuntimeError(
       "Runtime.CallbackHandlerDeprecated",

@@ -3,19 +3,19 @@ import { syncBuiltinESMExports } from "node:module";
 import { resolve } from "node:path";
 
 /**
- * Makes files with relative paths those of `taskRoot`, where Lambda starts a function: a thread shares its
- * process's working directory, so they would be the host's.
+ * Resolves the relative paths of Node's `fs` from `taskRoot`, the working directory on Lambda. A thread has the
+ * working directory of its process, so they would be the host's files. Tested by ../task-root.test.ts.
  */
 export function resolveFrom(taskRoot) {
   for (const api of [fs, fs.promises]) {
     for (const [name, original] of Object.entries(api)) {
-      // A capital is a class, which takes no path of its own.
+      // A name with a capital letter is a class, which takes no path.
       if (typeof original !== "function" || /^[A-Z_]/.test(name)) continue;
       const inTaskRoot = function (path, ...rest) {
         return original.call(this, absolute(taskRoot, path), ...other(name, taskRoot, rest));
       };
-      const { prototype: _, ...kept } = Object.getOwnPropertyDescriptors(original);
-      api[name] = Object.defineProperties(inTaskRoot, kept);
+      const { prototype: _, ...properties } = Object.getOwnPropertyDescriptors(original);
+      api[name] = Object.defineProperties(inTaskRoot, properties);
     }
   }
   syncBuiltinESMExports();
@@ -23,7 +23,7 @@ export function resolveFrom(taskRoot) {
 
 const absolute = (taskRoot, path) => (typeof path === "string" ? resolve(taskRoot, path) : path);
 
-/** These take a second path. */
+/** Their second parameter is a path, too. */
 const pairs = /^(?:copyFile|cp|link|rename)(?:Sync)?$/;
 
 const other = (name, taskRoot, rest) =>

@@ -4,10 +4,8 @@ import type { Account } from "../../../account";
 import { trustedFile } from "../../iot/certificate/trusted-file";
 import type { LambdaFunction } from "../function";
 import type { RoleSession } from "../role";
-import { deferred } from "./deferred";
-import type { Ended } from "./ended";
 import { environmentOf } from "./environment";
-import { WorkerMessage } from "./message";
+import type { Ended } from "./failure";
 
 interface SandboxOptions {
   readonly session: RoleSession;
@@ -20,7 +18,7 @@ export type Answer =
   | { readonly type: "result"; readonly payload: string; readonly failed: boolean }
   | Ended;
 
-/** A worker thread with a function's code in it. Its environment is the function's, its heap bounded. */
+/** A worker thread that runs a function's code, with the function's environment and a bounded heap. */
 export function startSandbox(
   account: Account,
   fn: LambdaFunction,
@@ -37,13 +35,13 @@ export function startSandbox(
       taskRoot,
       handler: fn.settings.Handler,
       runtime: fn.settings.Runtime,
-      // As Node trusts the authorities of AWS's own addresses.
+      // On AWS, Node trusts the certificates of AWS's endpoints; here, of the message broker.
       trustedCertificates: trustedFile(account.dataDir),
     },
   });
   const ready = deferred<void>();
-  const state: { ended?: Ended; heapUsed: number; answer?: (answer: Answer) => void } = {
-    heapUsed: 0,
+  const state: { ended?: Ended; maxHeapUsed: number; answer?: (answer: Answer) => void } = {
+    maxHeapUsed: 0,
   };
 
   const end = (ended: Ended) => {
@@ -53,9 +51,9 @@ export function startSandbox(
     return worker.terminate();
   };
 
-  const hear = (raw: unknown) => {
+  const receive = (raw: unknown) => {
     const message = v.parse(WorkerMessage, raw);
-    state.heapUsed = Math.max(state.heapUsed, message.heapUsed);
+    state.maxHeapUsed = Math.max(state.maxHeapUsed, message.heapUsed);
     if (message.type === "log") write(message.text);
     if (message.type === "ready") ready.resolve();
     if (message.type === "result") {
@@ -64,7 +62,7 @@ export function startSandbox(
     if (message.type === "fatal") void end({ type: "fatal", payload: message.payload });
   };
 
-  worker.on("message", hear);
+  worker.on("message", receive);
   worker.on("error", (error) => void end(endedBy(error)));
   worker.on("exit", (code) => void end({ type: "exit", code }));
   for (const output of [worker.stdout, worker.stderr]) {
@@ -84,7 +82,7 @@ export function startSandbox(
   };
 
   return {
-    /** Resolves when the code is loaded or never will be. */
+    /** Resolves when the code is loaded, or can not be. */
     ready: (limitMs: number) => within(limitMs, ready.promise),
     request: async (message: object, limitMs: number): Promise<Answer> => {
       if (state.ended) return state.ended;
@@ -94,7 +92,7 @@ export function startSandbox(
       return within(limitMs, answered.promise).finally(() => delete state.answer);
     },
     isAlive: () => state.ended === undefined,
-    mostHeapUsed: () => state.heapUsed,
+    maxHeapUsed: () => state.maxHeapUsed,
     end: async () => {
       await end({ type: "exit", code: 0 });
     },
@@ -108,3 +106,27 @@ const endedBy = (error: unknown): Ended => {
   const payload = { errorType: name, errorMessage: message, trace: stack.split("\n") };
   return { type: "fatal", payload: JSON.stringify(payload) };
 };
+
+const heapUsed = v.number();
+
+/** A message of the worker. The function's code could send one, too. */
+const WorkerMessage = v.variant("type", [
+  v.object({ type: v.literal("ready"), heapUsed }),
+  v.object({ type: v.literal("log"), heapUsed, text: v.string() }),
+  v.object({
+    type: v.literal("result"),
+    heapUsed,
+    payload: v.string(),
+    error: v.optional(v.boolean(), false),
+  }),
+  v.object({ type: v.literal("fatal"), heapUsed, payload: v.string() }),
+]);
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function deferred<T>() {
+  const resolvers: ((value: T) => void)[] = [];
+  const promise = new Promise<T>((resolve) => {
+    resolvers.push(resolve);
+  });
+  return { promise, resolve: (value: T) => resolvers[0]?.(value) };
+}

@@ -5,13 +5,12 @@ import { dirname, join } from "node:path";
 import type { Account } from "../../../account";
 import { AwsError } from "../../../error";
 import type { LambdaFunction } from "../function";
-import { hexOf, packageFile } from "../package";
-import { packageContents } from "../package-contents";
+import { hexOf, packageContents, packageFile } from "../package";
 
 /**
- * Where functions run: each package unpacked at its first use, in a folder for temporary files of this
- * process. The data folder lies in a project, whose `node_modules` Node would climb to from there: a
- * package that lacks a dependency would then work here and fail on AWS.
+ * The folders in which functions run: each package is unpacked at its first use, below the folder for temporary
+ * files. The data folder is in a project, in whose `node_modules` Node would find what a package lacks: the
+ * function would then work here and fail on AWS. Tested by task-root.test.ts.
  */
 export function taskRoots(account: Account, temporary = tmpdir()) {
   const unpacking = new Map<string, Promise<string>>();
@@ -40,16 +39,16 @@ export function taskRoots(account: Account, temporary = tmpdir()) {
   };
 
   return {
-    /** The folder of a function's code as it is now: LAMBDA_TASK_ROOT. */
+    /** The folder of a function's current code: LAMBDA_TASK_ROOT. */
     of: (fn: LambdaFunction): Promise<string> => {
       const key = `${fn.name}/${fn.codeSha256}`;
-      const known = unpacking.get(key);
-      if (known) return known;
+      const underway = unpacking.get(key);
+      if (underway) return underway;
 
-      const begun = unpack(fn);
-      unpacking.set(key, begun);
-      begun.catch(() => unpacking.delete(key));
-      return begun;
+      const unpacked = unpack(fn);
+      unpacking.set(key, unpacked);
+      unpacked.catch(() => unpacking.delete(key));
+      return unpacked;
     },
     close: async () => {
       await Promise.allSettled(unpacking.values());
@@ -59,18 +58,16 @@ export function taskRoots(account: Account, temporary = tmpdir()) {
   };
 }
 
-export type TaskRoots = ReturnType<typeof taskRoots>;
-
 const makeBase = async (temporary: string) => {
   const real = await realpath(temporary);
-  refuseReachable(real);
+  refuseReachableModules(real);
   const dir = await mkdtemp(join(real, "embedded-lambda-"));
-  // Without it Node would take the `type` of a package.json further up.
+  // Otherwise Node would use the `type` of a package.json in a folder above.
   await writeFile(join(dir, "package.json"), "{}\n");
   return dir;
 };
 
-const refuseReachable = (dir: string) => {
+const refuseReachableModules = (dir: string) => {
   const modules = join(dir, "node_modules");
   if (existsSync(modules)) {
     throw new AwsError(
@@ -79,5 +76,5 @@ const refuseReachable = (dir: string) => {
       { status: 500 },
     );
   }
-  if (dirname(dir) !== dir) refuseReachable(dirname(dir));
+  if (dirname(dir) !== dir) refuseReachableModules(dirname(dir));
 };

@@ -1,8 +1,8 @@
 import { TableName, tableArn } from "../notes-table";
 
-/** How the members of a request are spelled. */
+/** How a request's expressions and names are spelled. */
 export interface Style {
-  /** Which names of an expression go by `#name`, one after another and over again. */
+  /** Whether a name of an expression is written as `#name`: for one after another, and again from the first. */
   readonly aliased: readonly boolean[];
   readonly names: string;
   readonly values: string;
@@ -10,9 +10,9 @@ export interface Style {
   readonly space: string;
   /** `:v = name` for `name = :v`. */
   readonly swapped: boolean;
-  /** The table by its ARN. */
+  /** The table is named by its ARN. */
   readonly byArn: boolean;
-  /** Without expressions, where the API has the older members for the same. */
+  /** Without expressions, where the API has older parameters for the same. */
   readonly legacy: boolean;
 }
 
@@ -27,7 +27,7 @@ export const plain: Style = {
   legacy: false,
 };
 
-/** Writes the expressions of one request, or of one part of a transaction, and keeps what they stand for. */
+/** Writes the expressions of one request or one part of a transaction, and collects their names and values. */
 export function spell(style: Style) {
   const names: Record<string, string> = {};
   const values: Record<string, object> = {};
@@ -60,7 +60,7 @@ export function spell(style: Style) {
     },
     all: (...conditions: string[]) => conditions.join(`${space}AND${space}`),
     list: (...paths: string[]) => paths.join(`,${space}`),
-    members: () => ({
+    parameters: () => ({
       ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
     }),

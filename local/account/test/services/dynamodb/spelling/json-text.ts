@@ -1,12 +1,12 @@
 /** How the JSON of a request is spelled. */
 export interface JsonStyle {
   readonly seed: number;
-  /** Members in another order. */
+  /** Properties in another order. */
   readonly shuffled: boolean;
   readonly space: string;
   /** Some characters as `\uXXXX`. */
   readonly escaped: boolean;
-  /** Some members twice: with another value first, which a reader that keeps the last one never sees. */
+  /** Some properties twice, first with another value, which a reader that uses the last one ignores. */
   readonly twice: boolean;
 }
 
@@ -36,14 +36,15 @@ export function jsonText(value: unknown, style: JsonStyle): string {
       ? `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`
       : one;
 
-  const member = (name: string, of: unknown) => `${text(name)}${space}:${space}${write(of)}`;
+  const property = (name: string, of: unknown) => `${text(name)}${space}:${space}${write(of)}`;
   const object = (of: object) => {
     const entries = Object.entries(of);
     if (style.shuffled) entries.sort(() => next(3) - 1);
-    const members = entries.map(([name, one]) => member(name, one));
+    const properties = entries.map(([name, one]) => property(name, one));
     const [first] = entries;
-    if (style.twice && first && next(2) === 0) members.unshift(member(first[0], decoy(first[1])));
-    return `{${space}${members.join(`${space},${space}`)}${space}}`;
+    if (style.twice && first && next(2) === 0)
+      properties.unshift(property(first[0], decoy(first[1])));
+    return `{${space}${properties.join(`${space},${space}`)}${space}}`;
   };
   const write = (of: unknown): string => {
     if (typeof of === "string") return text(of);
@@ -53,7 +54,7 @@ export function jsonText(value: unknown, style: JsonStyle): string {
   return `${space}${write(value)}${space}`;
 }
 
-/** Another value of the same shape: a key of somebody else, a table that there is not. */
+/** Another value of the same shape: another holder's key, another table. */
 const decoy = (value: unknown): unknown => {
   if (typeof value === "string") return "decoy";
   if (Array.isArray(value)) return value.map(decoy);

@@ -5,23 +5,23 @@ export interface RowKey {
   readonly id: { readonly S: string };
 }
 
-/** What a request is about: a row, another one, and a text. */
+/** The values of a request: a row, another one, and a text. */
 interface About {
   readonly row: RowKey;
   readonly other: RowKey;
   readonly text: { readonly S: string };
 }
 
-/** A request that `spell` gives its spelling; each call is a new scope of names and values. */
+/** A request in the style of `spell`; each call begins a new scope of names and values. */
 type Write = (spell: () => Spelling, about: About) => object;
 
-/** Only `SET` of a value that is there has an older form: `AttributeUpdates`. */
+/** Only `SET` with a given value has an older form: `AttributeUpdates`. */
 const updated: Write = (spell, { row, text }) => {
   const s = spell();
   const action = { Value: text, Action: "PUT" };
   if (s.legacy) return { TableName: s.table, Key: row, AttributeUpdates: { remark: action } };
   const UpdateExpression = `SET ${s.name("remark")} = ${s.value(text)}`;
-  return { TableName: s.table, Key: row, UpdateExpression, ...s.members() };
+  return { TableName: s.table, Key: row, UpdateExpression, ...s.parameters() };
 };
 
 /** A request of each kind, with the operation that it is for. */
@@ -35,7 +35,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
       const Key = row;
       if (s.legacy) return { TableName: s.table, Key, AttributesToGet: ["remark", "tally"] };
       const ProjectionExpression = s.list(s.path("remark"), s.path("tally"));
-      return { TableName: s.table, Key, ProjectionExpression, ...s.members() };
+      return { TableName: s.table, Key, ProjectionExpression, ...s.parameters() };
     },
   ],
   [
@@ -44,7 +44,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
     (spell, { row }) => {
       const s = spell();
       const ProjectionExpression = s.list(s.path("parcel", "deep"), s.path("id"));
-      return { TableName: s.table, Key: row, ProjectionExpression, ...s.members() };
+      return { TableName: s.table, Key: row, ProjectionExpression, ...s.parameters() };
     },
   ],
   [
@@ -55,7 +55,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
       const condition = { ComparisonOperator: "EQ", AttributeValueList: [row.holder] };
       if (s.legacy) return { TableName: s.table, KeyConditions: { holder: condition } };
       const KeyConditionExpression = s.equals("holder", row.holder);
-      return { TableName: s.table, KeyConditionExpression, ...s.members() };
+      return { TableName: s.table, KeyConditionExpression, ...s.parameters() };
     },
   ],
   [
@@ -64,7 +64,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
     (spell, { row }) => {
       const s = spell();
       const KeyConditionExpression = s.all(s.equals("id", row.id), s.equals("holder", row.holder));
-      return { TableName: s.table, KeyConditionExpression, ...s.members() };
+      return { TableName: s.table, KeyConditionExpression, ...s.parameters() };
     },
   ],
   [
@@ -74,7 +74,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
       const s = spell();
       const KeyConditionExpression = s.equals("holder", row.holder);
       const FilterExpression = s.equals("remark", text);
-      return { TableName: s.table, KeyConditionExpression, FilterExpression, ...s.members() };
+      return { TableName: s.table, KeyConditionExpression, FilterExpression, ...s.parameters() };
     },
   ],
   [
@@ -94,7 +94,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
         TableName: s.table,
         Item,
         ConditionExpression: s.equals("remark", text),
-        ...s.members(),
+        ...s.parameters(),
       };
     },
   ],
@@ -106,7 +106,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
       const s = spell();
       const set = `SET ${s.name("remark")} = if_not_exists(${s.name("tally")}, ${s.value(text)})`;
       const UpdateExpression = `${set} REMOVE ${s.path("parcel", "deep")}`;
-      return { TableName: s.table, Key: row, UpdateExpression, ...s.members() };
+      return { TableName: s.table, Key: row, UpdateExpression, ...s.parameters() };
     },
   ],
   [
@@ -115,7 +115,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
     (spell, { row, text }) => {
       const s = spell();
       const ConditionExpression = s.all(s.equals("remark", text), s.equals("holder", row.holder));
-      return { TableName: s.table, Key: row, ConditionExpression, ...s.members() };
+      return { TableName: s.table, Key: row, ConditionExpression, ...s.parameters() };
     },
   ],
   [
@@ -124,7 +124,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
     (spell, { row, other }) => {
       const s = spell();
       const ProjectionExpression = s.list(s.path("remark"), s.path("holder"));
-      const expression = s.legacy ? {} : { ProjectionExpression, ...s.members() };
+      const expression = s.legacy ? {} : { ProjectionExpression, ...s.parameters() };
       const older = s.legacy ? { AttributesToGet: ["remark", "holder"] } : {};
       return { RequestItems: { [s.table]: { Keys: [row, other], ...expression, ...older } } };
     },
@@ -148,7 +148,7 @@ export const requests: readonly (readonly [title: string, operation: string, wri
       const parts = [row, other].map((Key) => {
         const s = spell();
         const ProjectionExpression = s.path("parcel", "deep");
-        return { Get: { TableName: s.table, Key, ProjectionExpression, ...s.members() } };
+        return { Get: { TableName: s.table, Key, ProjectionExpression, ...s.parameters() } };
       });
       return { TransactItems: parts };
     },
@@ -163,8 +163,8 @@ export const requests: readonly (readonly [title: string, operation: string, wri
       const where = { TableName: check.table };
       return {
         TransactItems: [
-          { ConditionCheck: { ...where, Key: other, ConditionExpression, ...check.members() } },
-          { Update: { ...where, Key: row, UpdateExpression, ...update.members() } },
+          { ConditionCheck: { ...where, Key: other, ConditionExpression, ...check.parameters() } },
+          { Update: { ...where, Key: row, UpdateExpression, ...update.parameters() } },
         ],
       };
     },

@@ -1,5 +1,0 @@
-import action from "dynalite/actions/deleteItem.js";
-import { custom, types } from "dynalite/validations/deleteItem.js";
-import { writeOperation } from "./item-operation";
-
-export const deleteItem = writeOperation({ operation: "DeleteItem", types, custom, action });

@@ -1,5 +1,0 @@
-import action from "dynalite/actions/putItem.js";
-import { custom, types } from "dynalite/validations/putItem.js";
-import { writeOperation } from "./item-operation";
-
-export const putItem = writeOperation({ operation: "PutItem", types, custom, action });
