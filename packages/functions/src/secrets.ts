@@ -2,8 +2,8 @@ import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
 import { AwsAnswerError, requestJson } from "./aws";
 import type { Patience } from "./custom-resource/patience";
-import { retrying } from "./custom-resource/retry";
 import { secretsEnv } from "./env";
+import { retrying } from "./retry";
 
 /**
  * The values of bound `Config.Secret`s, as `sst/node/config` finds them: the stage's own, else the fallback

@@ -1,8 +1,8 @@
 import { createNote } from "./create-note";
 import { deleteNote } from "./delete-note";
 import { getNote } from "./get-note";
-import { listNotes } from "./list-notes";
 import { me } from "./me";
+import { listNotes } from "./notes";
 import { putNote } from "./put-note";
 import { router } from "./router";
 

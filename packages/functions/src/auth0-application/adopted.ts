@@ -10,6 +10,7 @@ import {
 } from "./adoption";
 import type { Owner } from "./application-owner";
 import { changeApplication, readApplication } from "./applications";
+import { settle } from "./converge";
 import {
   disableConnection,
   enableConnection,
@@ -17,7 +18,6 @@ import {
   findDatabaseConnection,
 } from "./database-connection";
 import type { Management } from "./management";
-import { settle } from "./proof";
 import { type Comparison, isDifferent } from "./settings-comparison";
 
 /** Merges what a site needs into an application that a person made, and remembers what it was. */

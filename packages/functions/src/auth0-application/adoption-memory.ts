@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { MetadataChanges } from "./application-metadata";
+import type { MetadataChanges } from "./metadata";
 import { type Application, RefreshTokens, SigningAlgorithm, siteGrantTypes } from "./settings";
 
 /** What an application was before anybody adopted it, as far as adopting changes it. */

@@ -1,6 +1,6 @@
 import { forgetting, recall, remembering, rotates } from "./adoption-memory";
-import { fitting, type MetadataChanges, metadataUnder } from "./application-metadata";
 import { type Owner, ownerKey } from "./application-owner";
+import { fitting, type MetadataChanges, metadataUnder } from "./metadata";
 import {
   type Application,
   type RefreshTokens,

@@ -1,4 +1,4 @@
-import { fitting, type MetadataChanges, metadataUnder } from "./application-metadata";
+import { fitting, type MetadataChanges, metadataUnder } from "./metadata";
 import type { Application } from "./settings";
 import { type Comparison, compareMembers, compareSettings } from "./settings-comparison";
 

@@ -6,13 +6,13 @@ import {
   findOwned,
   readApplication,
 } from "./applications";
+import { settle } from "./converge";
 import {
   enableConnection,
   enabledConnections,
   findDatabaseConnection,
 } from "./database-connection";
 import type { Management } from "./management";
-import { settle } from "./proof";
 import { siteApplication } from "./settings";
 import { type Comparison, compareMembers, compareSettings } from "./settings-comparison";
 

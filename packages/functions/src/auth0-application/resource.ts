@@ -1,14 +1,14 @@
 import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
 import * as v from "valibot";
+import { beforeAnything } from "../custom-resource/failure";
 import type { CustomResource, Request } from "../custom-resource/index";
-import { beforeAnything } from "../custom-resource/nothing-touched";
 import { readProperties } from "../custom-resource/properties";
 import { adoptApplication, releaseApplication } from "./adopted";
 import type { Owner } from "./application-owner";
 import { deleteAllMade, deleteMade, makeApplication } from "./made";
 import { management } from "./management";
 import { adoptingScopes, makingScopes } from "./management-scopes";
-import { proveTenant } from "./tenant-proof";
+import { proveTenant } from "./tenant";
 
 /** Older stacks have no issuer in theirs: it was the tenant's own. */
 const Properties = v.object({

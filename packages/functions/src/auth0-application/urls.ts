@@ -1,13 +1,13 @@
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
+import { beforeAnything } from "../custom-resource/failure";
 import type { CustomResource } from "../custom-resource/index";
-import { beforeAnything } from "../custom-resource/nothing-touched";
 import { readProperties } from "../custom-resource/properties";
 import { ownerKey } from "./application-owner";
 import { compareUrls, type SitesOfOwner, withSites } from "./application-urls";
 import { changeApplication, readApplication } from "./applications";
+import { settle } from "./converge";
 import { type Management, management } from "./management";
-import { settle } from "./proof";
 
 const Properties = v.object({
   domain: v.string(),

@@ -1,5 +1,5 @@
 import { OwnRowsError } from "@own-rows/core/error";
-import { NothingTouched } from "./nothing-touched";
+import { NothingTouched } from "./failure";
 
 /** An error in the words that a person sees in `sst deploy`: hop, what happened, what to do. */
 export function explain(error: unknown): string {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { expect, test, vi } from "vitest";
 import { answers, run, takeAnswers } from "../../test/custom-resource/run-custom-resource";
 import { UnclearCreate } from "../auth0-application/unclear-create";
-import { beforeAnything } from "./nothing-touched";
+import { beforeAnything } from "./failure";
 import { readProperties } from "./properties";
 
 takeAnswers();

@@ -6,8 +6,8 @@ import type {
 } from "aws-lambda";
 import { UnclearCreate } from "../auth0-application/unclear-create";
 import { explain } from "./explain";
+import { NothingTouched } from "./failure";
 import type { CustomResource, Made, RemoveRequest } from "./index";
-import { NothingTouched } from "./nothing-touched";
 import { patience } from "./patience";
 import type { Timing } from "./timing";
 import { isUnnamed, neverMade } from "./unnamed";

@@ -1,6 +1,6 @@
 import { OwnRowsError } from "@own-rows/core/error";
 import * as v from "valibot";
-import { NothingTouched } from "./nothing-touched";
+import { NothingTouched } from "./failure";
 
 /** A custom resource's properties, as its schema reads them. @throws NothingTouched */
 export function readProperties<Schema extends v.GenericSchema>(

@@ -10,9 +10,9 @@ import {
   TagOpenIDConnectProviderCommand,
   UntagOpenIDConnectProviderCommand,
 } from "@aws-sdk/client-iam";
-import { NothingTouched } from "../custom-resource/nothing-touched";
+import { NothingTouched } from "../custom-resource/failure";
 import type { Patience } from "../custom-resource/patience";
-import { retrying } from "../custom-resource/retry";
+import { retrying } from "../retry";
 import { isDenied, isOutOfTurn, mayPass, refusedByIam } from "./iam-error";
 import type { OidcProvider } from "./lease";
 

@@ -1,4 +1,4 @@
-import type { Patience } from "./patience";
+import type { Patience } from "./custom-resource/patience";
 
 interface Retry {
   readonly mayPass: (error: unknown) => boolean;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { patience } from "../custom-resource/patience";
-import type { Timing } from "../custom-resource/timing";
-import { patientFetch } from "./patient-fetch";
+import { patientFetch } from "./auth0-application/patient-fetch";
+import { patience } from "./custom-resource/patience";
+import type { Timing } from "./custom-resource/timing";
 
 beforeEach(() => void vi.spyOn(console, "log").mockImplementation(() => {}));
 afterEach(() => vi.restoreAllMocks());

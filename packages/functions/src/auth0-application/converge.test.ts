@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { patience } from "../custom-resource/patience";
-import { settle } from "./proof";
+import { settle } from "./converge";
 
 const timing = { request: 1, firstPause: 1, longestPause: 1, tries: 1, answer: 0, undo: 0 };
 const drifted = { path: "jwt_configuration.alg", wanted: "RS256", isSame: false };

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { patience } from "../custom-resource/patience";
-import { proveTenant } from "./tenant-proof";
+import { proveTenant } from "./tenant";
 
 const timing = { request: 100, firstPause: 1, longestPause: 1, tries: 1, answer: 0, undo: 0 };
 const issuer = "https://tenant.eu.auth0.com/";
