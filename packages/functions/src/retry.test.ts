@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { patientFetch } from "./auth0-application/patient-fetch";
-import { patience } from "./custom-resource/patience";
-import type { Timing } from "./custom-resource/timing";
+import { type VirtualClock, virtualClock, virtualDeadline } from "../test/virtual-clock";
+import { pause, retry, retryingFetch, withTimeLimit } from "./retry";
 
-beforeEach(() => void vi.spyOn(console, "log").mockImplementation(() => {}));
+let clock: VirtualClock;
+beforeEach(() => {
+  clock = virtualClock();
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
 afterEach(() => vi.restoreAllMocks());
-
-const timing: Timing = {
-  request: 20,
-  firstPause: 1,
-  longestPause: 2,
-  tries: 3,
-  answer: 0,
-  undo: 0,
-};
 
 type Answer = () => Promise<Response>;
 const answers = (status: number, body = "{}", headers: Record<string, string> = {}): Answer => {
@@ -33,13 +27,16 @@ function server(...given: Answer[]) {
     if (answer !== never) return answer();
     return new Promise<Response>((_, reject) => {
       init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      clock.advanceToNext();
     });
   });
   return send;
 }
 const never: Answer = () => new Promise(() => {});
-const ask = async (send: ReturnType<typeof server>, method: string, path = "/api/v2/clients") =>
-  patientFetch(patience(5_000, timing), send)(`https://tenant.auth0.com${path}`, { method });
+const ask = (send: ReturnType<typeof server>, method: string) =>
+  retryingFetch(virtualDeadline({ maxAttempts: 3 }, clock), { send })("https://example.org/", {
+    method,
+  });
 
 const passing: [name: string, answer: Answer][] = [
   ["a 429", answers(429)],
@@ -81,9 +78,12 @@ describe("a POST is sent again only after", () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
-  test("any of them, if it asks for a token", async () => {
+  test("any of them, if the caller says that it may be carried out twice", async () => {
     const send = server(answers(500), never);
-    expect((await ask(send, "POST", "/oauth/token")).status).toBe(200);
+    const isRepeatable = (_: string, { pathname }: URL) => pathname === "/oauth/token";
+    const fetch = retryingFetch(virtualDeadline({}, clock), { send, isRepeatable });
+    const response = await fetch("https://example.org/oauth/token", { method: "POST" });
+    expect(response.status).toBe(200);
   });
 });
 
@@ -101,22 +101,68 @@ test("after as many tries as there are, the last answer is given", async () => {
   expect(send).toHaveBeenCalledTimes(3);
 });
 
-test("a tenant that has too many callers is asked for as long as there is time", async () => {
+test("a server that has too many callers is asked for as long as there is time", async () => {
   const send = server(...Array.from({ length: 8 }, () => answers(429)));
   expect((await ask(send, "POST")).status).toBe(200);
   expect(send).toHaveBeenCalledTimes(9);
 });
 
-test("a tenant that says when it takes requests again is not asked before", async () => {
-  const nextSecond = Math.floor(Date.now() / 1000) + 1;
-  const send = server(answers(429, "{}", { "x-ratelimit-reset": String(nextSecond) }));
-  await ask(send, "GET");
-  expect(Date.now()).toBeGreaterThanOrEqual(nextSecond * 1000);
-});
+test.each([
+  ["x-ratelimit-reset, a second", () => String(clock.now() / 1000 + 60)],
+  ["retry-after, in seconds", () => "60"],
+  ["retry-after, a date", () => new Date(clock.now() + 60_000).toUTCString()],
+])(
+  "a server that says when it takes requests again is not asked before: %s",
+  async (name, value) => {
+    const [header = ""] = name.split(",");
+    const again = clock.now() + 60_000;
+    await ask(server(answers(429, "{}", { [header]: value() })), "GET");
+    expect(clock.now()).toBe(again);
+  },
+);
 
-test("a tenant that takes none for longer than there is time is not waited for", async () => {
-  const tooLate = String(Math.floor(Date.now() / 1000) + 60);
-  const send = server(answers(429, "{}", { "x-ratelimit-reset": tooLate }));
+test("a server that takes none for longer than there is time is not waited for", async () => {
+  const start = clock.now();
+  const send = server(answers(429, "{}", { "x-ratelimit-reset": String(start / 1000 + 180) }));
   expect((await ask(send, "GET")).status).toBe(429);
   expect(send).toHaveBeenCalledTimes(1);
+  expect(clock.now()).toBe(start);
+});
+
+test("each pause is twice as long as the one before, give or take a half, up to the longest", async () => {
+  const deadline = virtualDeadline({ firstPause: 1_000, maxPause: 4_000, maxAttempts: 5 }, clock);
+  const attempt = () => Promise.reject(new Error("no"));
+  await expect(retry(attempt, deadline, { isRetryable: () => true })).rejects.toThrow("no");
+  expect(clock.sleeps).toHaveLength(4);
+  for (const [n, ms] of [1_000, 2_000, 4_000, 4_000].entries()) {
+    expect(clock.sleeps[n]).toBeGreaterThanOrEqual(ms * 0.5);
+    expect(clock.sleeps[n]).toBeLessThan(ms * 1.5);
+  }
+});
+
+test("what can not succeed later is attempted once", async () => {
+  const attempt = vi.fn(() => Promise.reject(new Error("no")));
+  const once = retry(attempt, virtualDeadline({}, clock), { isRetryable: () => false });
+  await expect(once).rejects.toThrow("no");
+  expect(attempt).toHaveBeenCalledTimes(1);
+});
+
+test("a pause that would end after the deadline is not begun", async () => {
+  const deadline = virtualDeadline({ firstPause: 500_000, maxPause: 500_000 }, clock);
+  expect(await pause(1, deadline)).toBe(false);
+  expect(clock.sleeps).toEqual([]);
+});
+
+test("a request ends at its time limit, or at the deadline if that comes first", async () => {
+  const deadline = virtualDeadline({ request: 80_000 }, clock);
+  const hung = (signal: AbortSignal) =>
+    new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+      clock.advanceToNext();
+    });
+  const start = clock.now();
+  await expect(withTimeLimit(deadline, hung)).rejects.toThrow("within 80000 ms");
+  expect(clock.now() - start).toBe(80_000);
+  await expect(withTimeLimit(deadline, hung)).rejects.toThrow("within 40000 ms");
+  expect(clock.now() - start).toBe(120_000);
 });

@@ -23,7 +23,7 @@ export async function handler(event: CloudFormationCustomResourceCreateEvent) {
     (error: unknown): CloudFormationCustomResourceResponse => ({
       Status: "FAILED",
       Reason: String(error),
-      PhysicalResourceId: "never-made",
+      PhysicalResourceId: "nothing-created",
       ...echo,
     }),
   );

@@ -1,13 +1,15 @@
 import { expect, test, vi } from "vitest";
-import { AwsAnswerError } from "../aws";
-import type { CallerSession } from "./assume-caller-role";
-import { callerCredentials } from "./caller-credentials";
+import { timing, virtualClock } from "../../test/virtual-clock";
+import { AwsError } from "../aws";
+import { deadlineIn } from "../retry";
+import { type CallerSession, callerCredentials } from "./caller";
 
 const hour = 60 * 60 * 1000;
 
-/** STS's part in this: each session is another, and ends an hour after it began. */
-function sts(now: () => number) {
+/** STS, whose every session is another one and ends an hour after it began. */
+function sts() {
   let count = 0;
+  const clock = virtualClock();
   const assume = vi.fn(async (identityId: string): Promise<CallerSession> => {
     count += 1;
     return {
@@ -16,55 +18,49 @@ function sts(now: () => number) {
         secretAccessKey: "secret",
         sessionToken: "token",
       },
-      expiresAt: now() + hour,
+      expiresAt: clock.now() + hour,
     };
   });
-  return { assume, now };
+  const ask = (identityId: string) =>
+    callerCredentials(identityId, deadlineIn(hour, timing, clock), assume);
+  return { assume, ask, clock };
 }
 
-test("however many requests of one caller wait, a role is assumed once", async () => {
-  const { assume, now } = sts(() => 0);
-  const all = await Promise.all(
-    Array.from({ length: 100 }, () => callerCredentials("many", { assume, now })),
-  );
+test("however many requests of one caller wait, the role is assumed once", async () => {
+  const { assume, ask } = sts();
+  const all = await Promise.all(Array.from({ length: 100 }, () => ask("many")));
   expect(assume).toHaveBeenCalledTimes(1);
   expect(new Set(all.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
 });
 
-test("no caller gets another's", async () => {
-  const { assume, now } = sts(() => 0);
-  const [alice, bob] = await Promise.all([
-    callerCredentials("alice", { assume, now }),
-    callerCredentials("bob", { assume, now }),
-  ]);
+test("no caller gets another caller's credentials", async () => {
+  const { ask } = sts();
+  const [alice, bob] = await Promise.all([ask("alice"), ask("bob")]);
   expect(alice.accessKeyId).toMatch(/^alice-/);
   expect(bob.accessKeyId).toMatch(/^bob-/);
 });
 
 test("credentials are renewed five minutes before they end, and not before", async () => {
-  let time = 0;
-  const { assume } = sts(() => time);
-  const ask = () => callerCredentials("renewed", { assume, now: () => time });
-  const first = await ask();
-  time = hour - 5 * 60 * 1000 - 1;
-  expect(await ask()).toEqual(first);
-  time += 1;
-  expect(await ask()).not.toEqual(first);
+  const { ask, clock } = sts();
+  const first = await ask("renewed");
+  clock.advance(hour - 5 * 60 * 1000 - 1);
+  expect(await ask("renewed")).toEqual(first);
+  clock.advance(1);
+  expect(await ask("renewed")).not.toEqual(first);
 });
 
-test("a refusal is told with its hop, and the next request asks again", async () => {
-  const { assume, now } = sts(() => 0);
-  assume.mockRejectedValueOnce(new AwsAnswerError("AccessDenied", "not authorized", 403));
-  await expect(callerCredentials("refused", { assume, now })).rejects.toMatchObject({
+test("a refusal is reported with its hop, and the next request asks again", async () => {
+  const { assume, ask } = sts();
+  assume.mockRejectedValueOnce(new AwsError("AccessDenied", "not authorized", 403));
+  await expect(ask("refused")).rejects.toMatchObject({
     code: "credentials.refused",
     hop: "credentials",
   });
-  expect((await callerCredentials("refused", { assume, now })).accessKeyId).toMatch(/^refused-/);
+  expect((await ask("refused")).accessKeyId).toMatch(/^refused-/);
 });
 
-test("the caller not seen for longest is the one forgotten", async () => {
-  const { assume, now } = sts(() => 0);
-  const ask = (name: string) => callerCredentials(name, { assume, now });
+test("the least recently seen caller is the one forgotten", async () => {
+  const { assume, ask } = sts();
   await ask("oldest");
   await ask("kept");
   for (let index = 0; index < 498; index += 1) await ask(`caller-${index}`);
@@ -79,11 +75,11 @@ test("the caller not seen for longest is the one forgotten", async () => {
 });
 
 test.each([
-  [new AwsAnswerError("Throttling", "Rate exceeded", 400), "credentials.throttled"],
-  [new AwsAnswerError("InternalFailure", "", 500), "credentials.unreachable"],
+  [new AwsError("Throttling", "Rate exceeded", 400), "credentials.throttled"],
+  [new AwsError("InternalFailure", "", 500), "credentials.unreachable"],
   [new TypeError("fetch failed"), "credentials.unreachable"],
 ])("%s is %s", async (cause, code) => {
-  const { assume, now } = sts(() => 0);
+  const { assume, ask } = sts();
   assume.mockRejectedValueOnce(cause);
-  await expect(callerCredentials(code, { assume, now })).rejects.toMatchObject({ code });
+  await expect(ask(code)).rejects.toMatchObject({ code });
 });

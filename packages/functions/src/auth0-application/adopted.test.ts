@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ensureAdoptable } from "./adoptable";
+import { ensureAdoptable } from "./adopted";
 import type { Application } from "./settings";
 
 const byHand: Application = {

@@ -1,52 +1,73 @@
 import { OwnRowsError } from "@own-rows/core/error";
-import type { Patience } from "../custom-resource/patience";
-import { placeInDashboard } from "./dashboard";
-import { type Comparison, isDifferent } from "./settings-comparison";
+import { auth0Error } from "../error";
+import { type Deadline, retry } from "../retry";
+import { type Comparison, isDifferent } from "./settings";
 
-interface Settling {
-  /** Brings the application to what is wanted. */
-  bring(): Promise<void>;
-  /** What is wanted beside what Auth0 has, which counts, and not what it was sent. */
-  look(): Promise<Comparison[]>;
+interface Convergence {
+  /** Changes the application to what is wanted. */
+  apply(): Promise<void>;
+  /** What is wanted beside what Auth0 has now, whatever it was sent. */
+  compare(): Promise<Comparison[]>;
 }
 
-/** Another stage may write the same lists at the same moment, so a change is looked at, and made again. */
-const rounds = 4;
+/** Another stage may write the same lists at the same moment, so a change is read back, and made again. */
+const maxAttempts = 4;
 
 /**
- * Brings an application to what is wanted, and proves that it is.
+ * Changes an application to what is wanted, and proves that it is so.
  * @throws OwnRowsError `auth0.application_mismatch`, naming the setting and where the dashboard has it
  */
-export async function settle(
+export function converge(
   clientId: string,
-  { bring, look }: Settling,
-  patience: Patience,
-  round = 1,
+  { apply, compare }: Convergence,
+  deadline: Deadline,
 ): Promise<void> {
-  await bring();
-  const mismatches = (await look()).filter(isDifferent);
-  if (mismatches.length === 0) return;
-  if (round >= rounds || !(await patience.pause(round))) throw mismatch(clientId, mismatches);
-  return settle(clientId, { bring, look }, patience, round + 1);
+  const attempt = async () => {
+    await apply();
+    const mismatches = (await compare()).filter(isDifferent);
+    if (mismatches.length > 0) throw mismatch(clientId, mismatches);
+  };
+  return retry(attempt, deadline, { isRetryable: isMismatch, maxAttempts });
 }
 
-/** With all that an application has the message would be longer than CloudFormation takes. */
-const mostNamed = 5;
+const isMismatch = (error: unknown) =>
+  error instanceof OwnRowsError && error.code === "auth0.application_mismatch";
 
-const mismatch = (clientId: string, mismatches: readonly Comparison[]) => {
+/** With every setting of an application the message would be longer than CloudFormation takes. */
+const maxNamed = 5;
+
+function mismatch(clientId: string, mismatches: readonly Comparison[]) {
   const list = mismatches
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(
       ({ path, wanted, actual }) =>
         `${path} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)} (${placeInDashboard(path)})`,
     );
-  const more = mismatches.length > mostNamed ? `; and ${mismatches.length - mostNamed} more` : "";
-  return new OwnRowsError(
-    "auth0.application_mismatch",
-    `Auth0 did not keep what it was told of application ${clientId}: ${list.join("; ")}${more}.`,
-    {
-      hop: "auth0",
-      fix: "Set it there in the Auth0 dashboard, or take away what changes it back, then deploy again.",
-    },
-  );
+  const more = mismatches.length > maxNamed ? `; and ${mismatches.length - maxNamed} more` : "";
+  const message = `Auth0 did not keep the settings of application ${clientId}: ${list.join("; ")}${more}.`;
+  return auth0Error("auth0.application_mismatch", message);
+}
+
+/** Where the Auth0 dashboard changes a setting of an application, which it names `jwt_configuration.alg`. */
+export function placeInDashboard(path: string) {
+  return `Applications > the application > ${places[path.split(".")[0] ?? ""] ?? "Settings"}`;
+}
+
+const uris = "Settings > Application URIs";
+
+const places: Readonly<Record<string, string>> = {
+  app_type: "Settings > Application Type",
+  callbacks: uris,
+  allowed_logout_urls: uris,
+  web_origins: uris,
+  allowed_origins: "Settings > Cross-Origin Authentication",
+  cross_origin_authentication: "Settings > Cross-Origin Authentication",
+  client_metadata: "Settings > Advanced Settings > Application Metadata",
+  connections: "Connections",
+  grant_types: "Settings > Advanced Settings > Grant Types",
+  jwt_configuration:
+    "Settings > Advanced Settings > OAuth > JSON Web Token (JWT) Signature Algorithm",
+  oidc_conformant: "Settings > Advanced Settings > OAuth > OIDC Conformant",
+  refresh_token: "Settings > Refresh Token Rotation and Refresh Token Expiration",
+  token_endpoint_auth_method: "Credentials > Authentication Method",
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareMembers, compareSettings, isDifferent } from "./settings-comparison";
+import { compareMembers, compareSettings, isDifferent } from "./settings";
 
 const cases: [name: string, wanted: unknown, actual: unknown, paths: string[]][] = [
   ["the same value", { alg: "RS256" }, { alg: "RS256" }, []],

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
+import { type Application, isDifferent } from "./settings";
 import {
   compareSites,
   compareUrls,
+  recordOf,
   type SitesOfOwner,
   urlsOfSite,
   withSites,
-} from "./application-urls";
-import type { Application } from "./settings";
-import { isDifferent } from "./settings-comparison";
+} from "./urls";
 
 const site = "https://site.example.org";
 const other = "https://other.example.org";
@@ -67,15 +67,24 @@ test("what a person had put there stays when the owner leaves, list by list", ()
 test("a site that a person had entered everywhere stays, however often the owner comes by", () => {
   const before = { ...empty, ...urlsOfSite(site) };
   const change = { owner: "one", sites: [site] };
-  const twice = changed(changed(before, change), { ...change, former: [site] });
-  const after = changed(twice, { owner: "one", sites: [], former: [site] });
+  const twice = changed(changed(before, change), change);
+  const leaving = { owner: "one", sites: [], former: recordOf(twice, "one") ?? [] };
+  const after = changed(twice, leaving);
   expect(after).toEqual({ ...before, client_metadata: {} });
+  expect(compareUrls(after, leaving).filter(isDifferent)).toEqual([]);
 });
 
-test("an owner from before there were records takes back what it knows it had", () => {
-  const before = { ...empty, ...urlsOfSite(site), web_origins: [site, other] };
-  const after = changed(before, { owner: "one", sites: [], former: [site] });
-  expect(after).toMatchObject({ ...noUrls, web_origins: [other] });
+test("what another stage wrote back after its owner had removed it is removed again", () => {
+  const both = changed(changed(empty, { owner: "one", sites: [site] }), {
+    owner: "two",
+    sites: [other],
+  });
+  const leaving = { owner: "one", sites: [], former: recordOf(both, "one") ?? [] };
+  const left = changed(both, leaving);
+  const { client_metadata, ...readBefore } = both;
+  const crossed = { ...left, ...readBefore };
+  expect(compareUrls(crossed, leaving).some(isDifferent)).toBe(true);
+  expect(changed(crossed, leaving)).toEqual(left);
 });
 
 test("what somebody wrote over is found, and what others had on record is put back", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adoptingScopes, ensureScopes, makingScopes } from "./management-scopes";
+import { adoptingScopes, ensureScopes, makingScopes } from "./scopes";
 
 const token = (claims: object) =>
   ["header", Buffer.from(JSON.stringify(claims)).toString("base64url"), "signature"].join(".");
