@@ -7,11 +7,12 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { random } from "../../scripts/bench/random";
 import { clientConfig } from "../../scripts/sst/client-config";
+import { count } from "../counts";
 import { personsApplication } from "./adopted-scenarios";
 import { type StageInAccount, stageInAccount } from "./stage-in-account";
 import { world as makeWorld, type World } from "./world";
 
-const rounds = 200;
+const rounds = count({ quick: 40, thorough: 200 });
 const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 
 /** `SEED=…` runs the same rounds again. */
