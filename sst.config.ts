@@ -3,7 +3,7 @@ import type { SSTConfig } from "sst";
 import type { App } from "sst/constructs";
 import { Api } from "./stacks/api";
 import { Auth0 } from "./stacks/auth0";
-import { lookForDrift } from "./stacks/auth0-repair";
+import { detectDrift } from "./stacks/auth0-repair";
 import { Identity } from "./stacks/identity";
 import { defaultRegion, retainsData } from "./stacks/settings";
 import { Storage } from "./stacks/storage";
@@ -27,7 +27,7 @@ export function stacks(app: App) {
 export default {
   config: () => ({ name: appName, region: defaultRegion() }),
   async stacks(app) {
-    await lookForDrift(app);
+    await detectDrift(app);
     stacks(app);
   },
 } satisfies SSTConfig;

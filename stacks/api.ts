@@ -3,7 +3,7 @@ import { Api as HttpApi, Function as Lambda, type StackContext, use } from "sst/
 import { CallerRole } from "./constructs/caller-role";
 import { Storage } from "./storage";
 
-/** The same notes over HTTP, for whoever would rather not speak DynamoDB. */
+/** The same notes over HTTP, for clients that do not speak DynamoDB. */
 export function Api({ stack }: StackContext) {
   const { table } = use(Storage);
 
@@ -24,7 +24,7 @@ export function Api({ stack }: StackContext) {
 
   const api = new HttpApi(stack, "Api", {
     defaults: { authorizer: "iam" },
-    // Any origin may ask, since a request without a person's signature is refused whatever its origin.
+    // Any origin, since a request without a person's signature is refused from everywhere.
     cors: {
       allowOrigins: ["*"],
       allowMethods: ["GET", "POST", "PUT", "DELETE"],

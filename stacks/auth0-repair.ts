@@ -6,19 +6,19 @@ import { useAWSCredentialsProvider } from "sst/credentials.js";
 import * as v from "valibot";
 
 /**
- * CloudFormation asks a custom resource only when its properties change, so it never sees what somebody
- * changed in the Auth0 dashboard, or in IAM. A deploy therefore looks first, and if something differs gives
- * the resources a property that they did not have before.
+ * CloudFormation updates a custom resource only when its properties change, so it does not notice what somebody
+ * changed in the Auth0 dashboard, or in IAM. Before a deploy that is compared, and if something differs the
+ * resources get a new value of a property.
  */
 const repairs = new WeakMap<App, string>();
 
-/** What the resources of this deploy have for `repair`: what they had, unless there is something to put right. */
+/** The value of `repair` in this deploy: the one it had, unless there is something to correct. */
 export function repairOf(app: App) {
   return repairs.get(app) ?? "none";
 }
 
-/** Looks at what the deployed stage has outside of its stacks. A look that fails is told, and no obstacle. */
-export async function lookForDrift(app: App): Promise<void> {
+/** Compares what the deployed stage has outside of its stacks. If that fails, it is logged, and the deploy goes on. */
+export async function detectDrift(app: App): Promise<void> {
   if (app.mode === "remove") return;
   const config = { region: app.region, credentials: useAWSCredentialsProvider() };
   try {
@@ -33,9 +33,7 @@ export async function lookForDrift(app: App): Promise<void> {
     console.log(`Changed since the last deploy, and put right by this one: ${drifted.join(", ")}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.log(
-      `Could not look for changes outside of the stacks, so none are put right: ${reason}`,
-    );
+    console.log(`Changes outside of the stacks could not be detected, nor corrected: ${reason}`);
   }
 }
 

@@ -10,13 +10,13 @@ import {
 import { repairOf } from "./auth0-repair";
 import { Auth0Application } from "./constructs/auth0-application";
 import { deploySettings } from "./deploy-settings";
-import { forgetLateRequests } from "./late-requests";
+import { limitAsyncInvoke } from "./limit-async-invoke";
 
-/** The tenant's side: the stage's application, made or adopted; its client ID is every ID token's audience. */
+/** The stage's application in the Auth0 tenant, made or adopted; its client ID is the audience of every ID token. */
 export function Auth0({ stack, app }: StackContext) {
   const { auth0, auth0ManagementDomain, auth0ClientId } = deploySettings();
 
-  // Set with `sst secrets`, read by the functions themselves: they are in no template and no property.
+  // Set with `sst secrets`, and read by the functions themselves: they are in no template and no property.
   const credentials = [
     new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_ID"),
     new Config.Secret(stack, "AUTH0_MANAGEMENT_CLIENT_SECRET"),
@@ -26,10 +26,10 @@ export function Auth0({ stack, app }: StackContext) {
     handler: "packages/functions/src/auth0-application/index.handler",
     bind: credentials,
     timeout: "2 minutes",
-    // CloudFormation would wait for somebody's laptop.
+    // In `sst dev` CloudFormation would wait for a developer's machine.
     enableLiveDev: false,
   });
-  forgetLateRequests(handler);
+  limitAsyncInvoke(handler);
 
   const { clientId, wanted } = new Auth0Application(stack, "Site", {
     handler,
@@ -66,8 +66,8 @@ export function Auth0({ stack, app }: StackContext) {
 }
 
 /**
- * The client ID, for a stack that comes after. By a parameter: CloudFormation changes no export that another
- * stack imports, and the ID does change, when an application is adopted, or made anew after somebody deleted it.
+ * The client ID, for a later stack. By a parameter, since CloudFormation changes no export that another stack
+ * imports, and the ID changes when an application is adopted, or created anew after somebody deleted it.
  */
 export function useAuth0ClientId(stack: Stack) {
   dependsOn(Auth0);

@@ -7,7 +7,7 @@ import { repairOf } from "./auth0-repair";
 import { FederatedIdentityPool } from "./constructs/federated-identity-pool";
 import { oidcProviderArn, SharedOidcProvider } from "./constructs/shared-oidc-provider";
 import { deploySettings } from "./deploy-settings";
-import { forgetLateRequests } from "./late-requests";
+import { limitAsyncInvoke } from "./limit-async-invoke";
 import { retainsData } from "./settings";
 import { Storage } from "./storage";
 
@@ -31,15 +31,15 @@ export function Identity({ stack, app }: StackContext) {
           "iam:TagOpenIDConnectProvider",
           "iam:UntagOpenIDConnectProvider",
         ],
-        // Not only the present issuer's: when the domain changes, the former one's audience is taken back.
+        // Every provider: when the domain changes, the audience is removed from the former issuer's.
         resources: [oidcProviderArn(stack, "*")],
       }),
     ],
     timeout: "2 minutes",
-    // CloudFormation would wait for somebody's laptop.
+    // In `sst dev` CloudFormation would wait for a developer's machine.
     enableLiveDev: false,
   });
-  forgetLateRequests(handler);
+  limitAsyncInvoke(handler);
 
   const provider = new SharedOidcProvider(stack, "Auth0", {
     handler,

@@ -62,8 +62,8 @@ const refused: [name: string, env: Record<string, string>, message: RegExp][] = 
     { AUTH0_CLIENT_ID: "my application" },
     /AUTH0_CLIENT_ID must be the Client ID/,
   ],
-  ["a CDN setting that is none", { WEB_CDN: "yes" }, /WEB_CDN must be auto or always/],
-  ["a port that is none", { WEB_PORT: "http" }, /WEB_PORT must be a port number/],
+  ["an unknown CDN setting", { WEB_CDN: "yes" }, /WEB_CDN must be auto or always/],
+  ["a port that is no number", { WEB_PORT: "http" }, /WEB_PORT must be a port number/],
 ];
 
 test.each(refused)("%s is refused, saying what is wrong and what to do", (_, env, message) => {

@@ -44,14 +44,14 @@ export function defaultRegion(env: NodeJS.ProcessEnv = process.env) {
   return env.LOCAL_AWS_REGION ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1";
 }
 
-/** Shared stages keep their table and its identities when they are removed; personal ones go whole. */
+/** Shared stages keep their table and its identities when they are removed; personal ones keep nothing. */
 export function retainsData(stage: string) {
   return ["production", "prod", "staging"].includes(stage);
 }
 
 const port = v.pipe(v.string(), v.digits("must be a port number"));
 
-/** Auth0's are letters and digits; anything else is a name, or an address, pasted by mistake. */
+/** Auth0's are letters and digits; anything else is a name or an address, pasted by mistake. */
 const clientId = v.optional(
   v.pipe(v.string(), v.regex(/^\w*$/, "must be the Client ID that the dashboard shows")),
 );
@@ -63,8 +63,8 @@ const Environment = v.object({
   AUTH0_CLIENT_ID: clientId,
   LOCAL_AUTH0_CLIENT_ID: clientId,
   /**
-   * The embedded account's tenant. It, its region and its site's port have names of their own because
-   * the sst CLI lets a .env file override the environment, and a .env is for real deploys.
+   * The embedded account's tenant. It, its region and its site's port have names of their own, because the
+   * sst CLI lets a .env file override the environment, and a .env is for deploys to AWS.
    */
   LOCAL_AUTH0_DOMAIN: v.optional(v.string()),
   AWS_ENDPOINT_URL: v.optional(
@@ -78,15 +78,17 @@ const Environment = v.object({
 const pointsToLoopback = (url: string | undefined) =>
   url !== undefined && isLoopback(new URL(url).hostname);
 
+type SettingsErrorCode = "settings.invalid";
+
 const missingDomain = () =>
-  new OwnRowsError("settings.invalid", "AUTH0_DOMAIN is not set.", {
+  new OwnRowsError<SettingsErrorCode>("settings.invalid", "AUTH0_DOMAIN is not set.", {
     hop: "settings",
     fix: "Copy .env.example to .env and write your tenant's domain there; or run `npm start`, which needs none.",
   });
 
 const invalid = (issue: v.BaseIssue<unknown>) => {
   const name = v.getDotPath(issue) ?? "The environment";
-  return new OwnRowsError("settings.invalid", `${name} ${issue.message}.`, {
+  return new OwnRowsError<SettingsErrorCode>("settings.invalid", `${name} ${issue.message}.`, {
     hop: "settings",
     fix: `Correct or unset ${name}; .env.example explains each setting.`,
   });

@@ -13,7 +13,7 @@ import { deploySettings } from "./deploy-settings";
 import { Identity } from "./identity";
 import { Storage } from "./storage";
 
-/** The site, and then its address told to Auth0. */
+/** The site, and then its address in Auth0. */
 export function Web({ stack, app }: StackContext) {
   const { table } = use(Storage);
   const { applications } = use(Auth0);
@@ -36,10 +36,10 @@ export function Web({ stack, app }: StackContext) {
         path: "packages/web",
         buildCommand: "npx vite build",
         buildOutput: "dist",
-        // Left empty, so that no .env of the site's own sends people to an account on a laptop.
+        // Empty, so that no .env in packages/web sends people to an account on a developer's machine.
         environment: { ...siteEnvironment(outputs), VITE_AWS_ENDPOINT_URL: "" },
         // sst writes the settings into the scripts after Vite has named them by their content, so a
-        // changed setting comes under the same name.
+        // changed setting does not change the name.
         assets: { fileOptions: [{ files: "**/*.js", cacheControl: "max-age=0,no-cache" }] },
         cdk: { bucket: { enforceSSL: true } },
       })

@@ -3,13 +3,13 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 
 interface Props {
-  /** The handler that made the application. */
+  /** The handler of the application. */
   handler: IFunction;
   domain: string;
   clientId: string;
   /** Where people come from and return to, such as `https://d111111abcdef8.cloudfront.net`. */
   urls: readonly string[];
-  /** Changed when something in Auth0 is to be put right, so that CloudFormation asks the handler to. */
+  /** Changed when something in Auth0 is to be corrected, so that CloudFormation asks the handler to. */
   repair?: string | undefined;
 }
 

@@ -9,23 +9,23 @@ interface Props {
   domain: string;
   /** Whose ID tokens people bring: the `iss` of the tenant, or of its custom domain. */
   issuer: string;
-  /** An application that is there, to be used instead of one made for the stage. */
+  /** The client ID of an application to use, instead of one made for the stage. */
   adopt?: string | undefined;
   /** The name of the one that is made. */
   name: string;
   app: string;
   stage: string;
-  /** Changed when something in Auth0 is to be put right, so that CloudFormation asks the handler to. */
+  /** Changed when something in Auth0 is to be corrected, so that CloudFormation asks the handler to. */
   repair?: string | undefined;
 }
 
 /**
- * A single-page application in the Auth0 tenant that lives and dies with the stack; or one that was there
- * before, which gets what a site needs and goes back to what it was.
+ * A single-page application in the Auth0 tenant that is created and deleted with the stack; or one that was
+ * there before, which gets what a site needs and becomes what it was again.
  */
 export class Auth0Application extends Construct {
   readonly clientId: string;
-  /** What the application is wanted to be, for `packages/functions/src/auth0-application/drift.ts`. */
+  /** What the application should be, for `packages/functions/src/auth0-application/drift.ts`. */
   readonly wanted: object;
 
   constructor(scope: Construct, id: string, { handler, adopt, ...properties }: Props) {
@@ -34,7 +34,7 @@ export class Auth0Application extends Construct {
     const application = new CustomResource(this, "Application", {
       resourceType: "Custom::Auth0Application",
       serviceToken: handler.functionArn,
-      // A handler that dies without a word fails the deploy in minutes, not in CloudFormation's hour.
+      // A handler that crashes without a response fails the deploy in minutes, not in CloudFormation's hour.
       serviceTimeout: Duration.minutes(5),
       properties: { ...properties, clientId: adopt },
     });

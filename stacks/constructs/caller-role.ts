@@ -10,7 +10,7 @@ interface Props {
 
 /**
  * The role under which the API works for one caller: the session's `identityId` tag is the only owner
- * whose rows it reaches, so a bug in the API can not give a row away.
+ * whose rows it reaches, so that no bug in the API can give a row away.
  */
 export class CallerRole extends Construct {
   readonly roleArn: string;

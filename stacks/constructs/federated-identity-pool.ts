@@ -5,16 +5,16 @@ import { FederatedPrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 
 interface Props {
-  /** The one OpenID Connect provider whose people get in. */
+  /** The one OpenID Connect provider whose people may sign in. */
   providerArn: string;
   /** What every signed-in person may do; nothing else. */
   allow: readonly Statement[];
-  /** Whether the pool, and with it who is who, outlives its stack. */
+  /** Whether the pool, and with it everybody's identity, outlives its stack. */
   retain: boolean;
 }
 
 /**
- * Lets people of one OpenID issuer, and nobody else, hold AWS credentials.
+ * Gives AWS credentials to people of one OpenID issuer, and to nobody else.
  *
  * Not sst's `Cognito`: that also trusts a self-sign-up user pool, lets guests in, and grants
  * `cognito-identity:*` on everything.

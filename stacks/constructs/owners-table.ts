@@ -8,7 +8,7 @@ interface Props {
   retain: boolean;
 }
 
-/** A table whose partition key is the owner, which is what IAM compares with whoever asks. */
+/** A table whose partition key is the owner, with which IAM compares the identity of whoever signed the request. */
 export class OwnersTable extends Construct {
   readonly table: Table;
 

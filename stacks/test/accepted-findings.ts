@@ -27,7 +27,7 @@ export const acceptedEverywhere: readonly AcceptedFinding[] = [
     rule: "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::111122223333:oidc-provider/*]",
     path: /-own-rows-Identity\/OidcProvider\/ServiceRole\/DefaultPolicy\/Resource$/,
     reason:
-      "A changed Auth0 domain leaves an audience at the former provider, to be taken back there.",
+      "A changed Auth0 domain leaves an audience at the former provider, which has to be removed there.",
   },
 ];
 

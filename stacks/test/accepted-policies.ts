@@ -4,6 +4,6 @@ export const acceptedPolicies = [
     id: "policy.wildcard_resource",
     logicalId: "OidcProviderServiceRoleDefaultPolicy",
     reason:
-      "A changed Auth0 domain leaves an audience at the former provider, to be taken back there.",
+      "A changed Auth0 domain leaves an audience at the former provider, which has to be removed there.",
   },
 ];

@@ -15,7 +15,7 @@ export function productionTests() {
     });
   }, 120_000);
 
-  test("production keeps its rows, and who is who, when it is removed", () => {
+  test("production keeps its rows, and everybody's identity, when it is removed", () => {
     app.template("Storage").hasResource("AWS::DynamoDB::Table", {
       DeletionPolicy: "Retain",
       UpdateReplacePolicy: "Retain",
@@ -48,7 +48,7 @@ export function productionTests() {
     });
   });
 
-  test("the site's address is told to Auth0 once the site is there", () => {
+  test("Auth0 gets the site's address once the site is there", () => {
     app.template("Web").hasResourceProperties("Custom::Auth0ApplicationUrls", {
       domain: "tenant.eu.auth0.com",
       urls: [

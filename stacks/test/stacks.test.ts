@@ -187,7 +187,7 @@ test("a secret in the deployer's environment reaches no template", () => {
   }
 });
 
-test("the Auth0 resources are told where and whose, and nothing that is secret", () => {
+test("the Auth0 resources get where and whose, and nothing that is secret", () => {
   const keysOf = (stack: "Auth0" | "Web", type: string) =>
     Object.values(app.template(stack).findResources(type)).map(({ Properties }) =>
       Object.keys(Properties).sort(),

@@ -1,39 +1,41 @@
+import type { DeployErrorCode } from "@own-rows/functions/error";
 import type { Call } from "./call";
 import type { Fault } from "./fault";
 
-const nothing = /^$/;
-
-/** What a person reads when a call goes wrong; nothing where the function gets over it by itself. */
+/** What a person reads when a call goes wrong; nothing where the function recovers by itself. */
 export function expectedMessage(call: Call, fault: Fault): RegExp {
   if (fault === "permission denied") return whenDenied(call);
   if (fault === "outage from here on") return duringAnOutage(call);
-  return nothing;
+  return /^$/;
 }
 
 function whenDenied(call: Call) {
   if (call.startsWith("iam:")) {
-    return /^\[oidc-provider\.denied\] IAM does not allow .* service control policy/;
+    return message("oidc-provider.denied", "IAM does not allow .* service control policy");
   }
   if (call.startsWith("ssm:")) {
-    return /^\[auth0\.secret_unreadable\] SSM did not give the secrets AUTH0_MANAGEMENT_CLIENT_/;
+    const text = "SSM did not give the secrets AUTH0_MANAGEMENT_CLIENT_";
+    return message("auth0.secret_unreadable", text);
   }
-  if (call.includes("/.well-known/")) return /^\[auth0\.unreachable\] .* answered with status 403/;
+  if (call.includes("/.well-known/")) {
+    return message("auth0.unreachable", ".* answered with status 403");
+  }
   if (call === "POST /oauth/token") return /^\[auth0\./;
-  const scope = scopeOf(call);
-  return new RegExp(
-    `^\\[auth0\\.scope_missing\\] .* lacks the permission ${scope}\\. Grant it .* nothing more`,
-  );
+  const text = `.* lacks the permission ${scopeOf(call)}\\. Grant it .* nothing more`;
+  return message("auth0.scope_missing", text);
 }
 
-const scopeOf = (call: Call) => {
-  const verb = { GET: "read", POST: "create", PATCH: "update", DELETE: "delete" }[
-    call.split(" ")[0] ?? ""
-  ];
+function scopeOf(call: Call) {
+  const verbs = { GET: "read", POST: "create", PATCH: "update", DELETE: "delete" };
+  const verb = Object.entries(verbs).find(([method]) => call.startsWith(`${method} `))?.[1];
   return `${verb}:${call.includes("/connections") ? "connections" : "clients"}`;
-};
+}
 
 function duringAnOutage(call: Call) {
-  if (call.startsWith("iam:")) return /^\[oidc-provider\.unsettled\] .*InternalFailure/;
-  if (call.startsWith("ssm:")) return /^\[auth0\.secret_unreadable\] .*InternalFailure/;
-  return /^\[auth0\.unreachable\] /;
+  if (call.startsWith("iam:")) return message("oidc-provider.unsettled", ".*InternalFailure");
+  if (call.startsWith("ssm:")) return message("auth0.secret_unreadable", ".*InternalFailure");
+  return message("auth0.unreachable", "");
 }
+
+const message = (code: DeployErrorCode, text: string) =>
+  new RegExp(`^\\[${code.replace(".", "\\.")}\\] ${text}`);

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { VirtualClock } from "@own-rows/functions/test/virtual-clock";
 import type { Intercept } from "@own-rows/local-runtime/loopback";
 import { auth0Call, awsCall, type Call } from "./call";
-import { type Fault, meet } from "./fault";
+import { type Fault, inject } from "./fault";
 
 /** One call among all that a request makes: the second `GET /api/v2/clients/{id}`, say. */
 export interface Occurrence {
@@ -9,16 +10,15 @@ export interface Occurrence {
   readonly nth: number;
 }
 
-/** Lets calls through and takes note of them, or lets one of them fail. */
-export function faultInjector() {
+/** Lets calls through and records them, or lets one of them fail. */
+export function faultInjector(clock: VirtualClock) {
   const state: {
     seen: Occurrence[];
     counts: Map<Call, number>;
-    armed?: { at: Occurrence; fault: Fault; after: number };
-    hit: boolean;
-    waits: number;
+    armed?: { at: Occurrence; fault: Fault };
+    isHit: boolean;
     crash: () => void;
-  } = { seen: [], counts: new Map(), hit: false, waits: 0, crash: () => {} };
+  } = { seen: [], counts: new Map(), isHit: false, crash: () => {} };
 
   const forget = () => {
     state.seen = [];
@@ -29,13 +29,13 @@ export function faultInjector() {
     const { armed } = state;
     if (!armed) return undefined;
     const isIt = armed.at.call === call && armed.at.nth === nth;
-    state.hit ||= isIt;
+    state.isHit ||= isIt;
     if (isIt) return armed.fault;
-    // Whoever may not do it once may not do it again, and an outage goes on.
-    if (armed.fault === "permission denied" && state.hit && armed.at.call === call) {
+    // A permission that is missing once is missing again, and an outage goes on.
+    if (armed.fault === "permission denied" && state.isHit && armed.at.call === call) {
       return armed.fault;
     }
-    if (armed.fault === "outage from here on" && state.hit) return armed.fault;
+    if (armed.fault === "outage from here on" && state.isHit) return armed.fault;
     return undefined;
   };
 
@@ -50,7 +50,8 @@ export function faultInjector() {
     state.seen.push({ call, nth });
     const fault = faultAt({ call, nth });
     if (fault === undefined) return listener(request, response);
-    void meet[fault]({ call, request, response, listener, crash: () => state.crash() });
+    const crash = () => state.crash();
+    void inject[fault]({ call, request, response, listener, clock, crash });
   };
 
   const auth0: Intercept = (listener) => (request, response) =>
@@ -61,37 +62,27 @@ export function faultInjector() {
 
   return {
     intercept: { auth0, aws },
-    /** Forgets what was seen, and lets one call fail from now on, which comes after so many others. */
-    arm(at: Occurrence, fault: Fault, after: number) {
+    /** Forgets what was seen, and lets one call fail from now on. */
+    arm(at: Occurrence, fault: Fault) {
       forget();
-      state.hit = false;
-      state.waits = 0;
-      state.armed = { at, fault, after };
-    },
-    /**
-     * How long to wait for an answer, in milliseconds, where the call that is to fail comes next. On a busy
-     * machine a try may end before it arrives, and then is not the one that fails: the next gets longer.
-     */
-    waitForNext() {
-      if (state.hit || state.armed?.after !== state.seen.length) return undefined;
-      state.waits += 1;
-      return 250 * 4 ** (state.waits - 1);
+      state.isHit = false;
+      state.armed = { at, fault };
     },
     /** Lets everything through again. */
     lift() {
       delete state.armed;
     },
-    /** What has been called since. */
+    /** What has been called since the last time. */
     record(): readonly Occurrence[] {
       const { seen } = state;
       forget();
       return seen;
     },
-    wasHit: () => state.hit,
-    /** Resolves when the function that is called next has crashed. */
-    crashed: () =>
-      new Promise<"crashed">((resolve) => {
-        state.crash = () => resolve("crashed");
+    wasHit: () => state.isHit,
+    /** Resolves when the function that is at work has crashed. */
+    crash: () =>
+      new Promise<void>((resolve) => {
+        state.crash = resolve;
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { VirtualClock } from "@own-rows/functions/test/virtual-clock";
 
 /** What goes wrong with one call. */
 export const faults = [
@@ -20,47 +21,54 @@ export function canHappen(call: string, fault: Fault) {
   return fault !== "token expired" || call.includes("/api/v2/");
 }
 
-export interface Meeting {
+/** A call that is to go wrong. */
+export interface Encounter {
   readonly call: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** What would answer if nothing went wrong. */
   readonly listener: RequestListener;
+  /** The one by which the function waits. */
+  readonly clock: VirtualClock;
   /** Ends the function that made the call. */
   readonly crash: () => void;
 }
 
-/** How each fault goes: before the call is carried out, or after it was. */
-export const meet: Readonly<Record<Fault, (meeting: Meeting) => void | Promise<void>>> = {
-  "crash before": (meeting) => {
-    meeting.crash();
-    meeting.request.socket.destroy();
+/** How each fault happens: before the call is carried out, or after it was. */
+export const inject: Readonly<Record<Fault, (encounter: Encounter) => void | Promise<void>>> = {
+  "crash before": (encounter) => {
+    encounter.crash();
+    encounter.request.socket.destroy();
   },
-  "crash after": async (meeting) => {
-    await carryOutInSilence(meeting);
-    meeting.crash();
-    meeting.request.socket.destroy();
+  "crash after": async (encounter) => {
+    await carryOutSilently(encounter);
+    encounter.crash();
+    encounter.request.socket.destroy();
   },
-  "429": (meeting) => refuse(meeting, throttled),
-  "500": (meeting) => refuse(meeting, broken),
+  "429": (encounter) => refuse(encounter, throttled),
+  "500": (encounter) => refuse(encounter, broken),
   // After it was carried out, which is the harder case: the caller knows nothing.
-  "connection lost": async (meeting) => {
-    await carryOutInSilence(meeting);
-    meeting.request.socket.destroy();
+  "connection lost": async (encounter) => {
+    await carryOutSilently(encounter);
+    encounter.request.socket.destroy();
   },
-  "time-out": (meeting) => carryOutInSilence(meeting),
-  "malformed answer": async (meeting) => {
-    const answer = answerOn(meeting.response);
-    await carryOutInSilence(meeting);
+  // The request has arrived and nothing answers it: all that can happen is that time passes.
+  "time-out": async (encounter) => {
+    await carryOutSilently(encounter);
+    encounter.clock.advanceToNext();
+  },
+  "malformed answer": async (encounter) => {
+    const answer = answerOn(encounter.response);
+    await carryOutSilently(encounter);
     answer(200, '{"client_id": "cut off');
   },
-  "token expired": (meeting) => refuse(meeting, expired),
-  "permission denied": (meeting) => refuse(meeting, denied),
-  "outage from here on": (meeting) => refuse(meeting, broken),
+  "token expired": (encounter) => refuse(encounter, expired),
+  "permission denied": (encounter) => refuse(encounter, denied),
+  "outage from here on": (encounter) => refuse(encounter, broken),
 };
 
-/** The listener does its work, and nobody hears of it. */
-const carryOutInSilence = ({ request, response, listener }: Meeting) =>
+/** The call is carried out, and nothing is answered. */
+const carryOutSilently = ({ request, response, listener }: Encounter) =>
   new Promise<void>((resolve) => {
     response.writeHead = () => response;
     response.write = () => true;
@@ -71,11 +79,11 @@ const carryOutInSilence = ({ request, response, listener }: Meeting) =>
     listener(request, response);
   });
 
-/** The answering methods as they were, for after they have been taken away. */
+/** Answers by the methods of a response, also when they have been replaced since. */
 const answerOn = (response: ServerResponse) => {
   const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
   return (status: number, body: string) => {
-    // The length of what was not said, above all: for the rest of it a client would wait.
+    // Above all the length of the answer that was not sent: a client would wait for the rest of it.
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     writeHead(status, { "content-type": "application/json" });
     end(body);
@@ -92,12 +100,12 @@ const broken = { status: 500, name: "InternalFailure", message: "Something broke
 const expired = { status: 401, name: "Unauthorized", message: "Expired token" };
 const denied = { status: 403, name: "AccessDenied", message: "is not authorized to perform" };
 
-/** A refusal in the words of whom was asked. */
-function refuse({ call, request, response }: Meeting, refusal: Refusal) {
+/** A refusal in the words of the service that was called. */
+function refuse({ call, request, response, clock }: Encounter, refusal: Refusal) {
   request.resume();
   if (call.startsWith("iam:")) return refuseInXml(response, refusal);
   if (call.startsWith("ssm:")) return refuseInAwsJson(response, refusal);
-  refuseAsAuth0(response, call, refusal);
+  refuseAsAuth0(response, { call, now: clock.now() }, refusal);
 }
 
 /** IAM has no 429: it throttles with a 400 (AWS API reference, "Common errors"). */
@@ -114,7 +122,11 @@ function refuseInAwsJson(response: ServerResponse, { status, name, message }: Re
   response.end(JSON.stringify({ __type, message }));
 }
 
-function refuseAsAuth0(response: ServerResponse, call: string, { status }: Refusal) {
+function refuseAsAuth0(
+  response: ServerResponse,
+  { call, now }: { call: string; now: number },
+  { status }: Refusal,
+) {
   const message = {
     401: "Expired token received for JSON Web Token validation",
     403: `Insufficient scope, expected any of: ${scopeOf(call)}`,
@@ -122,7 +134,7 @@ function refuseAsAuth0(response: ServerResponse, call: string, { status }: Refus
   }[status];
   response.writeHead(status, {
     "content-type": "application/json",
-    "x-ratelimit-reset": String(Math.floor(Date.now() / 1000)),
+    "x-ratelimit-reset": String(Math.floor(now / 1000)),
   });
   response.end(JSON.stringify({ statusCode: status, message: message ?? "Internal error" }));
 }

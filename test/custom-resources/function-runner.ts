@@ -2,58 +2,49 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { auth0Applications } from "@own-rows/functions/auth0-application/index";
 import { customResources } from "@own-rows/functions/custom-resource/index";
-import { lambdaTiming, type Timing } from "@own-rows/functions/custom-resource/timing";
+import { lambdaTiming, type Timing } from "@own-rows/functions/custom-resource/types";
 import { oidcProviders } from "@own-rows/functions/oidc-provider/index";
+import { type Clock, systemClock } from "@own-rows/functions/retry";
+import type { VirtualClock } from "@own-rows/functions/test/virtual-clock";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import * as v from "valibot";
 import type { FaultInjector } from "./fault-injector";
 
-const Answer = v.object({
+const Response = v.object({
   Status: v.picklist(["SUCCESS", "FAILED"]),
   Reason: v.optional(v.string()),
   PhysicalResourceId: v.string(),
   Data: v.optional(v.record(v.string(), v.string())),
 });
-export type Answer = v.InferOutput<typeof Answer>;
+export type Response = v.InferOutput<typeof Response>;
 
-const quick: Timing = {
-  request: 10_000,
-  firstPause: 5,
-  longestPause: 160,
-  tries: 4,
-  answer: 1_000,
-  undo: 10_000,
-};
+/** By which clock the functions wait, and for how long. */
+export type Pace = "virtual" | "real" | "crowded";
 
-/** How the functions wait. */
-const paces = {
-  /** As on Lambda, a hundred times as fast between two tries. */
-  quick,
-  /** Among others, who take their time as well. */
-  crowded: {
-    request: 10_000,
-    firstPause: 5,
-    longestPause: 160,
-    tries: 6,
-    answer: 1_000,
-    undo: 10_000,
-  },
-  /** As on Lambda. */
-  real: lambdaTiming,
-  /** For however long a call takes. */
-  unhurried: { ...forever(), firstPause: 5, longestPause: 160 },
-  /** One that is about to crash: after the call in which it does, it never gets to its next. */
-  doomed: forever(),
-} satisfies Record<string, Timing>;
-export type Pace = keyof typeof paces | "impatient";
+interface Invocation {
+  readonly timing: Timing;
+  readonly clock: Clock;
+  /** What Lambda gives the function. */
+  readonly timeoutMs: number;
+}
 
-/** Runs the custom resources' functions as Lambda does for CloudFormation, and takes their answers. */
-export async function functionRunner(faults: FaultInjector) {
-  const answers = new Map<string, Answer>();
+/** The functions' timeout in stacks/, and what they are told of it by default. */
+const timeoutMs = 120_000;
+/** The oldest event with which Lambda invokes them: stacks/limit-async-invoke.ts. */
+const maxEventAgeMs = 180_000;
+/** After this CloudFormation waits no longer: `serviceTimeout` in stacks/constructs/. */
+const serviceTimeoutMs = 300_000;
+/** Lambda developer guide, "Asynchronous invocation": a function that crashed is invoked twice more. */
+const waitsBeforeInvocations = [0, 60_000, 120_000];
+
+/** Runs the custom resources' functions as Lambda does for CloudFormation, and takes their responses. */
+export async function functionRunner(faults: FaultInjector, clock: VirtualClock) {
+  const responses = new Map<string, Response>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    answers.set(request.url ?? "", v.parse(Answer, JSON.parse(Buffer.concat(chunks).toString())));
+    const body = JSON.parse(Buffer.concat(chunks).toString());
+    responses.set(request.url ?? "", v.parse(Response, body));
     response.end();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -61,21 +52,46 @@ export async function functionRunner(faults: FaultInjector) {
   const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 
   const types = { ...auth0Applications, ...oidcProviders };
-  const timings: Readonly<Record<Pace, Timing>> = { ...paces, impatient: impatience(faults) };
+  const paces: Readonly<Record<Pace, Invocation>> = {
+    virtual: { timing: lambdaTiming, clock, timeoutMs },
+    real: { timing: lambdaTiming, clock: systemClock, timeoutMs },
+    // Among others, who take their time as well: short pauses, and no limit that a busy machine could reach.
+    crowded: {
+      timing: { ...lambdaTiming, request: 300_000, firstPause: 5, maxPause: 160 },
+      clock: systemClock,
+      timeoutMs: 600_000,
+    },
+  };
 
-  /** Lambda invokes a function that crashed twice more (Lambda developer guide, "Asynchronous invocation"). */
+  /** Resolves with whether the function ended, instead of crashing. */
+  const invoke = async (
+    event: CloudFormationCustomResourceEvent,
+    { timing, clock, timeoutMs }: Invocation,
+  ) => {
+    const environment = executionEnvironment(clock);
+    const endsAt = clock.now() + timeoutMs;
+    const getRemainingTimeInMillis = () => endsAt - clock.now();
+    const handler = customResources(types, { timing, clock: environment.clock });
+    const ended = handler(event, { ...context, getRemainingTimeInMillis }).then(() => true);
+    const hasEnded = await Promise.race([ended, faults.crash().then(() => false)]);
+    environment.freeze();
+    return hasEnded;
+  };
+
   const run = async (event: CloudFormationCustomResourceEvent, pace: Pace) => {
-    for (const at of [pace, "quick", "quick"] as const) {
-      const crashed = faults.crashed();
-      const handler = customResources(types, timings[at]);
-      const ended = handler(event, contextAt(at)).then(() => "ended" as const);
-      if ((await Promise.race([ended, crashed])) === "ended") break;
+    const sentAt = clock.now();
+    for (const waitMs of waitsBeforeInvocations) {
+      clock.advance(waitMs);
+      if (clock.now() - sentAt > maxEventAgeMs) break;
+      if (await invoke(event, paces[pace])) break;
     }
     const path = new URL(event.ResponseURL).pathname;
-    const answer = answers.get(path);
-    answers.delete(path);
-    if (!answer) throw new Error("CloudFormation did not receive a response.");
-    return answer;
+    const response = responses.get(path);
+    responses.delete(path);
+    if (!response || clock.now() - sentAt > serviceTimeoutMs) {
+      throw new Error("CloudFormation did not receive a response.");
+    }
+    return response;
   };
 
   return {
@@ -90,32 +106,28 @@ export async function functionRunner(faults: FaultInjector) {
 
 export type FunctionRunner = Awaited<ReturnType<typeof functionRunner>>;
 
-/** Quick, and short with the one call that will get no answer. */
-const impatience = (faults: FaultInjector): Timing => ({
-  ...quick,
-  get request() {
-    return faults.waitForNext() ?? quick.request;
-  },
-});
-
-function forever() {
-  const hour = 3_600_000;
-  return { request: hour, firstPause: hour, longestPause: hour, tries: 4, answer: 1, undo: 1 };
+/** Lambda freezes a function's environment when it has ended or crashed: from then on nothing in it goes on. */
+function executionEnvironment(clock: Clock) {
+  const timers = new Set<() => void>();
+  let isFrozen = false;
+  const never = new Promise<void>(() => {});
+  return {
+    clock: {
+      now: clock.now,
+      sleep: (ms: number) => (isFrozen ? never : clock.sleep(ms)),
+      after: (ms: number, callback: () => void) => {
+        if (isFrozen) return () => {};
+        const cancel = clock.after(ms, callback);
+        timers.add(cancel);
+        return cancel;
+      },
+    },
+    freeze: () => {
+      isFrozen = true;
+      for (const cancel of timers) cancel();
+    },
+  };
 }
-
-const remaining: Readonly<Record<Pace, number>> = {
-  quick: 60_000,
-  impatient: 60_000,
-  crowded: 600_000,
-  real: 120_000,
-  unhurried: 36_000_000,
-  doomed: 36_000_000,
-};
-
-const contextAt = (pace: Pace): Context => ({
-  ...context,
-  getRemainingTimeInMillis: () => remaining[pace],
-});
 
 const context: Omit<Context, "getRemainingTimeInMillis"> = {
   callbackWaitsForEmptyEventLoop: false,

@@ -7,11 +7,11 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { random } from "../../scripts/bench/random";
 import { clientConfig } from "../../scripts/sst/client-config";
+import { counts } from "../counts";
 import { personsApplication } from "./adopted-scenarios";
 import { type StageInAccount, stageInAccount } from "./stage-in-account";
 import { world as makeWorld, type World } from "./world";
 
-const rounds = 200;
 const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 
 /** `SEED=…` runs the same rounds again. */
@@ -35,8 +35,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test("stages that deploy and remove at the same time end with exactly what the living ones need", async () => {
-  console.info(`${rounds} rounds of ${stages.length} stages, seed ${seed}`);
-  for (let round = 1; round <= rounds; round += 1) {
+  console.info(`${counts.roundsOfEightStages} rounds of ${stages.length} stages, seed ${seed}`);
+  for (let round = 1; round <= counts.roundsOfEightStages; round += 1) {
     const acting = stages.filter(() => pick(3) > 0);
     await Promise.all(
       acting.map(async (stage) => {

@@ -38,17 +38,6 @@ test("a first deploy to a tenant that is none leaves nothing to remove", async (
   expect([isDone, messages.length]).toEqual([false, 1]);
 });
 
-test("a stack from before there was an issuer in its properties is updated in place", async () => {
-  const cf = cloudFormation(world.functions, { mend: stuck });
-  const app = application();
-  const { issuer, ...older } = propertiesOf(world);
-  await cf.create(app, older);
-  const { physicalId } = app;
-  const { isDone } = await cf.update(app, { ...older, issuer });
-  expect([isDone, app.physicalId]).toEqual([true, physicalId]);
-  await cf.delete(app);
-});
-
 test("a provider that holds all that IAM takes is told with its limits, and is left as it was", async () => {
   const url = "https://full.example.org";
   const audience = (clientId: string) => ({ url, clientId, app: "own-rows", stage: "one" });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Answer, FunctionRunner, Pace } from "./function-runner";
+import type { FunctionRunner, Pace, Response } from "./function-runner";
 
 /** Properties as CloudFormation sends them: every scalar a string. */
 export type Properties = Readonly<Record<string, string | readonly string[]>>;
@@ -15,13 +15,13 @@ export interface Resource {
 
 interface Options {
   readonly pace?: Pace;
-  /** What a person does after a delete, or a rollback, that failed; it is then tried again. */
+  /** What a person does after a delete, or a rollback, that failed; it is then retried. */
   readonly mend?: () => void;
-  /** Told of a resource before CloudFormation learns something new of it. */
+  /** Called with a resource before CloudFormation learns something new of it. */
   readonly keep?: (resource: Resource) => void;
 }
 
-/** How a change ended, and what a person was told. */
+/** How a change ended, and the messages that a person got. */
 export interface Ending {
   readonly isDone: boolean;
   readonly messages: readonly string[];
@@ -42,12 +42,12 @@ export function stackIdOf(stage: string) {
   return `arn:aws:cloudformation:us-east-1:000000000000:stack/${stage}-own-rows-Auth0/${randomUUID()}`;
 }
 
-/** CloudFormation's part: what it sends a custom resource's function, and what after a failure. */
+/** What CloudFormation sends a custom resource's function, also after a failure. */
 export function cloudFormation(
   functions: FunctionRunner,
-  { pace = "quick", mend, keep }: Options = {},
+  { pace = "virtual", mend, keep }: Options = {},
 ) {
-  const send = (of: Resource, event: object): Promise<Answer> => {
+  const send = (of: Resource, event: object): Promise<Response> => {
     const RequestId = randomUUID();
     const shared = {
       ServiceToken: "arn:aws:lambda:us-east-1:000000000000:function:custom-resources",
@@ -70,8 +70,8 @@ export function cloudFormation(
     return persist(() => send(of, event));
   };
 
-  /** A delete or a rollback that fails leaves the stack so, until a person has it tried again. */
-  const persist = async (act: () => Promise<Answer>): Promise<string[]> => {
+  /** A delete or a rollback that failed stays failed until a person retries it. */
+  const persist = async (act: () => Promise<Response>): Promise<string[]> => {
     const first = await act();
     if (first.Status === "SUCCESS") return [];
     mend?.();

@@ -10,6 +10,7 @@ import { connectionsFor } from "@own-rows/auth0-tenant/management/connections/co
 import { startTenant } from "@own-rows/auth0-tenant/start-tenant";
 import { memoryStore } from "@own-rows/auth0-tenant/test/tenant";
 import { oidcProviders } from "@own-rows/aws-account/services/iam/oidc-provider";
+import { virtualClock } from "@own-rows/functions/test/virtual-clock";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import type { Store } from "@own-rows/local-runtime/state/store";
 import { clientConfig } from "../../scripts/sst/client-config";
@@ -19,7 +20,8 @@ import { functionRunner } from "./function-runner";
 
 /** An account and a tenant whose calls can be made to fail, and the functions at work in them. */
 export async function world(limits: LimitOptions = unlimited) {
-  const faults: FaultInjector = faultInjector();
+  const clock = virtualClock(Date.now());
+  const faults = faultInjector(clock);
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-faults-"));
   const account = await startEmbeddedAccount({
     dataDir,
@@ -38,7 +40,7 @@ export async function world(limits: LimitOptions = unlimited) {
   // The tenant loads half of itself with the first such request.
   await fetch(`${account.tenant.issuer}.well-known/openid-configuration`);
   const other = await tenantWithSameDeployer(account.aws.account.store, faults);
-  const functions = await functionRunner(faults);
+  const functions = await functionRunner(faults, clock);
   const { store } = account.aws.account;
   return {
     faults,

@@ -52,8 +52,8 @@ test("an edit of a handler is in the API's answers, without a deploy", async () 
 test("an error in a handler is the API's failure, and is printed with its place in the source", async () => {
   const rows = await alice();
   const soFar = dev.output().length;
-  await edit("json(200", "unheardOf(200");
-  const printed = /unheardOf is not defined[\s\S]*functions\/src\/api\/me\.ts:4/;
+  await edit("status: 200", "status: unheardOf(200)");
+  const printed = /unheardOf is not defined[\s\S]*functions\/src\/api\/notes\.ts:\d+/;
   await expect
     .poll(async () => {
       await expect(rows.me()).rejects.toMatchObject({ code: "api.failed" });
@@ -68,7 +68,7 @@ test("told to stop, it leaves no process", async () => {
 
 /** Changes the handler of `GET /me` in the copy, and waits until `sst dev` runs it. */
 async function edit(from: string, to: string) {
-  const path = join(app.folder, "packages/functions/src/api/me.ts");
+  const path = join(app.folder, "packages/functions/src/api/notes.ts");
   const text = await readFile(path, "utf8");
   expect(text).toContain(from);
   const soFar = dev.output().length;

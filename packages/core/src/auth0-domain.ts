@@ -1,4 +1,4 @@
-import { OwnRowsError } from "./error";
+import { type CoreErrorCode, OwnRowsError } from "./error";
 
 /** The names that one Auth0 domain goes by on its way through OAuth, IAM and Cognito. */
 export interface Auth0Domain {
@@ -78,7 +78,11 @@ function readUrl(text: string) {
 }
 
 const invalid = (text: string, why: string) =>
-  new OwnRowsError("auth0.domain_invalid", `"${text}" is not an Auth0 domain: ${why}.`, {
-    hop: "settings",
-    fix: "Set AUTH0_DOMAIN to the Domain that the Auth0 dashboard shows, such as tenant.eu.auth0.com.",
-  });
+  new OwnRowsError<CoreErrorCode>(
+    "auth0.domain_invalid",
+    `"${text}" is not an Auth0 domain: ${why}.`,
+    {
+      hop: "settings",
+      fix: "Set AUTH0_DOMAIN to the Domain that the Auth0 dashboard shows, such as tenant.eu.auth0.com.",
+    },
+  );

@@ -10,14 +10,11 @@ export type Hop =
   | "api"
   | "note";
 
+/** Every failure of a note, wherever it is reached. */
+export type NoteErrorCode = "note.invalid" | "note.too_large" | "note.not_found" | "note.changed";
+
 /** What core itself throws. Each package closes the set of its own in its `error.ts`. */
-export type CoreErrorCode =
-  | "settings.invalid"
-  | "auth0.domain_invalid"
-  | "note.invalid"
-  | "note.too_large"
-  | "note.not_found"
-  | "note.changed";
+export type CoreErrorCode = "auth0.domain_invalid" | NoteErrorCode;
 
 interface Particulars {
   hop: Hop;

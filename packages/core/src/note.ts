@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { OwnRowsError } from "./error";
+import { type CoreErrorCode, OwnRowsError } from "./error";
 
 /** What a person keeps. */
 export interface Note extends NoteDraft {
@@ -88,10 +88,14 @@ const NoteDraftSchema = v.strictObject({
 });
 
 const invalid = (issues: readonly v.BaseIssue<unknown>[]) =>
-  new OwnRowsError("note.invalid", `The note is not valid: ${issues.map(explain).join("; ")}.`, {
-    hop: "note",
-    fix: `Give a title of 1 to ${maxTitleLength} characters and a body of text, and nothing else.`,
-  });
+  new OwnRowsError<CoreErrorCode>(
+    "note.invalid",
+    `The note is not valid: ${issues.map(explain).join("; ")}.`,
+    {
+      hop: "note",
+      fix: `Give a title of 1 to ${maxTitleLength} characters and a body of text, and nothing else.`,
+    },
+  );
 
 const explain = (issue: v.BaseIssue<unknown>) => {
   const path = v.getDotPath(issue);
@@ -101,7 +105,7 @@ const explain = (issue: v.BaseIssue<unknown>) => {
 };
 
 const tooLarge = (bytes: number) =>
-  new OwnRowsError(
+  new OwnRowsError<CoreErrorCode>(
     "note.too_large",
     `The note's body has ${bytes.toLocaleString("en")} bytes; ${maxBodyBytes.toLocaleString("en")} fit.`,
     { hop: "note", fix: "Shorten the body, or split it in two notes." },
@@ -109,7 +113,7 @@ const tooLarge = (bytes: number) =>
 
 /** Nothing there that the owner has: it may be somebody else's, or nobody's. */
 export function noteNotFound(id: string) {
-  return new OwnRowsError("note.not_found", `You have no note ${id}.`, {
+  return new OwnRowsError<CoreErrorCode>("note.not_found", `You have no note ${id}.`, {
     hop: "note",
     fix: "List your notes to see which there are; it may have been deleted elsewhere.",
   });
@@ -117,7 +121,7 @@ export function noteNotFound(id: string) {
 
 /** The change was made on a version that is no longer current. */
 export function noteChanged(current: number, given: number) {
-  return new OwnRowsError(
+  return new OwnRowsError<CoreErrorCode>(
     "note.changed",
     `The note was changed elsewhere: it is at version ${current}, and your change was made on version ${given}.`,
     { hop: "note", fix: "Read the note again and make your change on what it says now." },
@@ -126,8 +130,12 @@ export function noteChanged(current: number, given: number) {
 
 /** A cursor has to be one that a list gave. */
 export function badCursor() {
-  return new OwnRowsError("note.invalid", "The cursor is not one that a list of notes gave.", {
-    hop: "note",
-    fix: "Leave the cursor out to begin with the newest note.",
-  });
+  return new OwnRowsError<CoreErrorCode>(
+    "note.invalid",
+    "The cursor is not one that a list of notes gave.",
+    {
+      hop: "note",
+      fix: "Leave the cursor out to begin with the newest note.",
+    },
+  );
 }

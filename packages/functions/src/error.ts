@@ -1,38 +1,135 @@
-import type { CoreErrorCode } from "@own-rows/core/error";
+import { type Hop, type NoteErrorCode, OwnRowsError } from "@own-rows/core/error";
 
-/** Every failure that the API tells its callers. */
+// For each hop the codes of its failures, and what a person usually does about each.
+
+const tryAgain = "Try again in a moment.";
+
+const credentialsFixes = {
+  "credentials.refused":
+    "Deploy the Api stack again: its function has to be allowed to assume the caller role.",
+  "credentials.throttled": tryAgain,
+  "credentials.unreachable": tryAgain,
+};
+
+const tableFixes = {
+  "table.denied": "Ask for your own notes only; if these are yours, deploy the Api stack again.",
+  "table.failed": "Try again; if it stays, look at the function's log.",
+  "table.unreachable": tryAgain,
+};
+
+const apiFixes = {
+  "api.denied": "Sign it with credentials from GetCredentialsForIdentity.",
+  "api.failed": "Look at the function's log.",
+  "api.not_found":
+    "The routes are GET /me, GET and POST /notes, and GET, PUT and DELETE /notes/{id}.",
+  "api.malformed_json": 'Send a body such as {"title":"Milk","body":"Two litres"}.',
+  "api.precondition_required":
+    'Send the ETag of the note that you changed as If-Match, such as If-Match: "3".',
+  "note.invalid": "Leave it out, or ask for 1 to 100 notes.",
+};
+
+const settingsFixes = {
+  "settings.invalid": "Correct the property of the custom resource in stacks/, and deploy again.",
+};
+
+const lookAtTenant = "Deploy again; if it stays, look at the tenant's logs in the Auth0 dashboard.";
+
+const auth0Fixes = {
+  "auth0.unreachable": lookAtTenant,
+  "auth0.refused": lookAtTenant,
+  "auth0.scope_missing":
+    "Grant it in the dashboard under Applications > APIs > Auth0 Management API.",
+  "auth0.application_missing": "Deploy again: what somebody deleted in Auth0 is created anew.",
+  "auth0.application_mismatch":
+    "Set it there in the Auth0 dashboard, or stop what changes it back, then deploy again.",
+  "auth0.application_unfit":
+    "Leave AUTH0_CLIENT_ID unset: each stage then creates an application of its own.",
+  "auth0.metadata_full":
+    "Remove entries that nobody needs under Applications > the application > Advanced Settings > Application Metadata, or let this stage create an application of its own.",
+  "auth0.tenant_mismatch": "Check that AUTH0_DOMAIN is the domain of an Auth0 tenant.",
+  "auth0.tenant_full":
+    "Delete applications that nobody uses, remove stages, or let stages share one application: AUTH0_CLIENT_ID.",
+  "auth0.throttled": "The tenant takes no more requests for now: wait a minute and deploy again.",
+  "auth0.secret_unreadable":
+    "Deploy again; if it stays, look for a policy that keeps the function from its parameters.",
+  "auth0.secret_missing": "Set it with `npx sst secrets set`.",
+};
+
+const oidcProviderFixes = {
+  "oidc-provider.full": "Remove stages that nobody uses, or give this one an account of its own.",
+  "oidc-provider.denied":
+    "The function's own role allows it, so look for a permissions boundary or a service control policy that does not.",
+  "oidc-provider.refused":
+    "Check that the tenant's discovery document can be reached, and deploy again.",
+  "oidc-provider.unsettled": "Deploy again; other stages may be changing it at the same time.",
+};
+
+/** Every failure that the API reports to its callers. */
 export type ApiErrorCode =
-  | Exclude<CoreErrorCode, "settings.invalid" | "auth0.domain_invalid">
-  | "credentials.refused"
-  | "credentials.throttled"
-  | "credentials.unreachable"
-  | "table.denied"
-  | "table.failed"
-  | "table.unreachable"
-  | "api.denied"
-  | "api.failed"
-  | "api.not_found"
-  | "api.malformed_json"
-  | "api.precondition_required";
+  | keyof typeof credentialsFixes
+  | keyof typeof tableFixes
+  | keyof typeof apiFixes
+  | NoteErrorCode;
 
-/** Every failure that a custom resource tells the deploy. */
+/** Every failure of a custom resource in an Auth0 tenant. */
+export type Auth0ErrorCode = keyof typeof auth0Fixes;
+
+/** Every failure that a custom resource reports to the deploy. */
 export type DeployErrorCode =
-  | "settings.invalid"
-  | "auth0.unreachable"
-  | "auth0.refused"
-  | "auth0.scope_missing"
-  | "auth0.application_missing"
-  | "auth0.application_mismatch"
-  | "auth0.application_unfit"
-  | "auth0.metadata_full"
-  | "auth0.tenant_mismatch"
-  | "auth0.tenant_full"
-  | "auth0.throttled"
-  | "auth0.secret_unreadable"
-  | "auth0.secret_missing"
-  | "oidc-provider.refused"
-  | "oidc-provider.full"
-  | "oidc-provider.denied"
-  | "oidc-provider.unsettled";
+  | keyof typeof settingsFixes
+  | Auth0ErrorCode
+  | keyof typeof oidcProviderFixes;
 
-export type ErrorCode = ApiErrorCode | DeployErrorCode;
+interface Details {
+  /** Instead of what usually helps. */
+  readonly fix?: string | undefined;
+  readonly cause?: unknown;
+}
+
+// A constructor for each hop, so that a function is bundled with its own messages only.
+
+export function credentialsError(
+  code: keyof typeof credentialsFixes,
+  message: string,
+  details?: Details,
+) {
+  return errorAt("credentials", credentialsFixes, code, message, details);
+}
+
+export function tableError(code: keyof typeof tableFixes, message: string, details?: Details) {
+  return errorAt("table", tableFixes, code, message, details);
+}
+
+export function apiError(code: keyof typeof apiFixes, message: string, details?: Details) {
+  return errorAt("api", apiFixes, code, message, details);
+}
+
+export function settingsError(
+  code: keyof typeof settingsFixes,
+  message: string,
+  details?: Details,
+) {
+  return errorAt("settings", settingsFixes, code, message, details);
+}
+
+export function auth0Error(code: Auth0ErrorCode, message: string, details?: Details) {
+  return errorAt("auth0", auth0Fixes, code, message, details);
+}
+
+export function oidcProviderError(
+  code: keyof typeof oidcProviderFixes,
+  message: string,
+  details?: Details,
+) {
+  return errorAt("oidc-provider", oidcProviderFixes, code, message, details);
+}
+
+function errorAt<Code extends string>(
+  hop: Hop,
+  fixes: Readonly<Record<Code, string>>,
+  code: Code,
+  message: string,
+  { fix = fixes[code], cause }: Details = {},
+) {
+  return new OwnRowsError<Code>(code, message, { hop, fix, cause });
+}

@@ -1,24 +1,21 @@
-import { OwnRowsError } from "@own-rows/core/error";
+// Tested by test/custom-resources/made-application-faults.test.ts.
 import * as v from "valibot";
-import { AwsAnswerError, requestJson } from "./aws";
-import type { Patience } from "./custom-resource/patience";
-import { retrying } from "./custom-resource/retry";
+import { AwsError, requestJson } from "./aws";
 import { secretsEnv } from "./env";
+import { auth0Error } from "./error";
+import type { Deadline } from "./retry";
 
 /**
  * The values of bound `Config.Secret`s, as `sst/node/config` finds them: the stage's own, else the fallback
- * of all stages. Not that module itself: it brings the whole SDK client for one request.
+ * of all stages. Not by that module, which brings the whole SDK client for one request.
  * @throws OwnRowsError `auth0.secret_missing`, `auth0.secret_unreadable`
  */
-export async function readSecrets(names: readonly string[], patience: Patience): Promise<string[]> {
+export async function readSecrets(names: readonly string[], deadline: Deadline): Promise<string[]> {
   const { prefix, fallbackPrefix } = secretsEnv();
   const pathsOf = (name: string) =>
     [prefix, fallbackPrefix].map((start) => `${start}Secret/${name}/value`);
 
-  const values = await retrying(() => getParameters(names.flatMap(pathsOf), patience), {
-    mayPass,
-    patience,
-  }).catch((error: unknown) => {
+  const values = await getParameters(names.flatMap(pathsOf), deadline).catch((error: unknown) => {
     throw unreadable(names, error);
   });
   return names.map((name) => {
@@ -28,13 +25,10 @@ export async function readSecrets(names: readonly string[], patience: Patience):
   });
 }
 
-async function getParameters(Names: string[], { signal, timing }: Patience) {
-  const answer = await requestJson("ssm", {
-    version: "1.1",
-    target: "AmazonSSM.GetParameters",
-    input: { Names, WithDecryption: true },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timing.request)]),
-  });
+async function getParameters(Names: string[], deadline: Deadline) {
+  const input = { Names, WithDecryption: true };
+  const request = { version: "1.1", target: "AmazonSSM.GetParameters", input } as const;
+  const answer = await requestJson("ssm", request, { deadline, isRetryable });
   return new Map(v.parse(GetParametersAnswer, answer));
 }
 
@@ -44,24 +38,19 @@ const GetParametersAnswer = v.pipe(
 );
 
 /** No answer, one that can not be read, a 5xx, too many requests, or a role that is seconds old. */
-const mayPass = (error: unknown) =>
-  !(error instanceof AwsAnswerError) ||
+const isRetryable = (error: unknown) =>
+  !(error instanceof AwsError) ||
   error.status >= 500 ||
   /Throttl|TooMany|AccessDenied/.test(error.name);
 
 const notSet = (name: string) =>
-  new OwnRowsError("auth0.secret_missing", `The secret ${name} is not set for this stage.`, {
-    hop: "auth0",
+  auth0Error("auth0.secret_missing", `The secret ${name} is not set for this stage.`, {
     fix: `Run \`npx sst secrets set ${name} <value> --stage <stage>\`, then deploy again.`,
   });
 
-const unreadable = (names: readonly string[], cause: unknown) =>
-  new OwnRowsError(
-    "auth0.secret_unreadable",
-    `SSM did not give the secrets ${names.join(" and ")}: ${cause instanceof AwsAnswerError ? `${cause.name}, ${cause.message}` : "no answer that could be read"}.`,
-    {
-      hop: "auth0",
-      fix: "Deploy again; if it stays, look for a policy that keeps the function from its parameters.",
-      cause,
-    },
-  );
+function unreadable(names: readonly string[], cause: unknown) {
+  const isAnswer = cause instanceof AwsError;
+  const reason = isAnswer ? `${cause.name}, ${cause.message}` : "no answer that could be read";
+  const message = `SSM did not give the secrets ${names.join(" and ")}: ${reason}.`;
+  return auth0Error("auth0.secret_unreadable", message, { cause });
+}

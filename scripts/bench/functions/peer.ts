@@ -7,13 +7,13 @@ import type {
 import { readSecrets } from "./peer-secret";
 
 /**
- * Creates a `Custom::Auth0Application` with the complete ManagementClient of the auth0 SDK: the same calls as
- * ours, without its handling of failures in between.
+ * What `Custom::Auth0Application` does for a Create, with the whole ManagementClient of the auth0 SDK: the
+ * same calls, and none of the care that ours takes of what goes wrong in between.
  */
 export async function handler(event: CloudFormationCustomResourceCreateEvent) {
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const echo = { StackId, RequestId, LogicalResourceId };
-  const response = await createApplication(event).then(
+  const response = await makeApplication(event).then(
     (clientId): CloudFormationCustomResourceResponse => ({
       Status: "SUCCESS",
       PhysicalResourceId: clientId,
@@ -23,7 +23,7 @@ export async function handler(event: CloudFormationCustomResourceCreateEvent) {
     (error: unknown): CloudFormationCustomResourceResponse => ({
       Status: "FAILED",
       Reason: String(error),
-      PhysicalResourceId: "not-created",
+      PhysicalResourceId: "nothing-created",
       ...echo,
     }),
   );
@@ -31,7 +31,7 @@ export async function handler(event: CloudFormationCustomResourceCreateEvent) {
   await fetch(ResponseURL, { method: "PUT", body, headers: { "content-type": "" } });
 }
 
-async function createApplication(event: CloudFormationCustomResourceCreateEvent) {
+async function makeApplication(event: CloudFormationCustomResourceCreateEvent) {
   const { domain, issuer, name, app, stage } = event.ResourceProperties;
   await proveTenant(issuer);
   const { clients, connections } = await management(domain);
@@ -55,8 +55,8 @@ async function createApplication(event: CloudFormationCustomResourceCreateEvent)
   await clients.update(clientId, wanted);
   await connections.clients.update(connection, [{ client_id: clientId, status: true }]);
 
-  const created = await clients.get(clientId);
-  if (created.jwt_configuration?.alg !== "RS256") throw new Error("Auth0 did not keep RS256.");
+  const made = await clients.get(clientId);
+  if (made.jwt_configuration?.alg !== "RS256") throw new Error("Auth0 did not keep RS256.");
   const enabled = await clients.connections.get(clientId);
   if (!enabled.data.some(({ id }) => id === connection)) throw new Error("Nobody can sign in.");
   return clientId;
@@ -80,6 +80,6 @@ async function management(domain: string) {
   return new ManagementClient({ domain, clientId, clientSecret, fetch: withoutTls });
 }
 
-// The SDK always uses https; a tenant on this machine has no certificate.
+// The SDK writes https before every domain; a tenant on this machine has no certificate.
 const withoutTls: typeof fetch = (input, init) =>
   fetch(String(input instanceof Request ? input.url : input).replace(/^https:/, "http:"), init);

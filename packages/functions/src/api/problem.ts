@@ -1,8 +1,9 @@
+// Tested by test/stage/api.test.ts, and the failures of credentials by caller.test.ts.
 import { OwnRowsError } from "@own-rows/core/error";
-import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { ApiErrorCode } from "../error";
+import { AwsError } from "../aws";
+import { type ApiErrorCode, apiError, credentialsError, tableError } from "../error";
 
-/** HTTP's word for each code that the API can meet; a new code does not compile until it has one. */
+/** The HTTP status of each code; a new code does not compile until it has one. */
 const statuses: Readonly<Record<ApiErrorCode, number>> = {
   "credentials.refused": 502,
   "credentials.throttled": 503,
@@ -21,34 +22,52 @@ const statuses: Readonly<Record<ApiErrorCode, number>> = {
   "note.changed": 412,
 };
 
+/** An error as RFC 9457 problem details, with the code that clients compare. */
+export function problem(error: unknown, requestId: string) {
+  const { code, message, hop, fix, cause } = isApiError(error)
+    ? error
+    : unexpected(error, requestId);
+  const status = statuses[code];
+  if (status >= 500 || code === "table.denied") {
+    console.error(`Request ${requestId} failed with ${code}.`, cause);
+  }
+  return {
+    status,
+    headers: { "content-type": "application/problem+json" },
+    body: { type: "about:blank", status, title: message, code, hop, detail: fix },
+  };
+}
+
 const isApiError = (error: unknown): error is OwnRowsError<ApiErrorCode> =>
   error instanceof OwnRowsError && error.code in statuses;
 
-/** An error as RFC 9457 problem details, with the code that clients compare. */
-export function problem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
-  if (isApiError(error)) {
-    const { code, message, fix, hop } = error;
-    if (statuses[code] >= 500 || code === "table.denied") log(requestId, error);
-    return respond(statuses[code], { title: message, code, hop, detail: fix });
-  }
-  // The text of an error that nobody foresaw may hold anything; it stays in the log.
-  console.error(`Request ${requestId} failed.`, error);
-  return respond(500, {
-    title: "The API failed.",
-    code: "api.failed",
-    hop: "api",
-    detail: `Look for request ${requestId} in the function's log.`,
-  });
+/** The text of an unexpected error may hold anything, so it stays in the log. */
+function unexpected(cause: unknown, requestId: string): OwnRowsError<ApiErrorCode> {
+  const fix = `Look for request ${requestId} in the function's log.`;
+  return apiError("api.failed", "The API failed.", { fix, cause });
 }
 
-/** AWS's own name and text of the failure; they hold no token and no key. */
-const log = (requestId: string, { code, cause }: OwnRowsError) => {
-  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : "no cause";
-  console.error(`Request ${requestId} failed with ${code}. ${reason}`);
-};
+/** What it means that the caller role could not be assumed. */
+export function credentialsFailure(cause: unknown) {
+  if (!(cause instanceof AwsError) || cause.status >= 500) {
+    return credentialsError("credentials.unreachable", "STS could not be reached.", { cause });
+  }
+  return /Throttl/.test(cause.name)
+    ? credentialsError("credentials.throttled", "Too many sessions are being begun at once.", {
+        cause,
+      })
+    : credentialsError("credentials.refused", "The API may not work for this caller.", { cause });
+}
 
-const respond = (statusCode: number, details: object) => ({
-  statusCode,
-  headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-  body: JSON.stringify({ type: "about:blank", status: statusCode, ...details }),
-});
+/** For `.catch`: what a failure of the table means to the caller; the store reads a failed condition by its name. */
+export function tableFailure(error: unknown): never {
+  if (!(error instanceof AwsError)) {
+    throw tableError("table.unreachable", "DynamoDB could not be reached.", { cause: error });
+  }
+  if (error.name === "ConditionalCheckFailedException") throw error;
+  if (error.name === "AccessDeniedException") {
+    const message = "IAM does not let this caller reach these rows.";
+    throw tableError("table.denied", message, { cause: error });
+  }
+  throw tableError("table.failed", `DynamoDB answered ${error.name}.`, { cause: error });
+}

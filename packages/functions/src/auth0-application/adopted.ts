@@ -1,5 +1,4 @@
-import { OwnRowsError } from "@own-rows/core/error";
-import { ensureAdoptable } from "./adoptable";
+import { auth0Error } from "../error";
 import {
   adopted,
   compareAdopted,
@@ -8,21 +7,22 @@ import {
   hasOtherAdopters,
   released,
 } from "./adoption";
-import type { Owner } from "./application-owner";
-import { changeApplication, readApplication } from "./applications";
 import {
+  changeApplication,
   disableConnection,
   enableConnection,
   enabledConnections,
   findDatabaseConnection,
-} from "./database-connection";
+  readApplication,
+} from "./applications";
+import { converge } from "./converge";
 import type { Management } from "./management";
-import { settle } from "./proof";
-import { type Comparison, isDifferent } from "./settings-comparison";
+import { makerOf, type Owner } from "./metadata";
+import { type Application, type Comparison, isDifferent } from "./settings";
 
-/** Merges what a site needs into an application that a person made, and remembers what it was. */
+/** Merges what a site needs into an application that a person made, and records what it was. */
 export async function adoptApplication(tenant: Management, owner: Owner, clientId: string) {
-  const bring = async () => {
+  const apply = async () => {
     const application = await readApplication(tenant, clientId);
     if (!application) throw missing(clientId);
     ensureAdoptable(application);
@@ -32,8 +32,37 @@ export async function adoptApplication(tenant: Management, owner: Owner, clientI
     await changeApplication(tenant, clientId, adopted(application, owner, connection));
     if (connection !== undefined) await enableConnection(tenant, connection, clientId);
   };
-  const look = () => compareWithNeeds(tenant, { clientId, owner });
-  await settle(clientId, { bring, look }, tenant.patience);
+  const compare = () => compareWithNeeds(tenant, { clientId, owner });
+  await converge(clientId, { apply, compare }, tenant.deadline);
+}
+
+function missing(clientId: string) {
+  return auth0Error("auth0.application_missing", `Auth0 has no application ${clientId}.`, {
+    fix: "Check AUTH0_CLIENT_ID against the application's Settings in the dashboard, or leave it unset.",
+  });
+}
+
+/** @throws OwnRowsError `auth0.application_unfit` for one that can not be a site's, or that another stage made */
+export function ensureAdoptable(application: Application) {
+  const { client_id, name, token_endpoint_auth_method } = application;
+  const maker = makerOf(application);
+  if (maker !== undefined) {
+    throw unfit(client_id, `the stage ${maker} made it, and deletes it when it is removed`);
+  }
+  if (token_endpoint_auth_method !== "none") {
+    throw unfit(
+      client_id,
+      `"${name}" signs in with a secret (${token_endpoint_auth_method}), which a site can not keep`,
+      {
+        fix: "Make it a Single Page Application in the dashboard (its Settings > Application Type), or leave AUTH0_CLIENT_ID unset.",
+      },
+    );
+  }
+}
+
+function unfit(clientId: string, why: string, details?: { readonly fix: string }) {
+  const message = `The application ${clientId} can not be the site's: ${why}.`;
+  return auth0Error("auth0.application_unfit", message, details);
 }
 
 /** What the adopter needs of the application, beside what it is. */
@@ -52,21 +81,21 @@ export async function compareWithNeeds(
 
 /** Puts back what it was, unless others still use it; one that is gone is a success. */
 export async function releaseApplication(tenant: Management, owner: Owner, clientId: string) {
-  const bring = async () => {
+  const apply = async () => {
     const application = await readApplication(tenant, clientId);
     if (!application) return;
-    // First, while the application still says that it was us who enabled it.
+    // First, while the application still records that adopting enabled it.
     const connection = connectionToDisable(application, owner);
     if (connection !== undefined) await disableConnection(tenant, connection, clientId);
     await changeApplication(tenant, clientId, released(application, owner));
     if (hasOtherAdopters(application, owner)) await ensureReachable(tenant, clientId);
   };
-  const look = async () => {
+  const compare = async () => {
     const application = await readApplication(tenant, clientId);
     return application ? compareReleased(application, owner) : [];
   };
-  if (!(await look()).some(isDifferent)) return;
-  await settle(clientId, { bring, look }, tenant.patience);
+  if (!(await compare()).some(isDifferent)) return;
+  await converge(clientId, { apply, compare }, tenant.deadline);
 }
 
 /** One that left as another came may have disabled the connection that the other needs. */
@@ -74,9 +103,3 @@ async function ensureReachable(tenant: Management, clientId: string) {
   if ((await enabledConnections(tenant, clientId)).length > 0) return;
   await enableConnection(tenant, await findDatabaseConnection(tenant), clientId);
 }
-
-const missing = (clientId: string) =>
-  new OwnRowsError("auth0.application_missing", `Auth0 has no application ${clientId}.`, {
-    hop: "auth0",
-    fix: "Check AUTH0_CLIENT_ID against the application's Settings in the dashboard, or leave it unset.",
-  });

@@ -7,9 +7,8 @@ import {
   connectionToDisable,
   released,
 } from "./adoption";
-import type { Owner } from "./application-owner";
-import type { Application } from "./settings";
-import { isDifferent } from "./settings-comparison";
+import type { Owner } from "./metadata";
+import { type Application, isDifferent } from "./settings";
 
 const owner = (stage: string): Owner => ({
   app: "own-rows",

@@ -1,13 +1,10 @@
-import { OwnRowsError } from "@own-rows/core/error";
+// Tested by test/custom-resources/made-application-faults.test.ts.
 import * as v from "valibot";
-import type { ApplicationChanges } from "./adoption";
-import { isOwnedBy, type Owner, ownershipMarker } from "./application-owner";
-import type { ApplicationUrls } from "./application-urls";
+import { auth0Error } from "../error";
 import type { Management } from "./management";
-import { parseAnswer } from "./management-answer";
-import { isUnclear, refusedByAuth0, unlessMissing } from "./management-error";
-import { Application, type ApplicationSettings } from "./settings";
-import { UnclearCreate } from "./unclear-create";
+import { parseAnswer, refusedByAuth0, unlessMissing } from "./management-error";
+import { isOwnedBy, type Owner } from "./metadata";
+import { Application } from "./settings";
 
 /** `undefined` if there is none. */
 export async function readApplication(
@@ -21,11 +18,13 @@ export async function readApplication(
   return found && parseAnswer(Application, found);
 }
 
+type Changes = Parameters<Management["clients"]["update"]>[1];
+
 /** @throws OwnRowsError `auth0.application_missing` */
 export async function changeApplication(
   { clients }: Management,
   clientId: string,
-  changes: ApplicationSettings | ApplicationChanges | ApplicationUrls,
+  changes: Changes,
 ) {
   await clients.update(clientId, changes).catch(refusedByAuth0("change the application"));
 }
@@ -38,7 +37,7 @@ export async function deleteApplication({ clients }: Management, clientId: strin
     .catch(refusedByAuth0("delete the application"));
 }
 
-/** The applications with the owner's marker: one, or none, unless a create was cut off in the middle. */
+/** The applications with the owner's marker: one, or none, unless a create was interrupted. */
 export async function findOwned(tenant: Management, owner: Owner, page = 0): Promise<string[]> {
   const listed = await tenant.clients
     .list({ page, per_page: pageSize, include_totals: true, fields: "client_id,client_metadata" })
@@ -48,15 +47,15 @@ export async function findOwned(tenant: Management, owner: Owner, page = 0): Pro
 
   const seen = (page + 1) * pageSize;
   if (clients.length === 0 || seen >= total) return found;
-  if (seen >= mostListed) throw tooMany(total);
+  if (seen >= maxListed) throw tooMany(total);
   return [...found, ...(await findOwned(tenant, owner, page + 1))];
 }
 
 /** Auth0 docs, "Pagination": 100 a page, and pages by number reach the first 1,000 results. */
 const pageSize = 100;
-const mostListed = 1000;
+const maxListed = 1000;
 
-/** As little as tells whose an application is: nobody else's must be an obstacle, whatever it is like. */
+/** Only what says whose an application is, so that no other application can fail to be read. */
 const ApplicationPage = v.object({
   clients: v.array(
     v.object({
@@ -67,58 +66,60 @@ const ApplicationPage = v.object({
   total: v.number(),
 });
 
-/**
- * The one application with the owner's marker, made if there is none. Looked for first, and again after
- * a create without a clear answer: it may have been carried out all the same. Of several, which only such
- * a create can have left, the one that is known by its ID stays.
- *
- * @throws UnclearCreate if it is not known whether one was made
- */
-export async function findOrMake(
-  tenant: Management,
-  { owner, known, settings }: Sought,
-  tried = 1,
-): Promise<string> {
-  const owned = await findOwned(tenant, owner);
-  const existing = owned.find((clientId) => clientId === known) ?? owned[0];
-  const duplicates = owned.filter((clientId) => clientId !== existing);
-  for (const duplicate of duplicates) await deleteApplication(tenant, duplicate);
-  if (existing !== undefined) return existing;
-
-  try {
-    return await make(tenant, owner, settings);
-  } catch (error) {
-    const { timing, pause } = tenant.patience;
-    const mayTryAgain = error instanceof UnclearCreate && tried < timing.tries;
-    if (!mayTryAgain || !(await pause(tried))) throw error;
-    return findOrMake(tenant, { owner, known, settings }, tried + 1);
-  }
+function tooMany(total: number) {
+  const message = `The tenant has ${total} applications, and Auth0 lists the first ${maxListed} only.`;
+  const fix = "Delete applications that nobody uses, or give this app a tenant of its own.";
+  return auth0Error("auth0.refused", message, { fix });
 }
 
-interface Sought {
-  readonly owner: Owner;
-  /** The client ID by which CloudFormation knows it, if it does. */
-  readonly known: string | undefined;
-  readonly settings: ApplicationSettings;
-}
+/** The database connection that every new tenant has. */
+const databaseConnection = "Username-Password-Authentication";
 
-async function make({ clients }: Management, owner: Owner, settings: ApplicationSettings) {
-  const body = { ...settings, client_metadata: ownershipMarker(owner) };
-  const made = await clients.create(body).catch((error) => {
-    if (!isUnclear(error)) return refusedByAuth0("make the application")(error);
-    throw new UnclearCreate(error);
-  });
-  const application = v.safeParse(Application, made);
-  if (!application.success) throw new UnclearCreate();
-  return application.output.client_id;
-}
-
-const tooMany = (total: number) =>
-  new OwnRowsError(
-    "auth0.refused",
-    `The tenant has ${total} applications, and Auth0 lists the first ${mostListed} only.`,
-    {
-      hop: "auth0",
-      fix: "Delete applications that nobody uses, or give this app a tenant of its own.",
-    },
+/** The ID of the connection by which people sign in with e-mail and password. @throws OwnRowsError `auth0.refused` */
+export async function findDatabaseConnection({ get }: Management): Promise<string> {
+  const query = new URLSearchParams({ strategy: "auth0", name: databaseConnection, take: "1" });
+  const page = await get(`/connections?${query}`).catch(
+    refusedByAuth0("find the database connection"),
   );
+  const [connection] = parseAnswer(ConnectionPage, page).connections;
+  if (!connection) throw noConnection();
+  return connection.id;
+}
+
+const ConnectionPage = v.object({ connections: v.array(v.object({ id: v.string() })) });
+
+function noConnection() {
+  const message = `The tenant has no database connection ${databaseConnection}, so nobody could sign in.`;
+  const fix =
+    "Create it in the Auth0 dashboard under Authentication > Database, then deploy again.";
+  return auth0Error("auth0.refused", message, { fix });
+}
+
+/** The IDs of the connections that are enabled for an application. */
+export async function enabledConnections({ clients }: Management, clientId: string) {
+  const page = await clients.connections
+    .get(clientId)
+    .catch(refusedByAuth0("list the application's connections"));
+  return page.data.flatMap(({ id }) => id ?? []);
+}
+
+/** An application created by the API has no connection at all until one is enabled for it. */
+export async function enableConnection(
+  { connectionClients }: Management,
+  id: string,
+  clientId: string,
+) {
+  await connectionClients
+    .update(id, [{ client_id: clientId, status: true }])
+    .catch(refusedByAuth0("enable the database connection for the application"));
+}
+
+export async function disableConnection(
+  { connectionClients }: Management,
+  id: string,
+  clientId: string,
+) {
+  await connectionClients
+    .update(id, [{ client_id: clientId, status: false }])
+    .catch(refusedByAuth0("disable the database connection for the application"));
+}

@@ -1,31 +1,31 @@
+// Tested by test/lifecycle/lifecycle.test.ts.
 import type { Context } from "aws-lambda";
 import * as v from "valibot";
-import { explain } from "../custom-resource/explain";
-import { patience } from "../custom-resource/patience";
-import { lambdaTiming } from "../custom-resource/timing";
+import { failureReason } from "../custom-resource/failure";
+import { lambdaTiming } from "../custom-resource/types";
 import { applicationEnv } from "../env";
+import { deadlineIn } from "../retry";
 import { compareWithNeeds } from "./adopted";
-import { compareSites } from "./application-urls";
-import { readApplication } from "./applications";
-import { placeInDashboard } from "./dashboard";
-import { findDatabaseConnection } from "./database-connection";
+import { findDatabaseConnection, readApplication } from "./applications";
+import { placeInDashboard } from "./converge";
 import { compareMade } from "./made";
 import { type Management, management } from "./management";
-import type { Comparison } from "./settings-comparison";
+import type { Comparison } from "./settings";
+import { compareSites } from "./urls";
 
 const Question = v.object({ sites: v.array(v.pipe(v.string(), v.url())) });
 
 /**
- * Tells the deployer, field by field, what the stage wants of its application and what Auth0 has. It
- * changes nothing. The deployer needs no Management credentials for it: they stay with the function.
+ * Answers, field by field, what the stage wants of its application and what Auth0 has. It changes nothing.
+ * Whoever asks needs no Management credentials: they stay with the function.
  */
 export async function handler(question: unknown, context: Context) {
   try {
     const { sites } = v.parse(Question, question);
     const { domain, clientId } = applicationEnv();
-    const remainingMs = context.getRemainingTimeInMillis() - lambdaTiming.answer;
+    const remainingMs = context.getRemainingTimeInMillis() - lambdaTiming.respond;
     const scopes = ["read:clients", "read:connections"] as const;
-    const tenant = await management(domain, patience(remainingMs, lambdaTiming), scopes);
+    const tenant = await management(domain, deadlineIn(remainingMs, lambdaTiming), scopes);
     const application = await readApplication(tenant, clientId);
     const fields = [...(await compareSettings(tenant)), ...compareSites(application, sites)];
     return {
@@ -35,7 +35,7 @@ export async function handler(question: unknown, context: Context) {
     };
   } catch (error) {
     // Whoever asked is shown the message of the error, and nothing else of it.
-    throw new Error(explain(error));
+    throw new Error(failureReason(error));
   }
 }
 

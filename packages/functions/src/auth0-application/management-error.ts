@@ -1,22 +1,19 @@
 import { OwnRowsError } from "@own-rows/core/error";
-import type { ErrorCode } from "../error";
-import { scopeMissing } from "./management-scopes";
+import * as v from "valibot";
+import { type Auth0ErrorCode, auth0Error } from "../error";
+import { scopeMissing } from "./scopes";
 
-/** For `.catch`: says what was being done in Auth0, what Auth0 answered, and what to do about it. */
+/** For `.catch`: what was being done in Auth0, what Auth0 answered, and what to do about it. */
 export function refusedByAuth0(doing: string) {
   return (error: unknown): never => {
     if (error instanceof OwnRowsError) throw error;
     const status = statusOf(error);
     const answer = answerOf(error, status);
     const scopes = status === 403 ? scopesIn(answer) : [];
-    if (scopes.length > 0) throw scopeMissing(scopes, undefined, error);
+    if (scopes.length > 0) throw scopeMissing(scopes, { cause: error });
 
     const { code, fix } = special(error, answer) ?? remedy(status);
-    throw new OwnRowsError(code, `Auth0 did not ${doing}: ${answer}.`, {
-      hop: "auth0",
-      fix,
-      cause: error,
-    });
+    throw auth0Error(code, `Auth0 did not ${doing}: ${answer}.`, { fix, cause: error });
   };
 }
 
@@ -26,13 +23,30 @@ export function unlessMissing(error: unknown): undefined {
   throw error;
 }
 
-/** Whether nobody knows if the request was carried out: no answer, one nobody can read, or a 5xx. */
-export function isUnclear(error: unknown) {
+/** Whether a request may have been carried out: there was no answer, one that can not be read, or a 5xx. */
+export function isOutcomeUnknown(error: unknown) {
   const status = statusOf(error);
   return status === undefined || status < 400 || status === 408 || status >= 500;
 }
 
-const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
+/**
+ * Reads an answer that is JSON: the SDK hands it on whatever it is.
+ * @throws OwnRowsError `auth0.unreachable` for what the Management API does not document
+ */
+export function parseAnswer<Schema extends v.GenericSchema>(schema: Schema, answer: unknown) {
+  const parsed = v.safeParse(schema, answer);
+  if (parsed.success) return parsed.output;
+  const message = `Auth0 gave another answer than it documents: ${parsed.issues[0].message}.`;
+  const fix = "Check that AUTH0_DOMAIN is an Auth0 tenant, and deploy again.";
+  throw auth0Error("auth0.unreachable", message, { fix });
+}
+
+interface Remedy {
+  readonly code: Auth0ErrorCode;
+  readonly fix?: string;
+}
+
+const remedies: Readonly<Record<number, Remedy>> = {
   401: {
     code: "auth0.refused",
     fix: "Check AUTH0_DOMAIN and the secrets AUTH0_MANAGEMENT_CLIENT_ID and AUTH0_MANAGEMENT_CLIENT_SECRET of this stage.",
@@ -41,42 +55,29 @@ const remedies: Readonly<Record<number, { code: ErrorCode; fix: string }>> = {
     code: "auth0.refused",
     fix: "Check that the machine-to-machine application is authorised for the Auth0 Management API (Applications > APIs).",
   },
-  404: {
-    code: "auth0.application_missing",
-    fix: "Deploy again: what somebody deleted in Auth0 is made anew.",
-  },
-  429: {
-    code: "auth0.throttled",
-    fix: "The tenant takes no more requests for now: wait a minute and deploy again.",
-  },
+  404: { code: "auth0.application_missing" },
+  429: { code: "auth0.throttled" },
 };
 
-/** What the status alone does not tell. */
-function special(error: unknown, answer: string) {
-  // Auth0's answer at a custom domain, where there is no Management API (Auth0 docs, "Custom domains").
-  if (answer.includes("Service not enabled within domain")) return customDomain;
-  return read(read(error, "body"), "errorCode") === "too_many_entities" ? tenantFull : undefined;
+function remedy(status: number | undefined): Remedy {
+  // No answer, or a 5xx, says nothing of the request itself.
+  const isRefused = status !== undefined && status < 500;
+  return remedies[status ?? 0] ?? { code: isRefused ? "auth0.refused" : "auth0.unreachable" };
 }
 
-const customDomain = {
+/** What the status alone does not tell. */
+function special(error: unknown, answer: string): Remedy | undefined {
+  // Auth0's answer at a custom domain, where there is no Management API (Auth0 docs, "Custom domains").
+  if (answer.includes("Service not enabled within domain")) return customDomain;
+  // Auth0 docs, "Entity limit policy": the Free subscription has 10 applications.
+  const isFull = read(read(error, "body"), "errorCode") === "too_many_entities";
+  return isFull ? { code: "auth0.tenant_full" } : undefined;
+}
+
+const customDomain: Remedy = {
   code: "auth0.refused",
   fix: "Set AUTH0_MANAGEMENT_DOMAIN to the tenant's own domain, beside the custom one in AUTH0_DOMAIN.",
-} as const;
-
-/** Auth0 docs, "Entity limit policy": the Free subscription has 10 applications. */
-const tenantFull = {
-  code: "auth0.tenant_full",
-  fix: "Delete applications that nobody uses, remove stages, or let stages share one application: AUTH0_CLIENT_ID.",
-} as const;
-
-const remedy = (status: number | undefined) =>
-  remedies[status ?? 0] ?? {
-    code: isPassing(status) ? ("auth0.unreachable" as const) : ("auth0.refused" as const),
-    fix: "Deploy again; if it stays, look at the tenant's logs in the Auth0 dashboard.",
-  };
-
-/** No answer, or one that says nothing of the request: what was asked for may have been done. */
-const isPassing = (status: number | undefined) => status === undefined || status >= 500;
+};
 
 /** Auth0: "Insufficient scope, expected any of: create:clients". */
 const scopesIn = (answer: string) => answer.match(/\b(create|read|update|delete):[a-z_]+/g) ?? [];

@@ -1,21 +1,21 @@
+// Tested by test/custom-resources/made-application-faults.test.ts.
 import { isLoopback } from "@own-rows/core/auth0-domain";
 import { ClientsClient } from "auth0/clients";
 import { ClientsClient as ConnectionClientsClient } from "auth0/connections/clients";
 import { createManagementAuth, ManagementError } from "auth0/management";
-import type { Patience } from "../custom-resource/patience";
+import { type Deadline, retryingFetch } from "../retry";
 import { readSecrets } from "../secrets";
 import { refusedByAuth0 } from "./management-error";
-import { ensureScopes, type Scope } from "./management-scopes";
-import { patientFetch } from "./patient-fetch";
+import { ensureScopes, type Scope } from "./scopes";
 
-/** The parts of Auth0's Management API that this app uses; the whole client is ten times as large. */
+/** The parts of Auth0's Management API that this app uses; the complete client is ten times as large. */
 export interface Management {
   readonly clients: ClientsClient;
-  /** For whom a connection is enabled. */
+  /** The applications for which a connection is enabled. */
   readonly connectionClients: ConnectionClientsClient;
   /** GET of one path: the SDK's part for connections brings ten more with it. @throws ManagementError */
   readonly get: (path: string) => Promise<unknown>;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
 }
 
 /**
@@ -24,16 +24,18 @@ export interface Management {
  */
 export async function management(
   domain: string,
-  patience: Patience,
+  deadline: Deadline,
   scopes: readonly Scope[],
 ): Promise<Management> {
   const [clientId = "", clientSecret = ""] = await readSecrets(
     ["AUTH0_MANAGEMENT_CLIENT_ID", "AUTH0_MANAGEMENT_CLIENT_SECRET"],
-    patience,
+    deadline,
   );
-  const patient = patientFetch(patience, isOnThisMachine(domain) ? withoutTls : fetch);
-  // What is tried again, and when, is for patientFetch alone to say.
-  const options = { domain, clientId, clientSecret, fetch: patient, maxRetries: 0 };
+  const send = retryingFetch(deadline, {
+    send: isOnThisMachine(domain) ? withoutTls : fetch,
+    isRepeatable: (method, { pathname }) => method !== "POST" || pathname === "/oauth/token",
+  });
+  const options = { domain, clientId, clientSecret, fetch: send, maxRetries: 0 };
   const signIn = () => createManagementAuth({ ...options });
 
   const session = { auth: signIn() };
@@ -44,20 +46,20 @@ export async function management(
     session.auth = signIn();
     return `Bearer ${await token()}`;
   };
-  const send = renewing(patient, renewed);
+  const sendRenewing = renewing(send, renewed);
   const { baseUrl } = session.auth;
-  const clientOptions = { ...session.auth.clientOptions, token, fetch: send };
+  const clientOptions = { ...session.auth.clientOptions, token, fetch: sendRenewing };
   return {
     clients: new ClientsClient(clientOptions),
     connectionClients: new ConnectionClientsClient(clientOptions),
     get: async (path) => {
       const headers = { authorization: `Bearer ${await token()}` };
-      const response = await send(`${baseUrl}${path}`, { headers });
+      const response = await sendRenewing(`${baseUrl}${path}`, { headers });
       const body: unknown = await response.json();
       if (response.ok) return body;
       throw new ManagementError({ statusCode: response.status, body });
     },
-    patience,
+    deadline,
   };
 }
 
@@ -67,7 +69,7 @@ const isOnThisMachine = (domain: string) => isLoopback(new URL(`https://${domain
 const withoutTls: typeof fetch = (input, init) =>
   fetch(String(input instanceof Request ? input.url : input).replace(/^https:/, "http:"), init);
 
-/** A token can end, or be revoked, between two requests. What was refused for it was not carried out. */
+/** A token can end, or be revoked, between two requests. What was refused for that was not carried out. */
 const renewing = (send: typeof fetch, authorization: () => Promise<string>): typeof fetch =>
   async function fetchRenewing(input, init) {
     const response = await send(input, init);

@@ -13,7 +13,7 @@ export const RefreshTokens = v.looseObject({
 });
 export type RefreshTokens = v.InferOutput<typeof RefreshTokens>;
 
-/** An application as Auth0's Management API shows it, as far as this app looks at it. */
+/** An application as Auth0's Management API shows it, as far as this app reads it. */
 export const Application = v.looseObject({
   client_id: v.string(),
   name: v.nullish(v.string()),
@@ -47,7 +47,7 @@ export interface ApplicationSettings {
   readonly refresh_token: typeof siteRefreshTokens;
 }
 
-/** What the site asks Auth0 for: a code with PKCE, and then new tokens without asking again. */
+/** What the site asks Auth0 for: a code with PKCE, and later new tokens without another sign-in. */
 export const siteGrantTypes: readonly GrantType[] = ["authorization_code", "refresh_token"];
 
 const days = 24 * 60 * 60;
@@ -55,11 +55,11 @@ const days = 24 * 60 * 60;
 export const siteRefreshTokens = {
   rotation_type: "rotating",
   expiration_type: "expiring",
-  // Two tabs that refresh at the same moment are not a stolen token.
+  // Two tabs that refresh at the same moment are no sign of a stolen token.
   leeway: 10,
   token_lifetime: 30 * days,
   idle_token_lifetime: 15 * days,
-  // Either would count more than the lifetime.
+  // Either would override the lifetime.
   infinite_token_lifetime: false,
   infinite_idle_token_lifetime: false,
 } as const;
@@ -73,8 +73,57 @@ export function siteApplication(name: string): ApplicationSettings {
     grant_types: [...siteGrantTypes],
     oidc_conformant: true,
     cross_origin_authentication: false,
-    // Cognito verifies with the tenant's public key; Auth0 makes applications with HS256 unless told.
+    // Cognito verifies with the tenant's public key; Auth0's default is HS256.
     jwt_configuration: { alg: "RS256", lifetime_in_seconds: 36_000 },
     refresh_token: siteRefreshTokens,
   };
 }
+
+/** One setting as it is wanted, beside what it is. */
+export interface Comparison {
+  /** `jwt_configuration.alg` */
+  readonly path: string;
+  readonly wanted: unknown;
+  readonly actual: unknown;
+  readonly isSame: boolean;
+}
+
+/**
+ * Each setting that is wanted, beside what it is. Lists are compared as sets, since their order in Auth0 means
+ * nothing; settings that nobody wants are left out.
+ */
+export function compareSettings(
+  wanted: unknown,
+  actual: unknown,
+  path: readonly string[] = [],
+): Comparison[] {
+  if (isRecord(wanted)) {
+    const found = isRecord(actual) ? actual : {};
+    return Object.entries(wanted).flatMap(([key, value]) =>
+      compareSettings(value, found[key], [...path, key]),
+    );
+  }
+  return [{ path: path.join("."), wanted, actual, isSame: isSameValue(wanted, actual) }];
+}
+
+/** A list that may have more members than are wanted: every wanted one has to be there. */
+export function compareMembers(
+  path: string,
+  wanted: readonly string[],
+  actual: readonly string[] | null | undefined,
+): Comparison {
+  return { path, wanted, actual, isSame: wanted.every((member) => actual?.includes(member)) };
+}
+
+export function isDifferent({ isSame }: Comparison) {
+  return !isSame;
+}
+
+const isSameValue = (wanted: unknown, actual: unknown) =>
+  Array.isArray(wanted) ? Array.isArray(actual) && isSameSet(wanted, actual) : wanted === actual;
+
+const isSameSet = (a: readonly unknown[], b: readonly unknown[]) =>
+  a.length === b.length && a.every((member) => b.includes(member));
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,10 +1,16 @@
 import { OwnRowsError } from "@own-rows/core/error";
 import { expect, test } from "vitest";
-import { answers, refuse, run, takeAnswers } from "../../test/custom-resource/run-custom-resource";
+import {
+  answers,
+  clock,
+  refuse,
+  run,
+  takeAnswers,
+} from "../../test/custom-resource/run-custom-resource";
 
 takeAnswers();
 
-test("what was made is told by its id and its attributes", async () => {
+test("what was created is reported by its physical ID and its attributes", async () => {
   await run({});
   expect(answers[0]?.body).toMatchObject({
     Status: "SUCCESS",
@@ -15,27 +21,27 @@ test("what was made is told by its id and its attributes", async () => {
   });
 });
 
-test("an expected failure is told with its code and what to do", async () => {
+test("an expected failure is reported with its code and what to do", async () => {
   const error = new OwnRowsError("auth0.refused", "Auth0 said no.", {
     hop: "auth0",
     fix: "Ask again.",
   });
-  await run({ ensure: () => Promise.reject(error) });
+  await run({ createOrUpdate: () => Promise.reject(error) });
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
     Reason: "[auth0.refused] Auth0 said no. Ask again.",
   });
 });
 
-test("any other failure is answered too", async () => {
-  await run({ ensure: () => Promise.reject(new TypeError("x is not a function")) });
+test("any other failure is reported too", async () => {
+  await run({ createOrUpdate: () => Promise.reject(new TypeError("x is not a function")) });
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
     Reason: "TypeError: x is not a function",
   });
 });
 
-test("a type that the function does not make is refused by name", async () => {
+test("a resource type that the function does not have is refused by name", async () => {
   await run({}, { ResourceType: "Custom::Other" });
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
@@ -43,21 +49,25 @@ test("a type that the function does not make is refused by name", async () => {
   });
 });
 
-test("a handler that never ends is answered for before Lambda ends it", async () => {
-  await run({ ensure: () => new Promise(() => {}) }, {}, 5_050);
+test("for a handler that never ends there is a response before Lambda ends it", async () => {
+  const createOrUpdate = () => {
+    clock.advance(115_000);
+    return new Promise<never>(() => {});
+  };
+  await run({ createOrUpdate });
   expect(answers[0]?.body).toMatchObject({
     Status: "FAILED",
     Reason: "The function ran out of time.",
   });
 });
 
-test("an answer that was not taken is given again", async () => {
+test("a response that was not taken is sent again", async () => {
   refuse(1);
   await run({});
   expect(answers).toHaveLength(1);
 });
 
-test("the answer carries no content type, which the presigned address would refuse", async () => {
+test("the response carries no content type, which the presigned address would refuse", async () => {
   await run({});
   expect(answers[0]?.headers["content-type"] ?? "").toBe("");
 });
@@ -65,7 +75,7 @@ test("the answer carries no content type, which the presigned address would refu
 test.each(["x", "\\", "é", "国", "😀"])(
   "a reason longer than CloudFormation takes is cut: %s",
   async (letter) => {
-    await run({ ensure: () => Promise.reject(new Error(letter.repeat(10_000))) });
+    await run({ createOrUpdate: () => Promise.reject(new Error(letter.repeat(10_000))) });
     expect(Buffer.byteLength(JSON.stringify(answers[0]?.body))).toBeLessThanOrEqual(4_096);
     expect(answers[0]?.body.Reason).toMatch(/^Error: .{300}/u);
   },

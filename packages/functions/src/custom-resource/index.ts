@@ -3,75 +3,44 @@ import type {
   CloudFormationCustomResourceResponse,
   Context,
 } from "aws-lambda";
-import { carryOut, type Outcome } from "./lifecycle";
-import type { Patience } from "./patience";
-import { answer } from "./respond";
-import type { Timing } from "./timing";
-import { halfMade, neverMade } from "./unnamed";
+import { type Clock, systemClock } from "../retry";
+import { failedCreateIds, handleRequest, type Outcome } from "./lifecycle";
+import { respond } from "./respond";
+import { type CustomResource, lambdaTiming, type Timing } from "./types";
 
-/** What a custom resource does. `properties` arrive with every scalar a string, and have to be parsed. */
-export interface CustomResource {
-  /**
-   * Brings about what is wanted, whether or not it is there already: doing it twice is doing it once.
-   * @throws NothingTouched if it failed before the first change
-   */
-  ensure(request: EnsureRequest, patience: Patience): Promise<Made>;
-  /**
-   * Takes it back; what is gone already, or was never made, is a success.
-   * @throws NothingTouched if there was no way in
-   */
-  remove(request: RemoveRequest, patience: Patience): Promise<void>;
-  /** Whether changed properties mean another thing, and not the same one changed. */
-  isReplaced(properties: unknown, oldProperties: unknown): boolean;
-}
-
-export interface Made {
-  /** What CloudFormation knows the thing by; another id than before means that the thing was replaced. */
-  readonly physicalResourceId: string;
-  /** What the template can read with Fn::GetAtt. */
-  readonly data?: Record<string, string>;
-}
-
-export interface Request {
-  readonly stackId: string;
-  readonly logicalResourceId: string;
-  readonly properties: unknown;
-}
-
-export interface EnsureRequest extends Request {
-  /** Of an update. */
-  readonly oldProperties?: unknown;
-  /** Of an update that is no replacement: what CloudFormation knows the thing by. */
-  readonly physicalResourceId?: string;
-}
-
-export interface RemoveRequest extends Request {
-  /** `undefined` if a create did not get as far as naming it: the thing has to be looked for. */
-  readonly physicalResourceId: string | undefined;
-  /** The id of what must stay, should that be what is found. */
-  readonly keep?: string;
+interface Options {
+  readonly timing?: Timing;
+  readonly clock?: Clock;
 }
 
 /**
- * A Lambda handler for these types of custom resources. It always answers, whatever happens in between:
- * CloudFormation would wait for an hour, and says "did not receive a response".
+ * A Lambda handler for these types of custom resources. It always responds, whatever happens: CloudFormation
+ * would wait until the resource's time is up, and say only "did not receive a response".
  */
-export function customResources(types: Readonly<Record<string, CustomResource>>, timing: Timing) {
-  return async (event: CloudFormationCustomResourceEvent, context: Context) => {
-    const totalMs = context.getRemainingTimeInMillis() - timing.answer;
-    const outcome = await Promise.race([
-      carryOut(types, event, totalMs, timing),
-      outOfTime(totalMs),
-    ]);
-    await answer(event.ResponseURL, responseTo(event, outcome));
+export function customResources(
+  types: Readonly<Record<string, CustomResource>>,
+  { timing = lambdaTiming, clock = systemClock }: Options = {},
+) {
+  return async (event: CloudFormationCustomResourceEvent, context: Context): Promise<void> => {
+    const remainingMs = context.getRemainingTimeInMillis() - timing.respond;
+    const limits = { remainingMs, timing, clock };
+    const outcome = await withinTime(() => handleRequest(types, event, limits), limits);
+    const response = responseTo(event, outcome);
+    await respond(event.ResponseURL, response, { remainingMs: timing.respond, clock });
   };
 }
 
-const outOfTime = (ms: number) =>
-  new Promise<Outcome>((resolve) => {
-    const giveUp = () => resolve({ status: "half-done", reason: "The function ran out of time." });
-    setTimeout(giveUp, ms).unref();
+function withinTime(
+  work: () => Promise<Outcome>,
+  { remainingMs, clock }: { remainingMs: number; clock: Clock },
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(remainingMs, () => {
+      resolve({ status: "FAILED", reason: "The function ran out of time.", mayExist: true });
+    });
+    work().then(resolve, reject).finally(cancel);
   });
+}
 
 function responseTo(
   event: CloudFormationCustomResourceEvent,
@@ -79,11 +48,13 @@ function responseTo(
 ): CloudFormationCustomResourceResponse {
   const { StackId, RequestId, LogicalResourceId } = event;
   const echo = { StackId, RequestId, LogicalResourceId };
-  if (outcome.status === "done") {
-    const { physicalResourceId, data = {} } = outcome.made;
+  if (outcome.status === "SUCCESS") {
+    const { physicalResourceId, data = {} } = outcome.response;
     return { Status: "SUCCESS", PhysicalResourceId: physicalResourceId, Data: data, ...echo };
   }
-  const unnamed = outcome.status === "half-done" ? halfMade : neverMade;
-  const PhysicalResourceId = "PhysicalResourceId" in event ? event.PhysicalResourceId : unnamed;
-  return { Status: "FAILED", Reason: outcome.reason, PhysicalResourceId, ...echo };
+  const { reason, mayExist } = outcome;
+  const failedCreateId = mayExist ? failedCreateIds.mayExist : failedCreateIds.nothing;
+  const PhysicalResourceId =
+    "PhysicalResourceId" in event ? event.PhysicalResourceId : failedCreateId;
+  return { Status: "FAILED", Reason: reason, PhysicalResourceId, ...echo };
 }

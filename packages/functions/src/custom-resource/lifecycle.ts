@@ -4,137 +4,150 @@ import type {
   CloudFormationCustomResourceEvent,
   CloudFormationCustomResourceUpdateEvent,
 } from "aws-lambda";
-import { UnclearCreate } from "../auth0-application/unclear-create";
-import { explain } from "./explain";
-import type { CustomResource, Made, RemoveRequest } from "./index";
-import { NothingTouched } from "./nothing-touched";
-import { patience } from "./patience";
-import type { Timing } from "./timing";
-import { isUnnamed, neverMade } from "./unnamed";
+import { type Clock, deadlineIn } from "../retry";
+import { CreateOutcomeUnknown, FailedBeforeChange, failureReason } from "./failure";
+import type { CustomResource, DeleteRequest, Response, Timing } from "./types";
 
 export type Outcome =
-  | { readonly status: "done"; readonly made: Made }
-  /** It failed, and nothing of it is left. */
-  | { readonly status: "failed"; readonly reason: string }
-  /** It failed, and something of it may be left. */
-  | { readonly status: "half-done"; readonly reason: string };
+  | { readonly status: "SUCCESS"; readonly response: Response }
+  | {
+      readonly status: "FAILED";
+      readonly reason: string;
+      /** Whether something of it may be there, so that its delete has to look for it. */
+      readonly mayExist: boolean;
+    };
 
-/** Does what CloudFormation asks for, and never rejects. */
-export async function carryOut(
+/** The physical IDs of a create that failed: its delete has nothing to do, or has to look for what is there. */
+export const failedCreateIds = {
+  nothing: "nothing-created",
+  mayExist: "possibly-created",
+} as const;
+
+interface Limits {
+  /** Until the response has to be sent. */
+  readonly remainingMs: number;
+  readonly timing: Timing;
+  readonly clock: Clock;
+}
+
+/** Does what CloudFormation requests, and never rejects. */
+export async function handleRequest(
   types: Readonly<Record<string, CustomResource>>,
   event: CloudFormationCustomResourceEvent,
-  totalMs: number,
-  timing: Timing,
+  limits: Limits,
 ): Promise<Outcome> {
   const resource = types[event.ResourceType];
   if (!resource) {
-    return { status: "failed", reason: `This function does not make ${event.ResourceType}.` };
+    const reason = `This function has no resource type ${event.ResourceType}.`;
+    return { status: "FAILED", reason, mayExist: false };
   }
-  if (event.RequestType === "Delete") return remove(resource, event, totalMs, timing);
-  return ensure(resource, event, totalMs, timing);
+  if (event.RequestType === "Delete") return handleDelete(resource, event, limits);
+  return handleCreateOrUpdate(resource, event, limits);
 }
 
-async function remove(
+async function handleDelete(
   resource: CustomResource,
   event: CloudFormationCustomResourceDeleteEvent,
-  totalMs: number,
-  timing: Timing,
+  { remainingMs, timing, clock }: Limits,
 ): Promise<Outcome> {
-  const { PhysicalResourceId } = event;
-  const made = { physicalResourceId: PhysicalResourceId };
-  if (PhysicalResourceId === neverMade) return { status: "done", made };
-  const isNamed = !isUnnamed(PhysicalResourceId, event.LogicalResourceId);
-  const physicalResourceId = isNamed ? PhysicalResourceId : undefined;
+  const { PhysicalResourceId: id } = event;
+  const response = { physicalResourceId: id };
+  if (id === failedCreateIds.nothing) return { status: "SUCCESS", response };
+  // Where a create gave no response, CloudFormation names it by the stack's name and the logical ID (observed).
+  const isUnnamed = id === failedCreateIds.mayExist || id.includes(event.LogicalResourceId);
+  const physicalResourceId = isUnnamed ? undefined : id;
   try {
-    await resource.remove({ ...requestOf(event), physicalResourceId }, patience(totalMs, timing));
-    return { status: "done", made };
+    const deadline = deadlineIn(remainingMs, timing, clock);
+    await resource.delete({ ...requestOf(event), physicalResourceId }, deadline);
+    return { status: "SUCCESS", response };
   } catch (error) {
-    return { status: "failed", reason: explain(error) };
+    return { status: "FAILED", reason: failureReason(error), mayExist: true };
   }
 }
 
-async function ensure(
+async function handleCreateOrUpdate(
   resource: CustomResource,
   event: CloudFormationCustomResourceCreateEvent | CloudFormationCustomResourceUpdateEvent,
-  totalMs: number,
-  timing: Timing,
+  limits: Limits,
 ): Promise<Outcome> {
+  const { remainingMs, timing, clock } = limits;
   const update = event.RequestType === "Update" ? event : undefined;
   const request = { ...requestOf(event), oldProperties: update?.OldResourceProperties };
-  const isNew = update === undefined || isReplaced(resource, request);
+  const isNew = update === undefined || requiresReplacement(resource, request);
   const known = update && !isNew ? { physicalResourceId: update.PhysicalResourceId } : {};
   try {
-    const made = await resource.ensure(
-      { ...request, ...known },
-      patience(totalMs - timing.undo, timing),
-    );
-    if (update) await leaveNothing(resource, update, made, timing);
-    return { status: "done", made };
+    const deadline = deadlineIn(remainingMs - timing.rollback, timing, clock);
+    const response = await resource.createOrUpdate({ ...request, ...known }, deadline);
+    if (update) await deleteReplaced(resource, update, response, limits);
+    return { status: "SUCCESS", response };
   } catch (error) {
-    if (error instanceof NothingTouched) return { status: "failed", reason: explain(error) };
-    // What is the same thing as before is put right by CloudFormation, with an update back.
-    if (!isNew) return { status: "failed", reason: explain(error) };
-    // An update back to what CloudFormation still knows must not take that away.
+    // A failed update of the same resource is rolled back by CloudFormation, with another update.
+    if (error instanceof FailedBeforeChange || !isNew) {
+      return { status: "FAILED", reason: failureReason(error), mayExist: false };
+    }
+    // What CloudFormation still knows must not be deleted.
     const keep = update && { keep: update.PhysicalResourceId };
-    return takeBack(resource, { ...request, ...keep }, error, timing);
+    return rollBackCreate(resource, { ...request, ...keep }, error, limits);
   }
 }
 
 /**
- * An update that goes back to the thing it began with, as after a failed replacement, returns the id that
- * CloudFormation has already: it will not ask to delete the other thing.
+ * An update that goes back to the resource it began with, as after a failed replacement, returns the physical ID
+ * that CloudFormation knows already: it will not ask to delete the other one.
  */
-async function leaveNothing(
+async function deleteReplaced(
   resource: CustomResource,
   event: CloudFormationCustomResourceUpdateEvent,
-  { physicalResourceId }: Made,
-  timing: Timing,
+  { physicalResourceId }: Response,
+  { timing, clock }: Limits,
 ) {
   const request = requestOf(event);
   const oldProperties = event.OldResourceProperties;
   if (physicalResourceId !== event.PhysicalResourceId) return;
-  if (!isReplaced(resource, { ...request, oldProperties })) return;
-  const left = { ...request, properties: oldProperties, keep: physicalResourceId };
+  if (!requiresReplacement(resource, { ...request, oldProperties })) return;
   try {
-    await resource.remove(
-      { ...left, physicalResourceId: undefined },
-      patience(timing.undo, timing),
+    await resource.delete(
+      {
+        ...request,
+        properties: oldProperties,
+        keep: physicalResourceId,
+        physicalResourceId: undefined,
+      },
+      deadlineIn(timing.rollback, timing, clock),
     );
   } catch (error) {
-    if (!(error instanceof NothingTouched)) throw error;
-    // Where there is no way in now, as into a tenant that is none, there was none before.
-    console.log(`Nothing was looked for at the other place: ${explain(error)}`);
+    if (!(error instanceof FailedBeforeChange)) throw error;
+    // What can not be reached now, such as a tenant that does not exist, could not be reached before.
+    console.log(`Nothing was deleted at the other place: ${failureReason(error)}`);
   }
 }
 
-/** CloudFormation may not ask for what a create that failed has left, so it goes now. */
-async function takeBack(
+/** CloudFormation may never ask to delete what a failed create has left, so that goes now. */
+async function rollBackCreate(
   resource: CustomResource,
-  request: Omit<RemoveRequest, "physicalResourceId">,
+  request: Omit<DeleteRequest, "physicalResourceId">,
   failure: unknown,
-  timing: Timing,
+  { timing, clock }: Limits,
 ): Promise<Outcome> {
-  const reason = explain(failure);
+  const reason = failureReason(failure);
   try {
-    await resource.remove(
-      { ...request, physicalResourceId: undefined },
-      patience(timing.undo, timing),
-    );
+    const deadline = deadlineIn(timing.rollback, timing, clock);
+    await resource.delete({ ...request, physicalResourceId: undefined }, deadline);
     // What was looked for in vain may yet appear: the stack's own delete looks again.
-    return { status: failure instanceof UnclearCreate ? "half-done" : "failed", reason };
+    return { status: "FAILED", reason, mayExist: failure instanceof CreateOutcomeUnknown };
   } catch (error) {
-    const left = `${reason} What it had made could not be taken back: ${explain(error)}`;
-    return { status: "half-done", reason: left };
+    const both = `${reason} What it had created could not be deleted: ${failureReason(error)}`;
+    return { status: "FAILED", reason: both, mayExist: true };
   }
 }
 
-/** Properties that nobody can read are nothing new: there is nothing to take back. */
-function isReplaced(
+/** Properties that can not be read describe no new resource, so there is nothing to roll back. */
+function requiresReplacement(
   resource: CustomResource,
   { properties, oldProperties }: { properties: unknown; oldProperties: unknown },
 ) {
   try {
-    return resource.isReplaced(properties, oldProperties);
+    return resource.requiresReplacement(properties, oldProperties);
   } catch {
     return false;
   }

@@ -1,50 +1,53 @@
+// Tested by test/custom-resources/oidc-provider-faults.test.ts.
 import {
   AddClientIDToOpenIDConnectProviderCommand,
+  ConcurrentModificationException,
   CreateOpenIDConnectProviderCommand,
   DeleteOpenIDConnectProviderCommand,
   EntityAlreadyExistsException,
   GetOpenIDConnectProviderCommand,
   type IAMClient,
+  IAMServiceException,
+  LimitExceededException,
   NoSuchEntityException,
   RemoveClientIDFromOpenIDConnectProviderCommand,
   TagOpenIDConnectProviderCommand,
   UntagOpenIDConnectProviderCommand,
 } from "@aws-sdk/client-iam";
-import { NothingTouched } from "../custom-resource/nothing-touched";
-import type { Patience } from "../custom-resource/patience";
-import { retrying } from "../custom-resource/retry";
-import { isDenied, isOutOfTurn, mayPass, refusedByIam } from "./iam-error";
+import { FailedBeforeChange } from "../custom-resource/failure";
+import { oidcProviderError } from "../error";
+import { type Deadline, retry, withTimeLimit } from "../retry";
 import type { OidcProvider } from "./lease";
 
 interface Account {
   readonly iam: IAMClient;
   readonly url: string;
   readonly arn: string;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
 }
 
 /** The account's provider for an issuer, in IAM. Each of its changes may be made twice. */
-export function iamOidcProvider({ iam, url, arn, patience }: Account): OidcProvider {
+export function iamOidcProvider({ iam, url, arn, deadline }: Account): OidcProvider {
   const OpenIDConnectProviderArn = arn;
-  const progress = { touched: false };
+  const progress = { isChanged: false };
 
-  /** The answer; `undefined` where IAM says that it could not be done, which is no failure. */
-  const ask = <T>({ doing, send, isAbsent = isMissing }: Question<T>) =>
-    inTurn(patience, () =>
-      retrying(() => send({ abortSignal: timeLimit(patience) }), {
-        mayPass: (error) => !isAbsent(error) && mayPass(error),
-        patience,
-      }),
-    ).catch((error: unknown) => {
+  /** The answer; `undefined` where IAM says that the provider is not there, which is no failure. */
+  const ask = <T>({ doing, send, isAbsent = isMissing }: Question<T>) => {
+    const attempt = () => withTimeLimit(deadline, (abortSignal) => send({ abortSignal }));
+    return retry(attempt, deadline, {
+      isRetryable: (error) => !isAbsent(error) && isRetryable(error),
+      isThrottled: isConcurrent,
+    }).catch((error: unknown) => {
       if (isAbsent(error)) return undefined;
       const refusal = refusedByIam(doing, error);
-      throw isDenied(refusal) && !progress.touched ? new NothingTouched(refusal) : refusal;
+      throw isDenied(error) && !progress.isChanged ? new FailedBeforeChange(refusal) : refusal;
     });
+  };
 
   /** Whether the change could be made. */
   const change = async (question: Question<object>) => {
     const answer = await ask(question);
-    progress.touched = true;
+    progress.isChanged = true;
     return answer !== undefined;
   };
 
@@ -53,7 +56,7 @@ export function iamOidcProvider({ iam, url, arn, patience }: Account): OidcProvi
       const input = { Url: url, ClientIDList: [clientId], Tags: [...tags] };
       const command = new CreateOpenIDConnectProviderCommand(input);
       const send: Send<object> = (options) => iam.send(command, options);
-      return change({ doing: "make the provider", send, isAbsent: isThere });
+      return change({ doing: "create the provider", send, isAbsent: isThere });
     },
     read: async () => {
       const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
@@ -83,17 +86,13 @@ export function iamOidcProvider({ iam, url, arn, patience }: Account): OidcProvi
     removeClientId: (ClientID) => {
       const input = { OpenIDConnectProviderArn, ClientID };
       const command = new RemoveClientIDFromOpenIDConnectProviderCommand(input);
-      return change({
-        doing: "remove the audience",
-        send: (options) => iam.send(command, options),
-      });
+      const send: Send<object> = (options) => iam.send(command, options);
+      return change({ doing: "remove the audience", send });
     },
     delete: () => {
       const command = new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-      return change({
-        doing: "delete the provider",
-        send: (options) => iam.send(command, options),
-      });
+      const send: Send<object> = (options) => iam.send(command, options);
+      return change({ doing: "delete the provider", send });
     },
   };
 }
@@ -107,12 +106,49 @@ interface Question<T> {
   readonly isAbsent?: (error: unknown) => boolean;
 }
 
-/** IAM lets one change of a provider pass at a time: the others wait for as long as they can. */
-const inTurn = <T>(patience: Patience, act: () => Promise<T>) =>
-  retrying(act, { mayPass: isOutOfTurn, patience, tries: Number.POSITIVE_INFINITY });
-
 const isMissing = (error: unknown) => error instanceof NoSuchEntityException;
 const isThere = (error: unknown) => error instanceof EntityAlreadyExistsException;
 
-const timeLimit = ({ signal, timing }: Patience) =>
-  AbortSignal.any([signal, AbortSignal.timeout(timing.request)]);
+/** IAM makes one change of a provider at a time: the others wait for as long as they can. */
+const isConcurrent = (error: unknown) => error instanceof ConcurrentModificationException;
+
+const isDenied = (error: unknown) =>
+  error instanceof IAMServiceException && /^AccessDenied/.test(error.name);
+
+/**
+ * No answer, a 5xx, too many requests, or a denial: at a first deploy the function's role is seconds old
+ * (IAM user guide, "Changes that I make are not always immediately visible").
+ */
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof IAMServiceException)) return true;
+  const status = error.$metadata.httpStatusCode ?? 500;
+  return status >= 500 || status === 429 || throttled.has(error.name) || isDenied(error);
+}
+
+/** AWS's Query services name it so when there were too many requests. */
+const throttled = new Set(["Throttling", "ThrottlingException", "RequestLimitExceeded"]);
+
+/** What IAM refused, why, and what to do. */
+function refusedByIam(doing: string, cause: unknown) {
+  if (cause instanceof LimitExceededException) {
+    // IAM quotas: 100 client IDs per provider, 50 tags per provider, 100 providers per account.
+    const message =
+      "IAM takes no more: a provider holds 100 client IDs and 50 tags, of which each stage needs one, and an account 100 providers.";
+    return oidcProviderError("oidc-provider.full", message, { cause });
+  }
+  if (isDenied(cause)) {
+    const message = `IAM does not allow the deploy to ${doing}.`;
+    return oidcProviderError("oidc-provider.denied", message, { cause });
+  }
+  if (isRetryable(cause) || isConcurrent(cause)) {
+    const message = `IAM did not ${doing} in time; the last answer was ${reasonOf(cause)}.`;
+    return oidcProviderError("oidc-provider.unsettled", message, { cause });
+  }
+  const message = `IAM did not ${doing}: ${reasonOf(cause)}.`;
+  return oidcProviderError("oidc-provider.refused", message, { cause });
+}
+
+const reasonOf = (cause: unknown) => {
+  if (!(cause instanceof Error)) return "no reason given";
+  return /^(Abort|Timeout)/.test(cause.name) ? "none at all" : `${cause.name}, ${cause.message}`;
+};

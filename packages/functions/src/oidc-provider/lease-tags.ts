@@ -1,3 +1,4 @@
+// Tested by lease.test.ts and lease-races.test.ts.
 /** A tag of the account's OpenID Connect provider, in IAM's own words. */
 export interface Tag {
   readonly Key: string;
@@ -21,28 +22,22 @@ export interface Lease {
   readonly clientId: string;
 }
 
-/** Says that this app made the provider, and so may delete it with the last stage. */
-export const madeByUs = { Key: "managed-by", Value: "own-rows" } as const;
+/** On a provider that this app created, and so may delete with the last stage. */
+export const createdByUs = { Key: "managed-by", Value: "own-rows" } as const;
 
-const prefix = "lease:";
-/** The key of a lease before the stack was part of it. */
-const formerPrefix = "audience:";
+const leasePrefix = "lease:";
 
 const stackUuid = ({ stack }: Lease) => stack.slice(stack.lastIndexOf("/") + 1);
 
 /** IAM takes 128 characters for a key; an Auth0 client ID has 32, the unique end of a stack's ARN 36. */
-const leaseKey = (lease: Lease) =>
-  `${prefix}${lease.clientId}:${stackUuid(lease)}:${lease.resource}`.slice(0, 128);
-
-/** The keys under which a lease may be found. */
-export function leaseKeys(lease: Lease) {
-  return [leaseKey(lease), `${formerPrefix}${lease.clientId}`];
+export function leaseKey(lease: Lease) {
+  return `${leasePrefix}${lease.clientId}:${stackUuid(lease)}:${lease.resource}`.slice(0, 128);
 }
 
 /** Marks an audience that was there before any lease: it stays when the last lease on it ends. */
 const byHand = " audience by hand";
 
-/** The tag that names the app and the stage of a lease on what is found. */
+/** The tag that names the app and the stage of a lease. */
 export function leaseTag(lease: Lease, found?: ProviderState): Tag {
   const isByHand = found !== undefined && isAudienceByHand(found, lease.clientId);
   return { Key: leaseKey(lease), Value: `${lease.app}/${lease.stage}${isByHand ? byHand : ""}` };
@@ -50,7 +45,7 @@ export function leaseTag(lease: Lease, found?: ProviderState): Tag {
 
 /** No lease is on it, or one that found it there. */
 function isAudienceByHand({ clientIds, tags }: ProviderState, clientId: string) {
-  const leases = tags.filter(({ Key }) => clientIdOf(Key).includes(clientId));
+  const leases = tags.filter(({ Key }) => clientIdOf(Key) === clientId);
   const isSo = leases.length === 0 || leases.some(({ Value }) => Value.endsWith(byHand));
   return clientIds.includes(clientId) && isSo;
 }
@@ -64,35 +59,57 @@ export function holdsLease(found: ProviderState, lease: Lease) {
   return found.clientIds.includes(lease.clientId) && hasLeaseTag(found, lease);
 }
 
-/** The same without the lease's tags: IAM may still show what was just taken away. */
+/** The same without the lease's tag: IAM may still show what was just removed. */
 export function withoutLease({ clientIds, tags }: ProviderState, lease: Lease): ProviderState {
-  return {
-    clientIds,
-    tags: tags.filter(({ Key }) => !leaseKeys(lease).includes(Key)),
-  };
+  return { clientIds, tags: tags.filter(({ Key }) => Key !== leaseKey(lease)) };
 }
 
-/** Whether the audience came with a lease, this one's among others, and not by a person's hand. */
+/** Whether the audience came with a lease, and was not put there by a person. */
 export function isAudienceOfLease({ tags }: ProviderState, lease: Lease) {
-  const own = tags.find(({ Key }) => leaseKeys(lease).includes(Key));
+  const own = tags.find(({ Key }) => Key === leaseKey(lease));
   return own !== undefined && !own.Value.endsWith(byHand);
 }
 
-/** Whether the provider goes: only if it was made by us, and neither lease nor audience is left. */
-export function mayDelete({ clientIds, tags }: ProviderState) {
+export function isLeased({ tags }: ProviderState, clientId: string) {
+  return tags.some(({ Key }) => clientIdOf(Key) === clientId);
+}
+
+/** Whether the provider may be deleted: only if this app created it, and neither lease nor audience is left. */
+export function isDeletable({ clientIds, tags }: ProviderState) {
   return (
     clientIds.length === 0 &&
-    tags.some(({ Key, Value }) => Key === madeByUs.Key && Value === madeByUs.Value) &&
-    tags.every(({ Key }) => clientIdOf(Key).length === 0)
+    tags.some(({ Key, Value }) => Key === createdByUs.Key && Value === createdByUs.Value) &&
+    tags.every(({ Key }) => clientIdOf(Key) === undefined)
   );
 }
 
-export function isLeased({ tags }: ProviderState, clientId: string) {
-  return tags.some(({ Key }) => clientIdOf(Key).includes(clientId));
+/** The client ID in a lease's key. */
+const clientIdOf = (key: string) =>
+  key.startsWith(leasePrefix) ? key.slice(leasePrefix.length).replace(/:.*$/, "") : undefined;
+
+const departurePrefix = "own-rows:leaving:";
+
+/** Longer than the function of a leaving stage can run (two minutes): an older tag is from one that crashed. */
+const maxDepartureMs = 130_000;
+
+/** Says that a stage is about to delete the provider, so that whoever joins now reads it again. */
+export function departureTag(lease: Lease, now: number): Tag {
+  return { Key: departureKey(lease), Value: new Date(now).toISOString() };
 }
 
-/** The client ID in a lease's key, or none. */
-const clientIdOf = (key: string) =>
-  [prefix, formerPrefix]
-    .filter((start) => key.startsWith(start))
-    .map((start) => key.slice(start.length).replace(/:.*$/, ""));
+/** One for each stage, so that none removes another's. */
+export function departureKey(lease: Lease) {
+  return `${departurePrefix}${stackUuid(lease)}`;
+}
+
+export function isDeparting({ tags }: ProviderState, now: number) {
+  return tags.some((tag) => isDeparture(tag) && !isAbandoned(tag, now));
+}
+
+export function abandonedDepartures({ tags }: ProviderState, now: number) {
+  return tags.filter((tag) => isDeparture(tag) && isAbandoned(tag, now)).map(({ Key }) => Key);
+}
+
+const isDeparture = ({ Key }: Tag) => Key.startsWith(departurePrefix);
+
+const isAbandoned = ({ Value }: Tag, now: number) => !(now - Date.parse(Value) < maxDepartureMs);

@@ -1,14 +1,19 @@
-import { abandonedDepartures, departureKey, departureTag, isDeparting } from "./departure";
+import { oidcProviderError } from "../error";
+import { type Clock, type Deadline, pause, retry } from "../retry";
 import {
+  abandonedDepartures,
+  createdByUs,
+  departureKey,
+  departureTag,
   hasLeaseTag,
   holdsLease,
   isAudienceOfLease,
+  isDeletable,
+  isDeparting,
   isLeased,
   type Lease,
-  leaseKeys,
+  leaseKey,
   leaseTag,
-  madeByUs,
-  mayDelete,
   type ProviderState,
   type Tag,
   withoutLease,
@@ -26,36 +31,30 @@ export interface OidcProvider {
   delete(): Promise<boolean>;
 }
 
-export interface Clock {
-  now(): Date;
-  /** Waits before a new look; rejects when there is no time left. */
-  pause(): Promise<void>;
-}
-
 /**
- * Makes the lease's client ID an audience of the provider, which is made if it is not there. Joining
- * twice is joining once. It ends only when a look shows the audience and its tag, and nobody about to
- * delete the provider: IAM may still show what was before, and another stage may be leaving.
+ * Makes the lease's client ID an audience of the provider, which is created if it is not there. Joining
+ * twice is joining once. It ends only when IAM shows the audience and its tag, and no stage about to
+ * delete the provider: IAM may still show an older state, and another stage may be leaving.
+ * @throws OwnRowsError `oidc-provider.unsettled` when the time is up
  */
-export async function join(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
+export async function join(provider: OidcProvider, lease: Lease, deadline: Deadline) {
   // Whether a person put the audience there shows only before this stage has put it there itself.
   const tag = leaseTag(lease, await provider.read());
-  await joinAs(tag, provider, lease, clock);
+  const notYet = unsettled();
+  const attempt = async () => {
+    const first = { clientId: lease.clientId, tags: [createdByUs, leaseTag(lease)] };
+    const isCreated = await provider.create(first);
+    if (!isCreated) await add(tag, provider, lease, deadline);
+    const found = await provider.read();
+    const isJoined = found && holdsLease(found, lease);
+    if (!isJoined || isDeparting(found, deadline.clock.now())) throw notYet;
+  };
+  const isRetryable = (error: unknown) => error === notYet;
+  await retry(attempt, deadline, { isRetryable, maxAttempts: Number.POSITIVE_INFINITY });
 }
 
-async function joinAs(tag: Tag, provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
-  const { clientId } = lease;
-  const isMade = await provider.create({ clientId, tags: [madeByUs, leaseTag(lease)] });
-  if (!isMade) await take(tag, provider, lease, clock);
-
-  const found = await provider.read();
-  if (found && holdsLease(found, lease) && !isDeparting(found, clock.now())) return;
-  await clock.pause();
-  return joinAs(tag, provider, lease, clock);
-}
-
-/** The tag comes first: whoever looks at the audiences then also finds whose they are. */
-async function take(tag: Tag, provider: OidcProvider, lease: Lease, clock: Clock) {
+/** The tag comes first: whoever reads the audiences then also finds whose they are. */
+async function add(tag: Tag, provider: OidcProvider, lease: Lease, { clock }: Deadline) {
   const found = await provider.read();
   if (!found) return;
   if (!hasLeaseTag(found, lease)) await provider.tag(tag);
@@ -66,67 +65,66 @@ async function take(tag: Tag, provider: OidcProvider, lease: Lease, clock: Clock
 }
 
 /**
- * Takes the lease's client ID and its tag back, and the provider with the last of them, if we made it.
+ * Removes the lease's client ID and its tag, and with the last of them the provider, if this app created it.
  * An audience that another lease is on, or that a person put there, stays.
  *
- * IAM has no way to look and change in one. So every stage that changed an audience looks again after it,
- * and puts right what is not as the leases say; and a stage that deletes the provider says so by a tag
- * before it looks, while one that joins looks for such a tag after it has put its own: one of the two sees
- * the other. What is left is a look at IAM that shows less than was written before it. The doctor finds
- * what comes of that, `oidc-provider.audience_missing`, and so does the next deploy, which joins again.
+ * IAM can not read and change in one request. So every stage that changed an audience reads it again, and
+ * corrects what is not as the leases say; and a stage that deletes the provider says so by a tag before it
+ * reads the leases, while one that joins reads such tags after it has put its own: one of the two sees the
+ * other. What is left is that IAM shows an older state than was written; then the next deploy joins again.
  */
-export async function leave(provider: OidcProvider, lease: Lease, clock: Clock): Promise<void> {
+export async function leave(provider: OidcProvider, lease: Lease, deadline: Deadline) {
   const before = await provider.read();
   if (!before) return;
   const isOurs = isAudienceOfLease(before, lease);
-  if (isOurs) await settleAudience(provider, lease, clock);
-  await provider.untag(leaseKeys(lease));
-  if (isOurs) await settleAudience(provider, lease, clock);
-  await deleteIfLast(provider, lease, { isOurs, clock });
+  if (isOurs) await correctAudience(provider, lease, deadline);
+  await provider.untag([leaseKey(lease)]);
+  if (isOurs) await correctAudience(provider, lease, deadline);
+  await deleteIfLast(provider, lease, { isOurs, clock: deadline.clock });
 }
 
-/** Looks of one stage until the audience is as the other leases say, if IAM keeps showing it otherwise. */
-const mostLooks = 5;
+/** How often the audience is read until it is as the other leases say, should IAM keep showing it otherwise. */
+const maxReads = 5;
 
-async function settleAudience(
-  provider: OidcProvider,
-  lease: Lease,
-  clock: Clock,
-  look = 1,
-): Promise<void> {
-  const found = await provider.read();
-  if (!found) return;
-  const isNeeded = isLeased(withoutLease(found, lease), lease.clientId);
-  if (isNeeded === found.clientIds.includes(lease.clientId)) return;
-  if (isNeeded) await provider.addClientId(lease.clientId);
-  if (!isNeeded) await provider.removeClientId(lease.clientId);
-  if (look >= mostLooks) return;
-  if (look > 1) await clock.pause();
-  return settleAudience(provider, lease, clock, look + 1);
+async function correctAudience(provider: OidcProvider, lease: Lease, deadline: Deadline) {
+  for (let read = 1; read <= maxReads; read += 1) {
+    if (read > 2 && !(await pause(read - 2, deadline))) throw unsettled();
+    const found = await provider.read();
+    if (!found) return;
+    const isNeeded = isLeased(withoutLease(found, lease), lease.clientId);
+    if (isNeeded === found.clientIds.includes(lease.clientId)) return;
+    if (isNeeded) await provider.addClientId(lease.clientId);
+    if (!isNeeded) await provider.removeClientId(lease.clientId);
+  }
 }
 
 interface Leaving {
-  /** Whether the audience was the lease's to take. */
+  /** Whether the audience is the lease's own, so that it leaves with it. */
   readonly isOurs: boolean;
   readonly clock: Clock;
 }
 
 async function deleteIfLast(provider: OidcProvider, lease: Lease, { isOurs, clock }: Leaving) {
-  // IAM may still show what was just taken away.
-  const lookAtOthers = async () => {
+  // IAM may still show what was just removed.
+  const readOthers = async () => {
     const shown = await provider.read();
     return shown && withoutLease(isOurs ? withoutAudience(shown, lease) : shown, lease);
   };
-  const left = await lookAtOthers();
-  if (!left || !mayDelete(left)) return;
+  const left = await readOthers();
+  if (!left || !isDeletable(left)) return;
 
   if (!(await provider.tag(departureTag(lease, clock.now())))) return;
-  const found = await lookAtOthers();
-  if (found && mayDelete(found)) await provider.delete();
-  if (found && !mayDelete(found)) await provider.untag([departureKey(lease)]);
+  const found = await readOthers();
+  if (found && isDeletable(found)) await provider.delete();
+  if (found && !isDeletable(found)) await provider.untag([departureKey(lease)]);
 }
 
 const withoutAudience = ({ clientIds, tags }: ProviderState, { clientId }: Lease) => ({
   clientIds: clientIds.filter((id) => id !== clientId),
   tags,
 });
+
+function unsettled() {
+  const message = "IAM did not show the change of the OpenID Connect provider in time.";
+  return oidcProviderError("oidc-provider.unsettled", message);
+}

@@ -2,24 +2,28 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import { afterEach, beforeEach, vi } from "vitest";
-import { type CustomResource, customResources } from "../../src/custom-resource/index";
-import type { Timing } from "../../src/custom-resource/timing";
+import { customResources } from "../../src/custom-resource/index";
+import type { CustomResource } from "../../src/custom-resource/types";
+import { type VirtualClock, virtualClock } from "../virtual-clock";
 
-/** CloudFormation's part in this: an address that takes the answer. */
+/** CloudFormation's address that takes the response. */
 let server: Server;
 let url: string;
 export let answers: { headers: Record<string, unknown>; body: Record<string, unknown> }[];
 let refusals: number;
-/** CloudFormation does not take the next answers. */
+/** Stands still while a custom resource is at work. */
+export let clock: VirtualClock;
+/** CloudFormation does not take the next responses. */
 export function refuse(times: number) {
   refusals = times;
 }
 
-/** Takes the answers of each test of a file. */
+/** Takes the responses of each test of a file. */
 export function takeAnswers() {
   beforeEach(async () => {
     answers = [];
     refusals = 0;
+    clock = virtualClock();
     server = createServer(async (request, response) => {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
@@ -43,19 +47,10 @@ export function takeAnswers() {
   });
 }
 
-const makes: CustomResource = {
-  ensure: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),
-  remove: async () => {},
-  isReplaced: () => false,
-};
-
-const timing: Timing = {
-  request: 1_000,
-  firstPause: 1,
-  longestPause: 1,
-  tries: 2,
-  answer: 5_000,
-  undo: 1_000,
+const thing: CustomResource = {
+  createOrUpdate: async () => ({ physicalResourceId: "thing-1", data: { arn: "arn:thing-1" } }),
+  delete: async () => {},
+  requiresReplacement: () => false,
 };
 
 const event = (changes: object): CloudFormationCustomResourceEvent => ({
@@ -70,9 +65,9 @@ const event = (changes: object): CloudFormationCustomResourceEvent => ({
   ...changes,
 });
 
-export function run(resource: Partial<CustomResource>, changes: object = {}, remainingMs = 60_000) {
-  const context = { getRemainingTimeInMillis: () => remainingMs };
-  const handler = customResources({ "Custom::Thing": { ...makes, ...resource } }, timing);
+export function run(resource: Partial<CustomResource>, changes: object = {}) {
+  const context = { getRemainingTimeInMillis: () => 120_000 };
+  const handler = customResources({ "Custom::Thing": { ...thing, ...resource } }, { clock });
   return handler(event(changes), { ...contextless, ...context });
 }
 const contextless: Omit<Context, "getRemainingTimeInMillis"> = {

@@ -1,8 +1,8 @@
-import type { Clock, OidcProvider } from "../../src/oidc-provider/lease";
+import type { OidcProvider } from "../../src/oidc-provider/lease";
 import {
+  createdByUs,
   type Lease,
   leaseTag,
-  madeByUs,
   type ProviderState,
 } from "../../src/oidc-provider/lease-tags";
 
@@ -19,21 +19,13 @@ export function at(stage: string) {
   return leaseTag(lease(stage));
 }
 
-export const clock: Clock = { now: () => new Date("2026-11-24T12:00:00Z"), pause: async () => {} };
-export const outOfTime: Clock = {
-  ...clock,
-  pause: async () => {
-    throw new Error("time is up");
-  },
-};
-
 export interface Iam {
   state: ProviderState | undefined;
   /** Runs before each call, as another stage does in between. */
   meanwhile?: (call: keyof OidcProvider) => void;
 }
 
-/** IAM's part in this, with one provider. */
+/** IAM with one provider. */
 export function provider(iam: Iam): OidcProvider {
   const change = (call: keyof OidcProvider, to: (state: ProviderState) => ProviderState) => {
     iam.meanwhile?.(call);
@@ -79,10 +71,10 @@ export function provider(iam: Iam): OidcProvider {
     },
   };
 }
-/** A provider that the stage `two` has made. */
+/** A provider that the stage `two` has created. */
 export function two(): ProviderState {
   return {
     clientIds: ["client-of-two"],
-    tags: [madeByUs, at("two")],
+    tags: [createdByUs, at("two")],
   };
 }
