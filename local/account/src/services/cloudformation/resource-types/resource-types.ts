@@ -19,7 +19,10 @@ import { bucket } from "./s3-bucket";
 import { bucketPolicy } from "./s3-bucket-policy";
 import { ssmParameter } from "./ssm-parameter";
 
-/** Every supported type but custom resources. A new one is one line here. */
+/**
+ * Every supported type but custom resources. A new one is one line here.
+ * They are tested with the SST CLI by test/lifecycle/lifecycle.test.ts.
+ */
 const resourceTypes: readonly ResourceType[] = [
   bucket,
   bucketPolicy,

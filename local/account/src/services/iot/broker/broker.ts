@@ -14,7 +14,11 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-/** Opens the broker on any free port: DescribeEndpoint tells clients its address. */
+/**
+ * Opens the broker on any free port: DescribeEndpoint tells clients its address.
+ * `aedes` is no substitute: it decides in a synchronous hook whether a client receives a message, so that IAM could
+ * not decide about iot:Receive. Tested by broker.test.ts and permissions.test.ts.
+ */
 export async function openBroker(
   account: Account,
   { certificate, privateKey }: ServerIdentity,
