@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "vite";
 
-const outDir = join("packages", "local", "dist", "bench");
+const outDir = join("local", "account", "dist", "bench");
 
 /**
  * Bundles the bare engine's process into one file and resolves with its path: the embedded account runs
@@ -15,7 +15,7 @@ export async function bundleBare(): Promise<string> {
     build: {
       ssr: join("scripts", "bench", "local", "bare-server.ts"),
       target: "node20",
-      // Among the account's own, so that what is installed for it is found.
+      // Below the account's package, so that what is installed for it is found.
       outDir,
       emptyOutDir: true,
       rolldownOptions: {
