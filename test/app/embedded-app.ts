@@ -1,10 +1,11 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import type { LimitOptions } from "@own-rows/auth0-tenant/limits/limits";
 import { startEmbeddedAccount } from "@own-rows/local/embedded-account";
 import { runSst } from "../../scripts/sst/run-sst";
 import { siteOutputs } from "../../scripts/sst/site-outputs";
+import { isThorough } from "../counts";
 import { copyApp } from "./copy-app";
 import { freePort } from "./free-port";
 import { putSecrets } from "./put-secrets";
@@ -25,6 +26,7 @@ export async function embeddedApp(limits: LimitOptions = unlimited) {
     LOCAL_WEB_PORT: String(webPort),
     // vitest sets it to "test", for which sst skips what its own tests do not need.
     NODE_ENV: "",
+    ...(!isThorough && { PATH: [resolve("test/app/bin"), process.env.PATH].join(delimiter) }),
   };
 
   /** Runs the CLI in the copy; resolves with its exit code and what it printed. It is stopped if it hangs. */

@@ -34,13 +34,17 @@ export type Finding = Cell | Passage;
 /**
  * Every caller x operation x key against a stage. Yields as it goes, so that whoever looks for one hole
  * can stop at the first.
+ * @param first the name of the operation to begin with
  */
 export async function* isolationMatrix(
   world: World,
   surroundings: Surroundings,
   callers: readonly Caller[],
+  first?: string,
 ): AsyncGenerator<Finding> {
   const { table, contentsOf, seed, clear } = await stageTable(world);
+  const isFirst = ({ name }: Operation) => Number(name === first);
+  const operations = operationsOn(table).toSorted((a, b) => isFirst(b) - isFirst(a));
   const { own, other } = surroundings.identities;
   const dynamodb = wire({
     region: world.outputs.Region,
@@ -61,7 +65,7 @@ export async function* isolationMatrix(
       await seed(rows.other);
       const before = await Promise.all([own, other].map(contentsOf));
       world.later?.(entry.laterMs ?? 0);
-      for (const operation of operationsOn(table)) {
+      for (const operation of operations) {
         yield* await cellsOf(caller.name, caller.reaches, operation, entry);
       }
       world.later?.(0);
