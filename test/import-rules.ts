@@ -10,7 +10,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "packages/client": ["packages/core"],
   "packages/web": ["packages/core", "packages/client"],
   "packages/policy": [],
-  "packages/doctor": ["packages/core", "packages/functions", "packages/policy"],
   "local/runtime": [],
   "local/tenant": ["local/runtime"],
   "local/account": ["local/runtime", "packages/policy"],

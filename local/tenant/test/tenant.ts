@@ -4,12 +4,15 @@ import { memoryCollection } from "@own-rows/local-runtime/state/memory-collectio
 import type { Store } from "@own-rows/local-runtime/state/store";
 import type { Tenant } from "../src/start-tenant";
 
-/** A store in memory. */
+/** Tenants of one test process share a key: to make one takes a quarter of a second. */
+const signingKeys = memoryCollection("auth0.signing-keys", new Map(), noDisk());
+
+/** A store that forgets everything at the end of the test, but for the key that its tenant signs with. */
 export function memoryStore(): Store {
-  const collections = new Map<string, Collection<unknown>>();
+  const collections = new Map([["auth0.signing-keys", signingKeys]]);
   return {
     collection: <T>(name: string) => {
-      const known = collections.get(name) ?? memoryCollection(name, new Map(), noDisk);
+      const known = collections.get(name) ?? memoryCollection(name, new Map(), noDisk());
       collections.set(name, known);
       return known as Collection<T>;
     },
@@ -17,7 +20,9 @@ export function memoryStore(): Store {
   };
 }
 
-const noDisk = { add: async () => {} };
+function noDisk() {
+  return { add: async () => {} };
+}
 
 export const callback = "http://localhost:5173/callback";
 export const siteOrigin = "http://localhost:5173";
