@@ -36,7 +36,7 @@ test("only the API's function waits for somebody's machine; custom resources do 
 
 test("the API answers through this machine, with the rights of the function's own role", async () => {
   await keepANote(app, stage);
-  await dev.untilPrinted(/Invoked packages\/functions\/src\/api\.handler/);
+  await dev.untilPrinted(/Invoked packages\/functions\/src\/api\/index\.handler/);
 });
 
 test("an edit of a handler is in the API's answers, without a deploy", async () => {
@@ -73,7 +73,7 @@ async function edit(from: string, to: string) {
     path,
     text.replace(from, () => to),
   );
-  await dev.untilPrinted(/Built packages\/functions\/src\/api\.handler/, soFar);
+  await dev.untilPrinted(/Built packages\/functions\/src\/api\/index\.handler/, soFar);
   // sst may still hand a request that comes at once to the worker that it is ending.
   await new Promise((resolve) => setTimeout(resolve, 500));
 }
