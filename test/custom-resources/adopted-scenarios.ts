@@ -68,7 +68,7 @@ export const adoptedScenarios: readonly Scenario[] = [
   },
 ];
 
-/** As somebody has it who followed Auth0's pages: HS256, no connection, metadata of their own. */
+/** As somebody has it who followed Auth0's documentation: HS256, no connection, metadata of their own. */
 export async function personsApplication(world: World) {
   const client = {
     ...clientDefaults("spa"),

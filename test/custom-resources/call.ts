@@ -20,7 +20,7 @@ export async function awsCall(request: IncomingMessage): Promise<Call> {
   return action === null ? `${request.method} ${request.url}` : `iam:${action}`;
 }
 
-/** What has come of the body, which stays there to be read. */
+/** The first part of the body, which can still be read after this. */
 async function peek(request: IncomingMessage) {
   if (request.readableLength === 0) await once(request, "readable");
   const chunk: Buffer | null = request.read();

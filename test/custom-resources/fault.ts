@@ -47,7 +47,7 @@ export const inject: Readonly<Record<Fault, (encounter: Encounter) => void | Pro
   },
   "429": (encounter) => refuse(encounter, throttled),
   "500": (encounter) => refuse(encounter, broken),
-  // After it was carried out, which is the harder case: the caller knows nothing.
+  // After it was carried out, which is the harder case: the caller can not know that.
   "connection lost": async (encounter) => {
     await carryOutSilently(encounter);
     encounter.request.socket.destroy();

@@ -21,7 +21,7 @@ test("three stages that deploy at the same moment wait for each other, and all a
   expect(world.applications()).toHaveLength(3);
 });
 
-test("a tenant that has as many applications as it may is told by name, and nothing is left", async () => {
+test("a tenant with as many applications as it may have is reported by name, and nothing is left", async () => {
   const [one] = world.applications();
   if (!one) throw new Error("There is no application.");
   for (let n = world.applications().length; n < 10; n += 1) {

@@ -28,7 +28,7 @@ interface Invocation {
   readonly timeoutMs: number;
 }
 
-/** The functions' timeout in stacks/, and what they are told of it by default. */
+/** The functions' timeout in stacks/. */
 const timeoutMs = 120_000;
 /** The oldest event with which Lambda invokes them: stacks/limit-async-invoke.ts. */
 const maxEventAgeMs = 180_000;
@@ -55,7 +55,7 @@ export async function functionRunner(faults: FaultInjector, clock: VirtualClock)
   const paces: Readonly<Record<Pace, Invocation>> = {
     virtual: { timing: lambdaTiming, clock, timeoutMs },
     real: { timing: lambdaTiming, clock: systemClock, timeoutMs },
-    // Among others, who take their time as well: short pauses, and no limit that a busy machine could reach.
+    // For stages at the same time, in reality: short pauses, and no limit that a busy machine could reach.
     crowded: {
       timing: { ...lambdaTiming, request: 300_000, firstPause: 5, maxPause: 160 },
       clock: systemClock,

@@ -10,12 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Nothing is mended on the way: whoever mistypes a domain has no way to make it answer. */
+/** Nobody can mend it: a mistyped domain never answers. */
 const stuck = () => {
   throw new Error("The stack is stuck.");
 };
 
-test("a domain that is mistyped is told, and rolled back to the tenant that is there", async () => {
+test("a mistyped domain is reported, and rolled back to the tenant that is there", async () => {
   const cf = cloudFormation(world.functions, { mend: stuck });
   const app = application();
   await cf.create(app, propertiesOf(world));
@@ -31,14 +31,14 @@ test("a domain that is mistyped is told, and rolled back to the tenant that is t
   await cf.delete(app);
 });
 
-test("a first deploy to a tenant that is none leaves nothing to remove", async () => {
+test("a first deploy to a tenant that does not exist leaves nothing to remove", async () => {
   const cf = cloudFormation(world.functions, { mend: stuck });
   const nowhere = { domain: "localhost:1", issuer: "http://localhost:1/" };
   const { isDone, messages } = await cf.create(application(), propertiesOf(world, nowhere));
   expect([isDone, messages.length]).toEqual([false, 1]);
 });
 
-test("a provider that holds all that IAM takes is told with its limits, and is left as it was", async () => {
+test("a provider at IAM's limits is reported with them, and is left as it was", async () => {
   const url = "https://full.example.org";
   const audience = (clientId: string) => ({ url, clientId, app: "own-rows", stage: "one" });
   const cf = cloudFormation(world.functions, { mend: stuck });
@@ -78,14 +78,14 @@ test("an application of the same name that a person made is left alone", async (
   await world.forgetApplication("persons");
 });
 
-test("an update keeps the application that CloudFormation knows, whatever somebody made of it", async () => {
+test("an update keeps the application that CloudFormation knows, whatever somebody changed in it", async () => {
   const cf = cloudFormation(world.functions);
   const app = application();
   await cf.create(app, propertiesOf(world));
   const [made] = madeBy(world, app);
   if (!made) throw new Error("Nothing was made.");
   await world.putApplication({ ...made, app_type: "native" });
-  await world.putApplication({ ...made, client_id: "AAAA", name: "a create that came late" });
+  await world.putApplication({ ...made, client_id: "AAAA", name: "a late create" });
 
   await cf.update(app, propertiesOf(world, { name: "renamed" }));
   expect(madeBy(world, app)).toEqual([{ ...made, name: "renamed" }]);

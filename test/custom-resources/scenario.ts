@@ -6,7 +6,7 @@ export type CloudFormation = ReturnType<typeof cloudFormation>;
 /** A change of a stack in which one call may go wrong. */
 export interface Scenario {
   readonly name: string;
-  /** Makes what is there before, and hands on the rest. */
+  /** Creates what is there before the change. */
   readonly prepare: (world: World, cloudFormation: CloudFormation) => Promise<Prepared>;
 }
 
@@ -14,6 +14,6 @@ export interface Prepared {
   readonly act: (cloudFormation: CloudFormation) => Promise<Ending>;
   /** What must be true at the end, whether the change was made or rolled back. */
   readonly expectEnd: (isDone: boolean) => void;
-  /** Takes away what is there then. */
+  /** Removes what is there at the end. */
   readonly clear: () => Promise<void>;
 }

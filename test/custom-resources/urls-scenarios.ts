@@ -10,7 +10,7 @@ const [one, two, three] = [
   "https://three.example.org",
 ];
 
-/** The addresses of a site in an application in which a person and another stage have some too. */
+/** The addresses of a site in an application that also has some of a person and of another stage. */
 export const urlsScenarios: readonly Scenario[] = [
   {
     name: "adding a site's addresses",

@@ -9,18 +9,18 @@ export interface Statement {
   >;
 }
 
-/** The variable that IAM replaces, on every request, by the identity ID of whoever makes it. */
+/** The variable that IAM replaces, on every request, by the identity ID of its caller. */
 export type OwnerVariable =
   | "${cognito-identity.amazonaws.com:sub}"
   | `\${aws:PrincipalTag/${string}}`;
 
-/** A person's credentials from the identity pool say who they are in this key. */
+/** The identity of a person with credentials from the identity pool. */
 export const signedInIdentity = "${cognito-identity.amazonaws.com:sub}" satisfies OwnerVariable;
 
 /** The session tag under which the API works for one caller. */
 export const identityTag = "identityId";
 
-/** The API's session for one caller says for whom in this key. */
+/** The identity of the caller for whom a session of the API works. */
 export const taggedIdentity =
   `\${aws:PrincipalTag/${identityTag}}` as const satisfies OwnerVariable;
 

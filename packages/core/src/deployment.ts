@@ -1,7 +1,7 @@
 /** The name of the app, in stack names, parameters and markers. */
 export const appName = "own-rows";
 
-/** What the site is told, by the names of the Web stack's outputs. */
+/** The site's settings, by the names of the Web stack's outputs. */
 export interface SiteOutputs {
   readonly Region: string;
   readonly Auth0Domain: string;

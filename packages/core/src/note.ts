@@ -31,7 +31,7 @@ export interface NotePage {
 }
 
 export interface PageRequest {
-  /** 1 to 100; 25 unless told. */
+  /** 1 to 100; 25 by default. */
   readonly limit?: number;
   readonly cursor?: string;
 }
@@ -39,7 +39,7 @@ export interface PageRequest {
 /**
  * One person's notes, wherever they are reached: straight in DynamoDB, or through the API.
  * A note that is not there rejects with `note.not_found`; another version than the one given with
- * `note.changed`, so that nobody's change is lost unseen.
+ * `note.changed`, so that no change is lost unnoticed.
  */
 export interface NoteStore {
   list(page?: PageRequest): Promise<NotePage>;
@@ -111,7 +111,7 @@ const tooLarge = (bytes: number) =>
     { hop: "note", fix: "Shorten the body, or split it in two notes." },
   );
 
-/** Nothing there that the owner has: it may be somebody else's, or nobody's. */
+/** The owner has no such note; whether somebody else has one is not said. */
 export function noteNotFound(id: string) {
   return new OwnRowsError<CoreErrorCode>("note.not_found", `You have no note ${id}.`, {
     hop: "note",

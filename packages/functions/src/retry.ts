@@ -82,7 +82,7 @@ export async function retry<T>(
 /**
  * Waits before attempt number `tried + 1`: longer each time, and with chance in it, so that stages do not move
  * in step. `false`, at once, if there is no time for that.
- * @param retryAfter how many milliseconds the other side asks for: who is told so need not wait longer each time
+ * @param retryAfter how many milliseconds the other side asks for; then the pauses need not grow
  */
 export async function pause(
   tried: number,
@@ -121,8 +121,8 @@ interface RetryingFetch {
 
 /**
  * `fetch` with retries: of what a server did not carry out (429, or a connection that was refused), and
- * otherwise only of what may be carried out twice. Whoever sends a POST and gets no clear answer has to
- * find out what became of it.
+ * otherwise only of what may be carried out twice. After a POST without a clear answer the caller has to find
+ * out whether it was carried out.
  *
  * An answer counts when all of it is there, and is JSON: the Auth0 SDK limits only the time until the
  * headers, and takes a body that it can not read for an empty one.

@@ -7,7 +7,7 @@ import type { Deadline } from "./retry";
 
 /**
  * The values of bound `Config.Secret`s, as `sst/node/config` finds them: the stage's own, else the fallback
- * of all stages. Not by that module, which brings the whole SDK client for one request.
+ * of all stages. Without that module, which brings the complete SDK client for one request.
  * @throws OwnRowsError `auth0.secret_missing`, `auth0.secret_unreadable`
  */
 export async function readSecrets(names: readonly string[], deadline: Deadline): Promise<string[]> {

@@ -1,17 +1,17 @@
 import { type Clock, deadlineIn, type RetryTiming } from "../src/retry";
 
 export interface VirtualClock extends Clock {
-  /** Lets time pass, and calls back whoever is due meanwhile. */
+  /** Moves time on, and calls back what is due. */
   advance(ms: number): void;
-  /** Lets time pass until the first who waits to be called back is due. */
+  /** Moves time on until the first callback is due. */
   advanceToNext(): void;
   /** How long each sleep was, in their order. */
   readonly sleeps: readonly number[];
 }
 
 /**
- * A clock that stands still, and is moved on only by whoever sleeps or by a test. So what a request takes
- * in reality counts for nothing; what never gets an answer needs a test that says so with `advanceToNext`.
+ * A clock that stands still until the code under test sleeps, or the test moves it on: how long a request takes in
+ * reality does not count. For a request that gets no answer, `advanceToNext` moves on to its time limit.
  */
 export function virtualClock(start = Date.UTC(2026, 10, 24, 12)): VirtualClock {
   const timers = new Set<{ readonly due: number; readonly callback: () => void }>();
@@ -34,7 +34,7 @@ export function virtualClock(start = Date.UTC(2026, 10, 24, 12)): VirtualClock {
     sleep: async (ms) => {
       const due = now + ms;
       sleeps.push(ms);
-      // Whoever has something to do does it first.
+      // Other work goes first.
       await new Promise((resolve) => setImmediate(resolve));
       advanceTo(due);
     },

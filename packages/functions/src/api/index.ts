@@ -46,7 +46,7 @@ export async function handler(
   }
 }
 
-/** Kept for the response, before Lambda ends the function. */
+/** Reserved for the response, before Lambda ends the function. */
 const respondMs = 500;
 
 /** A request may take all the time that the function has. */

@@ -50,7 +50,7 @@ const adopt = (application: Application, stage: string, connection?: string) =>
 const release = (application: Application, stage: string) =>
   changed(application, released(application, owner(stage)));
 
-test("what a site needs is merged in, and the rest stays", () => {
+test("what a site needs is merged, and the rest stays", () => {
   const application = adopt(byHand, "one");
   expect(application).toMatchObject({
     name: "By hand",
@@ -94,7 +94,7 @@ test("what somebody has changed since is not put back", () => {
   expect(release(since, "one").jwt_configuration).toEqual({ alg: "RS512" });
 });
 
-test("two stages that leave at once, each seeing the other, put it back all the same", () => {
+test("two stages that leave at once, each seeing the other, still put it back", () => {
   const both = adopt(adopt(byHand, "one", "con_1"), "two");
   const [one, two] = [released(both, owner("one")), released(both, owner("two"))];
   const left = changed(changed(both, one), two);
@@ -103,7 +103,7 @@ test("two stages that leave at once, each seeing the other, put it back all the 
   expect(release(left, "two")).toEqual(byHand);
 });
 
-test("what the last one put back as another came is made again what that one needs", () => {
+test("what the last adopter put back as another came is set again to what that one needs", () => {
   const one = adopt(byHand, "one");
   const both = adopt(one, "two");
   const crossed = changed(both, { ...released(one, owner("one")), client_metadata: {} });
@@ -117,7 +117,7 @@ test("an application without refresh tokens has none again", () => {
   expect(release(adopt(without, "one"), "one")).toEqual(without);
 });
 
-test("an algorithm that Auth0 does not name is no obstacle, and is not put back", () => {
+test("an application with an algorithm that Auth0 does not name can be adopted, and keeps RS256", () => {
   const odd = { ...byHand, jwt_configuration: { alg: "ES256" } };
   expect(release(adopt(odd, "one"), "one").jwt_configuration).toEqual({ alg: "RS256" });
 });

@@ -19,7 +19,7 @@ test.each(["PS256", "HS256"])(
   },
 );
 
-test("what somebody wrote over in between is applied again", async () => {
+test("what somebody overwrote in between is applied again", async () => {
   const comparisons = [[{ ...drifted, actual: "HS256" }], []];
   const applied: number[] = [];
   const apply = async () => void applied.push(1);

@@ -17,7 +17,7 @@ const Question = v.object({ sites: v.array(v.pipe(v.string(), v.url())) });
 
 /**
  * Answers, field by field, what the stage wants of its application and what Auth0 has. It changes nothing.
- * Whoever asks needs no Management credentials: they stay with the function.
+ * The caller needs no Management credentials: they stay with the function.
  */
 export async function handler(question: unknown, context: Context) {
   try {
@@ -34,7 +34,7 @@ export async function handler(question: unknown, context: Context) {
       fields: fields.map((field) => ({ ...field, place: placeInDashboard(field.path) })),
     };
   } catch (error) {
-    // Whoever asked is shown the message of the error, and nothing else of it.
+    // The caller sees the message of this error, and nothing else.
     throw new Error(failureReason(error));
   }
 }

@@ -24,7 +24,7 @@ const cases: [error: Error, code: string, fix: RegExp][] = [
   [answer(undefined), "auth0.unreachable", /Deploy again/],
 ];
 
-test("a tenant that has as many applications as it may is told so, and not as a missing permission", () => {
+test("a tenant with as many applications as it may have is reported as full, not as a missing permission", () => {
   const full = Object.assign(answer(403), {
     body: { message: "You reached the limit of entities", errorCode: "too_many_entities" },
   });

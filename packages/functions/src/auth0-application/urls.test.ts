@@ -39,7 +39,7 @@ test("adding a site twice adds it once, and then nothing is left to do", () => {
   expect(once.callbacks).toEqual([`${site}/`]);
 });
 
-test("a site that moved takes its former addresses back, and nobody else's", () => {
+test("a site that moved removes its former addresses, and no others", () => {
   const before = changed({ ...empty, web_origins: [other] }, { owner: "one", sites: [site] });
   const after = changed(before, { owner: "one", sites: ["https://new.example.org"] });
   expect(after.web_origins).toEqual([other, "https://new.example.org"]);
@@ -64,7 +64,7 @@ test("what a person had put there stays when the owner leaves, list by list", ()
   });
 });
 
-test("a site that a person had entered everywhere stays, however often the owner comes by", () => {
+test("a site that a person had entered everywhere stays, however often its owner is deployed", () => {
   const before = { ...empty, ...urlsOfSite(site) };
   const change = { owner: "one", sites: [site] };
   const twice = changed(changed(before, change), change);
@@ -87,7 +87,7 @@ test("what another stage wrote back after its owner had removed it is removed ag
   expect(changed(crossed, leaving)).toEqual(left);
 });
 
-test("what somebody wrote over is found, and what others had on record is put back", () => {
+test("what somebody overwrote is found, and what others had recorded is put back", () => {
   const change = { owner: "one", sites: [site] };
   const both = changed(changed(empty, { owner: "two", sites: [other] }), change);
   const overwritten = { ...both, callbacks: [] };

@@ -52,7 +52,7 @@ const idOf = ({ domain, clientId }: Properties) => `${domain}/${clientId}`;
 const keyOf = ({ stackId, logicalResourceId }: { stackId: string; logicalResourceId: string }) =>
   ownerKey({ stack: stackId, resource: logicalResourceId });
 
-/** Auth0 replaces complete lists, so a change made at the same moment is looked for, and merged again. */
+/** Auth0 replaces complete lists, so a change by another stage at the same moment is detected, and merged again. */
 async function setSites(tenant: Management, clientId: string, change: SitesOfOwner) {
   const read = async () => {
     const application = await readApplication(tenant, clientId);

@@ -10,7 +10,7 @@ export class FailedBeforeChange extends Error {
   }
 }
 
-/** A create that may have been carried out: the resource may appear after it was looked for in vain. `cause` is the failure itself. */
+/** A create that may have been carried out: the resource may still appear. `cause` is the failure itself. */
 export class CreateOutcomeUnknown extends Error {
   constructor(cause: unknown) {
     super("It may have been created", { cause });

@@ -122,7 +122,7 @@ async function deleteReplaced(
   }
 }
 
-/** CloudFormation may never ask to delete what a failed create has left, so that goes now. */
+/** CloudFormation may never ask to delete what a failed create has left, so it is deleted now. */
 async function rollBackCreate(
   resource: CustomResource,
   request: Omit<DeleteRequest, "physicalResourceId">,
@@ -133,7 +133,7 @@ async function rollBackCreate(
   try {
     const deadline = deadlineIn(timing.rollback, timing, clock);
     await resource.delete({ ...request, physicalResourceId: undefined }, deadline);
-    // What was looked for in vain may yet appear: the stack's own delete looks again.
+    // It may still appear: the stack's own delete looks for it again.
     return { status: "FAILED", reason, mayExist: failure instanceof CreateOutcomeUnknown };
   } catch (error) {
     const both = `${reason} What it had created could not be deleted: ${failureReason(error)}`;

@@ -5,7 +5,7 @@ import { type Clock, deadlineIn, retry, withTimeLimit } from "../retry";
 /** CloudFormation user guide, "Custom resource response objects". */
 const maxBytes = 4096;
 
-/** Three attempts fit into the time that is kept for them, since nobody asks again. */
+/** Three attempts fit into the time that is reserved for them; CloudFormation does not ask again. */
 const timing = { request: 1_000, firstPause: 250, maxPause: 500, maxAttempts: 3 };
 
 /** Puts the response where CloudFormation waits for it. */

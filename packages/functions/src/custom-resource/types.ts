@@ -46,9 +46,9 @@ export interface Response {
 
 /** How a custom resource uses the time that Lambda gives it, in milliseconds. */
 export interface Timing extends RetryTiming {
-  /** Kept for the response to CloudFormation, before Lambda ends the function. */
+  /** Reserved for the response to CloudFormation, before Lambda ends the function. */
   readonly respond: number;
-  /** Kept for the rollback of a create that failed. */
+  /** Reserved for the rollback of a create that failed. */
   readonly rollback: number;
 }
 
