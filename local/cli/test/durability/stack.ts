@@ -55,7 +55,7 @@ export function stack(): Writer {
           Action: "DescribeStackEvents",
           StackName,
         });
-        expect(events).toContain("The embedded account was stopped during this operation");
+        expect(events).toContain("The embedded account was stopped while it worked on this stack");
       }
       // An operation that was interrupted may have left the version before it or the one after it.
       const isBack = status === "UPDATE_ROLLBACK_COMPLETE" || !state.open;
