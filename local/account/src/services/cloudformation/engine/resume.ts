@@ -28,7 +28,7 @@ const resume = async (account: Account, findType: Engine["findType"], stackId: s
     if (resolved) await state.writeResource(resolved);
   }
   const status = rollbacks[state.stack().status];
-  const statusReason = "The embedded account was stopped during this operation.";
+  const statusReason = "The embedded account was stopped while it worked on this stack.";
   if (status !== undefined) await state.writeStack({ status, statusReason });
   // In the background: a custom resource may take an hour to respond.
   void runStack(account, findType, stackId);
