@@ -86,50 +86,16 @@ interface Details {
   readonly cause?: unknown;
 }
 
-// A constructor for each hop, so that a function is bundled with its own messages only.
+// A constructor for each hop, marked as pure so that a function is bundled with its own messages only.
 
-export function credentialsError(
-  code: keyof typeof credentialsFixes,
-  message: string,
-  details?: Details,
-) {
-  return errorAt("credentials", credentialsFixes, code, message, details);
-}
+export const credentialsError = /* @__PURE__ */ errorsAt("credentials", credentialsFixes);
+export const tableError = /* @__PURE__ */ errorsAt("table", tableFixes);
+export const apiError = /* @__PURE__ */ errorsAt("api", apiFixes);
+export const settingsError = /* @__PURE__ */ errorsAt("settings", settingsFixes);
+export const auth0Error = /* @__PURE__ */ errorsAt("auth0", auth0Fixes);
+export const oidcProviderError = /* @__PURE__ */ errorsAt("oidc-provider", oidcProviderFixes);
 
-export function tableError(code: keyof typeof tableFixes, message: string, details?: Details) {
-  return errorAt("table", tableFixes, code, message, details);
-}
-
-export function apiError(code: keyof typeof apiFixes, message: string, details?: Details) {
-  return errorAt("api", apiFixes, code, message, details);
-}
-
-export function settingsError(
-  code: keyof typeof settingsFixes,
-  message: string,
-  details?: Details,
-) {
-  return errorAt("settings", settingsFixes, code, message, details);
-}
-
-export function auth0Error(code: Auth0ErrorCode, message: string, details?: Details) {
-  return errorAt("auth0", auth0Fixes, code, message, details);
-}
-
-export function oidcProviderError(
-  code: keyof typeof oidcProviderFixes,
-  message: string,
-  details?: Details,
-) {
-  return errorAt("oidc-provider", oidcProviderFixes, code, message, details);
-}
-
-function errorAt<Code extends string>(
-  hop: Hop,
-  fixes: Readonly<Record<Code, string>>,
-  code: Code,
-  message: string,
-  { fix = fixes[code], cause }: Details = {},
-) {
-  return new OwnRowsError<Code>(code, message, { hop, fix, cause });
+function errorsAt<Code extends string>(hop: Hop, fixes: Readonly<Record<Code, string>>) {
+  return (code: Code, message: string, { fix = fixes[code], cause }: Details = {}) =>
+    new OwnRowsError<Code>(code, message, { hop, fix, cause });
 }

@@ -28,11 +28,11 @@ interface Account {
 
 /** The account's provider for an issuer, in IAM. Each of its changes may be made twice. */
 export function iamOidcProvider({ iam, url, arn, deadline }: Account): OidcProvider {
-  const OpenIDConnectProviderArn = arn;
+  const provider = { OpenIDConnectProviderArn: arn };
   const progress = { isChanged: false };
 
   /** The answer; `undefined` where IAM says that the provider is not there, which is no failure. */
-  const ask = <T>({ doing, send, isAbsent = isMissing }: Question<T>) => {
+  const ask = <T>(doing: string, send: Send<T>, isAbsent: IsAbsent = isMissing) => {
     const attempt = () => withTimeLimit(deadline, (abortSignal) => send({ abortSignal }));
     return retry(attempt, deadline, {
       isRetryable: (error) => !isAbsent(error) && isRetryable(error),
@@ -45,8 +45,8 @@ export function iamOidcProvider({ iam, url, arn, deadline }: Account): OidcProvi
   };
 
   /** Whether the change could be made. */
-  const change = async (question: Question<object>) => {
-    const answer = await ask(question);
+  const change = async (doing: string, send: Send<object>, isAbsent?: IsAbsent) => {
+    const answer = await ask(doing, send, isAbsent);
     progress.isChanged = true;
     return answer !== undefined;
   };
@@ -55,56 +55,40 @@ export function iamOidcProvider({ iam, url, arn, deadline }: Account): OidcProvi
     create: ({ clientId, tags }) => {
       const input = { Url: url, ClientIDList: [clientId], Tags: [...tags] };
       const command = new CreateOpenIDConnectProviderCommand(input);
-      const send: Send<object> = (options) => iam.send(command, options);
-      return change({ doing: "create the provider", send, isAbsent: isThere });
+      return change("create the provider", (options) => iam.send(command, options), isThere);
     },
     read: async () => {
-      const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-      const found = await ask({
-        doing: "show the provider",
-        send: (options) => iam.send(command, options),
-      });
+      const command = new GetOpenIDConnectProviderCommand(provider);
+      const found = await ask("show the provider", (options) => iam.send(command, options));
       if (!found) return undefined;
       const tags = (found.Tags ?? []).map(({ Key = "", Value = "" }) => ({ Key, Value }));
       return { clientIds: found.ClientIDList ?? [], tags };
     },
     tag: (tag) => {
-      const input = { OpenIDConnectProviderArn, Tags: [tag] };
-      const command = new TagOpenIDConnectProviderCommand(input);
-      return change({ doing: "tag the provider", send: (options) => iam.send(command, options) });
+      const command = new TagOpenIDConnectProviderCommand({ ...provider, Tags: [tag] });
+      return change("tag the provider", (options) => iam.send(command, options));
     },
     untag: (keys) => {
-      const input = { OpenIDConnectProviderArn, TagKeys: [...keys] };
-      const command = new UntagOpenIDConnectProviderCommand(input);
-      return change({ doing: "untag the provider", send: (options) => iam.send(command, options) });
+      const command = new UntagOpenIDConnectProviderCommand({ ...provider, TagKeys: [...keys] });
+      return change("untag the provider", (options) => iam.send(command, options));
     },
     addClientId: (ClientID) => {
-      const input = { OpenIDConnectProviderArn, ClientID };
-      const command = new AddClientIDToOpenIDConnectProviderCommand(input);
-      return change({ doing: "add the audience", send: (options) => iam.send(command, options) });
+      const command = new AddClientIDToOpenIDConnectProviderCommand({ ...provider, ClientID });
+      return change("add the audience", (options) => iam.send(command, options));
     },
     removeClientId: (ClientID) => {
-      const input = { OpenIDConnectProviderArn, ClientID };
-      const command = new RemoveClientIDFromOpenIDConnectProviderCommand(input);
-      const send: Send<object> = (options) => iam.send(command, options);
-      return change({ doing: "remove the audience", send });
+      const command = new RemoveClientIDFromOpenIDConnectProviderCommand({ ...provider, ClientID });
+      return change("remove the audience", (options) => iam.send(command, options));
     },
     delete: () => {
-      const command = new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn });
-      const send: Send<object> = (options) => iam.send(command, options);
-      return change({ doing: "delete the provider", send });
+      const command = new DeleteOpenIDConnectProviderCommand(provider);
+      return change("delete the provider", (options) => iam.send(command, options));
     },
   };
 }
 
+type IsAbsent = (error: unknown) => boolean;
 type Send<T> = (options: { readonly abortSignal: AbortSignal }) => Promise<T>;
-
-interface Question<T> {
-  /** As a refusal says it. */
-  readonly doing: string;
-  readonly send: Send<T>;
-  readonly isAbsent?: (error: unknown) => boolean;
-}
 
 const isMissing = (error: unknown) => error instanceof NoSuchEntityException;
 const isThere = (error: unknown) => error instanceof EntityAlreadyExistsException;
