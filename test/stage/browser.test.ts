@@ -159,6 +159,9 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await page.getByText(/^\d+ of \d+ decisions$/).waitFor({ state: "attached" });
     expect(await page.locator("td.effect.allow").count()).toBe(0);
     await page.keyboard.press("Escape");
+    // Decisions of the other tests would move the rows.
+    await page.keyboard.press("p");
+    await page.getByText("Paused").waitFor();
 
     const rowIndex = () =>
       focused.evaluate((row) => (row instanceof HTMLTableRowElement ? row.rowIndex : -1));
