@@ -1,6 +1,6 @@
 import type { Answer } from "./answer";
+import type { Surroundings } from "./callers/attack-resources";
 import type { Caller, Entry } from "./callers/caller";
-import type { Surroundings } from "./callers/surroundings";
 import { type Expected, expectedOf, type Reach } from "./expected";
 import { problemOf } from "./judge";
 import { type KeyKind, keyKindNames, keyKinds } from "./keys";

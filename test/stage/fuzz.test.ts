@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { counts } from "../counts";
 import type { Outcome } from "../isolation/answer";
-import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
+import { type Bystanders, bystanders, surround } from "../isolation/callers/attack-resources";
 import { type Attack, attacks } from "../isolation/fuzz/attack";
 import { attacker } from "../isolation/fuzz/attacker";
 import { weaken } from "../isolation/weaken";

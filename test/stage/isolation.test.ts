@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callers } from "../isolation/callers/callers";
 import {
   type Bystanders,
   bystanders,
   type Surroundings,
   surround,
-} from "../isolation/callers/surroundings";
+} from "../isolation/callers/attack-resources";
+import { callers } from "../isolation/callers/callers";
 import { type Finding, isolationMatrix } from "../isolation/matrix";
 import { report } from "../isolation/report";
 import { openWorld } from "../isolation/world/open-world";

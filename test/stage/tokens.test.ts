@@ -12,10 +12,10 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deployedStage } from "./deployed-stage";
 import { attackersKey, forge, privateKeyOf, rs256 } from "./forge-token";
+import { madeByHand } from "./forged-tokens";
 import { clientOptions, cognito, logins, loginsKey, person } from "./people";
 import { madeByTheTenant, otherPeople, type TenantLoot } from "./tenant-tokens";
 import { type Loot, type TokenAttack, takenAsLogin } from "./token-attack";
-import { madeByHand } from "./token-attacks";
 
 const { kind, idTokens, accessToken, outputs, signingKey } = await deployedStage();
 const IdentityPoolId = outputs.IdentityPoolId;

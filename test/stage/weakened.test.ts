@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Bystanders, bystanders, surround } from "../isolation/callers/attack-resources";
 import { callers } from "../isolation/callers/callers";
-import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
 import { type Finding, isolationMatrix } from "../isolation/matrix";
 import { weaken } from "../isolation/weaken";
 import { harmless, type Weakening, weakenings } from "../isolation/weakenings";

@@ -2,7 +2,7 @@ import type { Reach } from "../expected";
 import type { Identities } from "../keys";
 import type { Credentials } from "../wire";
 import type { World } from "../world/world";
-import type { Surroundings } from "./surroundings";
+import type { Surroundings } from "./attack-resources";
 
 /** What a caller tried in order to be let in, and how it ended. */
 export type Entry =

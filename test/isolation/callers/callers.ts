@@ -1,7 +1,7 @@
 import { apiSessions } from "./api-sessions";
 import type { Caller } from "./caller";
+import { waysIn } from "./credential-attacks";
 import { people } from "./people";
-import { waysIn } from "./ways-in";
 
 /** Everybody who might ask for a row. */
 export const callers: readonly Caller[] = [...waysIn, ...people, ...apiSessions];

@@ -9,7 +9,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 import { copyRole } from "./copy-role";
-import { untilKnown } from "./until-known";
+import { untilKnown } from "./wait-for-new-role";
 
 /**
  * Another stage of the account, made the way this one is: a pool that trusts the same provider, and a

@@ -1,7 +1,7 @@
 import type { Decided } from "@own-rows/aws-account/trace/decisions";
 import { outcomeOf } from "../answer";
 import { assumeCallerRole, tagged } from "../callers/assume-caller-role";
-import type { Surroundings } from "../callers/surroundings";
+import type { Surroundings } from "../callers/attack-resources";
 import { seededRows } from "../rows";
 import { stageTable } from "../stage-table";
 import { type Credentials, wire } from "../wire";

@@ -1,8 +1,8 @@
 import type { Credentials } from "../wire";
 import type { World } from "../world/world";
 import { assumeCallerRole, tagged } from "./assume-caller-role";
+import type { Surroundings } from "./attack-resources";
 import type { Caller } from "./caller";
-import type { Surroundings } from "./surroundings";
 
 type Attempt = (
   world: World,

@@ -4,7 +4,7 @@ import type { World } from "../world/world";
 import { apiFunction } from "./api-function";
 import { cognitoOf } from "./cognito";
 import { otherPool } from "./other-pool";
-import { stranger } from "./stranger";
+import { stranger } from "./other-role";
 import { userRoleOf } from "./user-role";
 
 /** What an attacker may have beside the stage: things of the same account that are not the stage's. */

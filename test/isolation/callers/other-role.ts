@@ -9,7 +9,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 import { sessionOf } from "./cognito";
-import { untilKnown } from "./until-known";
+import { untilKnown } from "./wait-for-new-role";
 
 const PolicyName = "any-role";
 
