@@ -5,7 +5,7 @@ import { application, forget, madeBy, propertiesOf } from "./made-scenarios";
 import type { Scenario } from "./scenario";
 import type { World } from "./world";
 
-/** An application that a person made by hand, and a stage uses. */
+/** A stage that uses an application which a person created by hand. */
 export const adoptedScenarios: readonly Scenario[] = [
   {
     name: "adopting an application",
@@ -31,7 +31,7 @@ export const adoptedScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "from an own application to an adopted one",
+    name: "changing from the stage's own application to an adopted one",
     prepare: async (world, cloudFormation) => {
       const [app, before] = [application(), await personsApplication(world)];
       await cloudFormation.create(app, propertiesOf(world));
@@ -49,7 +49,7 @@ export const adoptedScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "from an adopted application to an own one",
+    name: "changing from an adopted application to the stage's own one",
     prepare: async (world, cloudFormation) => {
       const [app, before] = [application(), await personsApplication(world)];
       await cloudFormation.create(app, propertiesOf(world, { clientId: before.client_id }));
@@ -68,7 +68,7 @@ export const adoptedScenarios: readonly Scenario[] = [
   },
 ];
 
-/** As somebody has it who followed Auth0's pages: HS256, no connection, metadata of their own. */
+/** An application as Auth0's documentation creates it: HS256, no connection, and with metadata of its owner. */
 export async function personsApplication(world: World) {
   const client = {
     ...clientDefaults("spa"),

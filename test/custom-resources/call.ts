@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 
-/** A call of the tenant or of the account, by its name: `GET /api/v2/clients/{id}`, `iam:TagRole`. */
+/** The name of a request to the tenant or the account: `GET /api/v2/clients/{id}`, `iam:TagRole`. */
 export type Call = string;
 
-/** Auth0's by method and path, whose IDs are left out. */
+/** Auth0 requests are named by method and path, without IDs. */
 export function auth0Call({ method, url = "" }: IncomingMessage): Call {
   const path = url
     .replace(/\?.*$/, "")
@@ -12,7 +12,7 @@ export function auth0Call({ method, url = "" }: IncomingMessage): Call {
   return `${method} ${path}`;
 }
 
-/** AWS's by the operation, which the Query protocol has in its body. */
+/** AWS requests are named by their operation, which the Query protocol sends in the body. */
 export async function awsCall(request: IncomingMessage): Promise<Call> {
   const target = request.headers["x-amz-target"];
   if (typeof target === "string") return target.replace(/^Amazon(\w+)\./, "$1:").toLowerCase();
@@ -20,7 +20,7 @@ export async function awsCall(request: IncomingMessage): Promise<Call> {
   return action === null ? `${request.method} ${request.url}` : `iam:${action}`;
 }
 
-/** What has come of the body, which stays there to be read. */
+/** Reads the part of the body that has arrived, and puts it back for the next reader. */
 async function peek(request: IncomingMessage) {
   if (request.readableLength === 0) await once(request, "readable");
   const chunk: Buffer | null = request.read();

@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { VirtualClock } from "@own-rows/functions/test/virtual-clock";
 
-/** What goes wrong with one call. */
 export const faults = [
   "crash before",
   "crash after",
@@ -16,25 +15,25 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
-/** Only the Management API takes a token that can end. */
+/** Only the Management API takes a token that can expire. */
 export function canHappen(call: string, fault: Fault) {
   return fault !== "token expired" || call.includes("/api/v2/");
 }
 
-/** A call that is to go wrong. */
+/** A call that must fail. */
 export interface Encounter {
   readonly call: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** What would answer if nothing went wrong. */
+  /** Answers the call normally. */
   readonly listener: RequestListener;
-  /** The one by which the function waits. */
+  /** The function's clock. */
   readonly clock: VirtualClock;
   /** Ends the function that made the call. */
   readonly crash: () => void;
 }
 
-/** How each fault happens: before the call is carried out, or after it was. */
+/** What each fault does to a call, before or after it takes effect. */
 export const inject: Readonly<Record<Fault, (encounter: Encounter) => void | Promise<void>>> = {
   "crash before": (encounter) => {
     encounter.crash();
@@ -47,12 +46,12 @@ export const inject: Readonly<Record<Fault, (encounter: Encounter) => void | Pro
   },
   "429": (encounter) => refuse(encounter, throttled),
   "500": (encounter) => refuse(encounter, broken),
-  // After it was carried out, which is the harder case: the caller knows nothing.
+  // After the call took effect, which is the harder case: the function cannot know that.
   "connection lost": async (encounter) => {
     await carryOutSilently(encounter);
     encounter.request.socket.destroy();
   },
-  // The request has arrived and nothing answers it: all that can happen is that time passes.
+  // Nothing answers the request, so the function waits until its time-out.
   "time-out": async (encounter) => {
     await carryOutSilently(encounter);
     encounter.clock.advanceToNext();
@@ -67,7 +66,7 @@ export const inject: Readonly<Record<Fault, (encounter: Encounter) => void | Pro
   "outage from here on": (encounter) => refuse(encounter, broken),
 };
 
-/** The call is carried out, and nothing is answered. */
+/** The call takes effect, and nothing is answered. */
 const carryOutSilently = ({ request, response, listener }: Encounter) =>
   new Promise<void>((resolve) => {
     response.writeHead = () => response;
@@ -79,11 +78,11 @@ const carryOutSilently = ({ request, response, listener }: Encounter) =>
     listener(request, response);
   });
 
-/** Answers by the methods of a response, also when they have been replaced since. */
+/** Keeps the response's methods, to answer after they have been replaced. */
 const answerOn = (response: ServerResponse) => {
   const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
   return (status: number, body: string) => {
-    // Above all the length of the answer that was not sent: a client would wait for the rest of it.
+    // Above all content-length: with the one of the unsent answer, a client would wait for more.
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     writeHead(status, { "content-type": "application/json" });
     end(body);
@@ -100,7 +99,7 @@ const broken = { status: 500, name: "InternalFailure", message: "Something broke
 const expired = { status: 401, name: "Unauthorized", message: "Expired token" };
 const denied = { status: 403, name: "AccessDenied", message: "is not authorized to perform" };
 
-/** A refusal in the words of the service that was called. */
+/** Refuses the call in the format of its service. */
 function refuse({ call, request, response, clock }: Encounter, refusal: Refusal) {
   request.resume();
   if (call.startsWith("iam:")) return refuseInXml(response, refusal);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test("three stages that deploy at the same moment wait for each other, and all are deployed", async () => {
+test("three stages that deploy at the same time wait for each other, and all are deployed", async () => {
   const stages = ["one", "two", "three"].map((name) =>
     stageInAccount(world, name, { pace: "real" }),
   );
@@ -21,7 +21,7 @@ test("three stages that deploy at the same moment wait for each other, and all a
   expect(world.applications()).toHaveLength(3);
 });
 
-test("a tenant that has as many applications as it may is told by name, and nothing is left", async () => {
+test("a deploy to a tenant at its limit of applications fails with an error for that, and leaves nothing behind", async () => {
   const [one] = world.applications();
   if (!one) throw new Error("There is no application.");
   for (let n = world.applications().length; n < 10; n += 1) {

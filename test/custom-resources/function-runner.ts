@@ -18,26 +18,26 @@ const Response = v.object({
 });
 export type Response = v.InferOutput<typeof Response>;
 
-/** By which clock the functions wait, and for how long. */
+/** Which clock the functions use, and how long they wait. */
 export type Pace = "virtual" | "real" | "crowded";
 
 interface Invocation {
   readonly timing: Timing;
   readonly clock: Clock;
-  /** What Lambda gives the function. */
+  /** The function's timeout in Lambda. */
   readonly timeoutMs: number;
 }
 
-/** The functions' timeout in stacks/, and what they are told of it by default. */
+/** The functions' timeout in stacks/. */
 const timeoutMs = 120_000;
-/** The oldest event with which Lambda invokes them: stacks/limit-async-invoke.ts. */
+/** Lambda drops older events: stacks/limit-async-invoke.ts. */
 const maxEventAgeMs = 180_000;
-/** After this CloudFormation waits no longer: `serviceTimeout` in stacks/constructs/. */
+/** How long CloudFormation waits for a response: `serviceTimeout` in stacks/constructs/. */
 const serviceTimeoutMs = 300_000;
-/** Lambda developer guide, "Asynchronous invocation": a function that crashed is invoked twice more. */
+/** Lambda invokes a function that failed two more times (developer guide, "Asynchronous invocation"). */
 const waitsBeforeInvocations = [0, 60_000, 120_000];
 
-/** Runs the custom resources' functions as Lambda does for CloudFormation, and takes their responses. */
+/** Runs the custom resources' functions as Lambda does for CloudFormation, and receives their responses. */
 export async function functionRunner(faults: FaultInjector, clock: VirtualClock) {
   const responses = new Map<string, Response>();
   const server = createServer(async (request, response) => {
@@ -55,7 +55,7 @@ export async function functionRunner(faults: FaultInjector, clock: VirtualClock)
   const paces: Readonly<Record<Pace, Invocation>> = {
     virtual: { timing: lambdaTiming, clock, timeoutMs },
     real: { timing: lambdaTiming, clock: systemClock, timeoutMs },
-    // Among others, who take their time as well: short pauses, and no limit that a busy machine could reach.
+    // For many stages at the same time: short pauses, and limits that a busy machine does not reach.
     crowded: {
       timing: { ...lambdaTiming, request: 300_000, firstPause: 5, maxPause: 160 },
       clock: systemClock,
@@ -63,7 +63,7 @@ export async function functionRunner(faults: FaultInjector, clock: VirtualClock)
     },
   };
 
-  /** Resolves with whether the function ended, instead of crashing. */
+  /** Resolves with true if the function returned, with false if it crashed. */
   const invoke = async (
     event: CloudFormationCustomResourceEvent,
     { timing, clock, timeoutMs }: Invocation,
@@ -106,7 +106,7 @@ export async function functionRunner(faults: FaultInjector, clock: VirtualClock)
 
 export type FunctionRunner = Awaited<ReturnType<typeof functionRunner>>;
 
-/** Lambda freezes a function's environment when it has ended or crashed: from then on nothing in it goes on. */
+/** Lambda freezes a function's environment when the function returns or crashes; its timers must not run on. */
 function executionEnvironment(clock: Clock) {
   const timers = new Set<() => void>();
   let isFrozen = false;

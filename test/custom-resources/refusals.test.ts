@@ -10,12 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Nothing is mended on the way: whoever mistypes a domain has no way to make it answer. */
+/** Fails if a rollback needs help: nobody can make a mistyped domain answer. */
 const stuck = () => {
   throw new Error("The stack is stuck.");
 };
 
-test("a domain that is mistyped is told, and rolled back to the tenant that is there", async () => {
+test("an update to a mistyped domain fails with a message, and is rolled back to the old tenant", async () => {
   const cf = cloudFormation(world.functions, { mend: stuck });
   const app = application();
   await cf.create(app, propertiesOf(world));
@@ -31,14 +31,14 @@ test("a domain that is mistyped is told, and rolled back to the tenant that is t
   await cf.delete(app);
 });
 
-test("a first deploy to a tenant that is none leaves nothing to remove", async () => {
+test("a first deploy to a tenant that does not exist leaves nothing to remove", async () => {
   const cf = cloudFormation(world.functions, { mend: stuck });
   const nowhere = { domain: "localhost:1", issuer: "http://localhost:1/" };
   const { isDone, messages } = await cf.create(application(), propertiesOf(world, nowhere));
   expect([isDone, messages.length]).toEqual([false, 1]);
 });
 
-test("a provider that holds all that IAM takes is told with its limits, and is left as it was", async () => {
+test("a provider that is full is reported with IAM's limits, and is not changed", async () => {
   const url = "https://full.example.org";
   const audience = (clientId: string) => ({ url, clientId, app: "own-rows", stage: "one" });
   const cf = cloudFormation(world.functions, { mend: stuck });
@@ -60,7 +60,7 @@ test("a provider that holds all that IAM takes is told with its limits, and is l
   expect(world.provider(url)).toEqual(full);
 });
 
-test("an application of the same name that a person made is left alone", async () => {
+test("an application of the same name that a person created is not changed", async () => {
   const cf = cloudFormation(world.functions);
   const first = application();
   await cf.create(first, propertiesOf(world));
@@ -78,7 +78,7 @@ test("an application of the same name that a person made is left alone", async (
   await world.forgetApplication("persons");
 });
 
-test("an update keeps the application that CloudFormation knows, whatever somebody made of it", async () => {
+test("an update keeps the application that CloudFormation knows, even if somebody changed it", async () => {
   const cf = cloudFormation(world.functions);
   const app = application();
   await cf.create(app, propertiesOf(world));

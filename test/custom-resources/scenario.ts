@@ -6,14 +6,14 @@ export type CloudFormation = ReturnType<typeof cloudFormation>;
 /** A change of a stack in which one call may go wrong. */
 export interface Scenario {
   readonly name: string;
-  /** Makes what is there before, and hands on the rest. */
+  /** Creates what the change starts from. */
   readonly prepare: (world: World, cloudFormation: CloudFormation) => Promise<Prepared>;
 }
 
 export interface Prepared {
   readonly act: (cloudFormation: CloudFormation) => Promise<Ending>;
-  /** What must be true at the end, whether the change was made or rolled back. */
+  /** Checks the end, after the change (`isDone`) or after its rollback. */
   readonly expectEnd: (isDone: boolean) => void;
-  /** Takes away what is there then. */
+  /** Deletes what `prepare` created. */
   readonly clear: () => Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Collection } from "@own-rows/local-runtime/state/collection";
 import type { Resource } from "./stack";
 import type { World } from "./world";
 
-/** What is there before a change; `restore` brings it back, so that each fault meets the same. */
+/** The state before a change; `restore` restores it, so that each fault starts from the same state. */
 export function snapshot({ stores }: World) {
   const restores = stores.flatMap((store) => [
     restoreOf(clientsOf(store)),
@@ -15,7 +15,7 @@ export function snapshot({ stores }: World) {
   const known = new Map<Resource, Resource>();
 
   return {
-    /** What CloudFormation knows of a resource, before it learns more. */
+    /** Stores what CloudFormation knows of a resource, before that changes. */
     keep: (resource: Resource) => {
       if (!known.has(resource)) known.set(resource, { ...resource });
     },

@@ -10,10 +10,10 @@ const [one, two, three] = [
   "https://three.example.org",
 ];
 
-/** The addresses of a site in an application in which a person and another stage have some too. */
+/** A site's URLs in an application that also has URLs of a person and of another stage. */
 export const urlsScenarios: readonly Scenario[] = [
   {
-    name: "adding a site's addresses",
+    name: "adding a site's URLs",
     prepare: async (world, cloudFormation) => {
       const { clientId, mine, properties } = await shared(world, cloudFormation);
       return {
@@ -24,7 +24,7 @@ export const urlsScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "changing a site's addresses",
+    name: "changing a site's URLs",
     prepare: async (world, cloudFormation) => {
       const { clientId, mine, properties } = await shared(world, cloudFormation);
       await cloudFormation.create(mine, properties(one));
@@ -36,7 +36,7 @@ export const urlsScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "removing a site's addresses",
+    name: "removing a site's URLs",
     prepare: async (world, cloudFormation) => {
       const { clientId, mine, properties } = await shared(world, cloudFormation);
       await cloudFormation.create(mine, properties(one, two));
@@ -49,7 +49,7 @@ export const urlsScenarios: readonly Scenario[] = [
   },
 ];
 
-/** A person's application, with another stage's site in it already. */
+/** A person's application that already has the URLs of another stage's site. */
 async function shared(world: World, cloudFormation: Parameters<Scenario["prepare"]>[1]) {
   const { client_id: clientId } = await personsApplication(world);
   const properties = (...urls: (string | undefined)[]) => ({

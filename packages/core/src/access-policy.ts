@@ -9,26 +9,26 @@ export interface Statement {
   >;
 }
 
-/** The variable that IAM replaces, on every request, by the identity ID of whoever makes it. */
+/** The variable that IAM replaces, on each request, with the caller's identity ID. */
 export type OwnerVariable =
   | "${cognito-identity.amazonaws.com:sub}"
   | `\${aws:PrincipalTag/${string}}`;
 
-/** A person's credentials from the identity pool say who they are in this key. */
+/** The identity ID in credentials from the identity pool. */
 export const signedInIdentity = "${cognito-identity.amazonaws.com:sub}" satisfies OwnerVariable;
 
-/** The session tag under which the API works for one caller. */
+/** The session tag that holds the caller's identity ID when the API assumes the caller role. */
 export const identityTag = "identityId";
 
-/** The API's session for one caller says for whom in this key. */
+/** The identity ID in the API's session for one caller. */
 export const taggedIdentity =
   `\${aws:PrincipalTag/${identityTag}}` as const satisfies OwnerVariable;
 
 /**
- * The rows whose partition key is their owner's identity ID, item by item and by Query.
+ * Allows reading and writing the rows whose partition key is the owner's identity ID.
  *
- * Scan and PartiQL stay out: they read whatever the partition key. An index stays out until a query
- * needs it, and then its partition key has to be the owner too.
+ * Scan and PartiQL are not allowed: they can read rows of any partition key. An index is allowed only when a query
+ * needs it, and then its partition key must be the owner too.
  */
 export function ownRows(tableArn: string, owner: OwnerVariable): Statement {
   return {
@@ -47,13 +47,13 @@ export function ownRows(tableArn: string, owner: OwnerVariable): Statement {
     Resource: [tableArn],
     Condition: {
       "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [owner] },
-      // ForAllValues is true of no values at all, so a request that names no key has to fail here.
+      // ForAllValues is true for an empty set, so a request without a key must be denied here.
       Null: { "dynamodb:LeadingKeys": "false" },
     },
   };
 }
 
-/** Every route of one HTTP API; the routes themselves say which there are. */
+/** Allows calling every route of one HTTP API. */
 export function callApi(invokeArn: string): Statement {
   return {
     Sid: "CallApi",

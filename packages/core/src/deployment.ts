@@ -1,7 +1,7 @@
-/** The name of the app, in stack names, parameters and markers. */
+/** The app's name, in stack names and SSM parameters. */
 export const appName = "own-rows";
 
-/** What the site is told, by the names of the Web stack's outputs. */
+/** The site's configuration, by the names of the Web stack's outputs. */
 export interface SiteOutputs {
   readonly Region: string;
   readonly Auth0Domain: string;
@@ -11,7 +11,7 @@ export interface SiteOutputs {
   readonly ApiUrl: string;
 }
 
-/** The same as the variables that Vite hands to the site: `Auth0ClientId` is `VITE_AUTH0_CLIENT_ID`. */
+/** The same as environment variables that Vite exposes to the site: `Auth0ClientId` is `VITE_AUTH0_CLIENT_ID`. */
 export function siteEnvironment(outputs: SiteOutputs) {
   return Object.fromEntries(
     Object.entries(outputs).map(([name, value]) => [viteName(name), value]),

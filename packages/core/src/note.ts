@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import { type CoreErrorCode, OwnRowsError } from "./error";
 
-/** What a person keeps. */
 export interface Note extends NoteDraft {
   /** The identity ID of its owner: the row's partition key. */
   readonly owner: string;
   /** A ULID: later notes sort after earlier ones. */
   readonly id: string;
-  /** 1 when written, one more with each change. */
+  /** 1 for a new note; each change adds one. */
   readonly version: number;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
@@ -31,22 +30,22 @@ export interface NotePage {
 }
 
 export interface PageRequest {
-  /** 1 to 100; 25 unless told. */
+  /** 1 to 100; the default is 25. */
   readonly limit?: number;
   readonly cursor?: string;
 }
 
 /**
- * One person's notes, wherever they are reached: straight in DynamoDB, or through the API.
- * A note that is not there rejects with `note.not_found`; another version than the one given with
- * `note.changed`, so that nobody's change is lost unseen.
+ * One person's notes, either directly in DynamoDB or through the API.
+ * Rejects with `note.not_found` if the note does not exist, and with `note.changed` if its version is not the given
+ * one, so that no change is overwritten unseen.
  */
 export interface NoteStore {
   list(page?: PageRequest): Promise<NotePage>;
   get(id: string): Promise<Note>;
   create(draft: NoteDraft): Promise<Note>;
   update(id: string, version: number, draft: NoteDraft): Promise<Note>;
-  /** A removal whose answer was lost rejects with `note.not_found` when it is sent again. */
+  /** Rejects with `note.not_found` if it is sent again after a lost answer. */
   remove(id: string, version: number): Promise<void>;
 }
 
@@ -54,7 +53,7 @@ export const maxTitleLength = 200;
 export const maxBodyBytes = 100 * 1024;
 
 /**
- * Checks what a person wrote.
+ * Checks a person's input.
  * @throws OwnRowsError `note.invalid`, `note.too_large`
  */
 export function parseNoteDraft(input: unknown): NoteDraft {
@@ -66,7 +65,7 @@ export function parseNoteDraft(input: unknown): NoteDraft {
   return parsed.output;
 }
 
-/** A ULID in its one spelling; anything else is no note's id. */
+/** Whether the text is a ULID in capitals, the only form of a note's ID. */
 export function isNoteId(text: string) {
   return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
 }
@@ -111,7 +110,7 @@ const tooLarge = (bytes: number) =>
     { hop: "note", fix: "Shorten the body, or split it in two notes." },
   );
 
-/** Nothing there that the owner has: it may be somebody else's, or nobody's. */
+/** The owner has no such note. It does not say whether another person has one. */
 export function noteNotFound(id: string) {
   return new OwnRowsError<CoreErrorCode>("note.not_found", `You have no note ${id}.`, {
     hop: "note",
@@ -119,7 +118,7 @@ export function noteNotFound(id: string) {
   });
 }
 
-/** The change was made on a version that is no longer current. */
+/** The change was based on an old version. */
 export function noteChanged(current: number, given: number) {
   return new OwnRowsError<CoreErrorCode>(
     "note.changed",
@@ -128,7 +127,7 @@ export function noteChanged(current: number, given: number) {
   );
 }
 
-/** A cursor has to be one that a list gave. */
+/** The cursor did not come from a list of notes. */
 export function badCursor() {
   return new OwnRowsError<CoreErrorCode>(
     "note.invalid",
