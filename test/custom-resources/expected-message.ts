@@ -2,7 +2,7 @@ import type { DeployErrorCode } from "@own-rows/functions/error";
 import type { Call } from "./call";
 import type { Fault } from "./fault";
 
-/** What a person reads when a call goes wrong; nothing where the function recovers by itself. */
+/** The message for a failed call; empty if the function recovers from the fault. */
 export function expectedMessage(call: Call, fault: Fault): RegExp {
   if (fault === "permission denied") return whenDenied(call);
   if (fault === "outage from here on") return duringAnOutage(call);

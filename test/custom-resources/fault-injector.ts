@@ -4,13 +4,13 @@ import type { Intercept } from "@own-rows/local-runtime/loopback";
 import { auth0Call, awsCall, type Call } from "./call";
 import { type Fault, inject } from "./fault";
 
-/** One call among all that a request makes: the second `GET /api/v2/clients/{id}`, say. */
+/** One of a request's calls, for example the second `GET /api/v2/clients/{id}`. */
 export interface Occurrence {
   readonly call: Call;
   readonly nth: number;
 }
 
-/** Lets calls through and records them, or lets one of them fail. */
+/** Passes calls on and records them, or makes one of them fail. */
 export function faultInjector(clock: VirtualClock) {
   const state: {
     seen: Occurrence[];
@@ -31,7 +31,7 @@ export function faultInjector(clock: VirtualClock) {
     const isIt = armed.at.call === call && armed.at.nth === nth;
     state.isHit ||= isIt;
     if (isIt) return armed.fault;
-    // A permission that is missing once is missing again, and an outage goes on.
+    // A missing permission stays missing, and an outage continues.
     if (armed.fault === "permission denied" && state.isHit && armed.at.call === call) {
       return armed.fault;
     }
@@ -62,24 +62,24 @@ export function faultInjector(clock: VirtualClock) {
 
   return {
     intercept: { auth0, aws },
-    /** Forgets what was seen, and lets one call fail from now on. */
+    /** Clears the record, and makes one of the following calls fail. */
     arm(at: Occurrence, fault: Fault) {
       forget();
       state.isHit = false;
       state.armed = { at, fault };
     },
-    /** Lets everything through again. */
+    /** Passes all calls on again. */
     lift() {
       delete state.armed;
     },
-    /** What has been called since the last time. */
+    /** Returns the calls since the last record, and clears it. */
     record(): readonly Occurrence[] {
       const { seen } = state;
       forget();
       return seen;
     },
     wasHit: () => state.isHit,
-    /** Resolves when the function that is at work has crashed. */
+    /** Resolves when the running function crashes. */
     crash: () =>
       new Promise<void>((resolve) => {
         state.crash = resolve;

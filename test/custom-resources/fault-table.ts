@@ -9,17 +9,17 @@ import { type Snapshot, snapshot } from "./snapshot";
 import { cloudFormation } from "./stack";
 import { world as makeWorld, type World } from "./world";
 
-/** `SEED=…` picks the same faults again. */
+/** `SEED=<n>` repeats a run with the same faults. */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 /**
- * Every call of every change, times what can go wrong with it: CloudFormation then retries or rolls back as
- * it would, and what is left has to be exactly right. Nothing of it depends on how long something takes:
- * the functions, Lambda and CloudFormation go by a virtual clock.
+ * Injects every fault into every call of every scenario. CloudFormation then retries or rolls back, and the result
+ * must be exactly as expected. The functions, Lambda and CloudFormation use a virtual clock, so no result depends
+ * on how long something takes.
  */
 export function faultTable(scenarios: readonly Scenario[]) {
   const table: { world: World; cells: number } = Object.create(null);
-  /** What the functions log of each fault, which is of interest only in a cell that fails. */
+  /** What the functions log; it is printed only for a cell that fails. */
   const log: unknown[] = [];
   beforeAll(async () => {
     table.world = await makeWorld();
@@ -53,14 +53,14 @@ export function faultTable(scenarios: readonly Scenario[]) {
   });
 }
 
-/** Half of those that can happen to a call, or all. */
+/** All faults that can happen to a call, or half of them. */
 function faultsAt({ call }: Occurrence, pick: (below: number) => number): Fault[] {
   const left = faults.filter((each) => canHappen(call, each));
   const wanted = Math.ceil(left.length * counts.shareOfFaults);
   return Array.from({ length: wanted }, () => left.splice(pick(left.length), 1)).flat();
 }
 
-/** The calls that a change makes when nothing goes wrong. */
+/** The calls that a change makes without a fault. */
 async function callsOf(world: World, { act }: Prepared, { keep, restore }: Snapshot) {
   world.faults.record();
   await act(cloudFormation(world.functions, { keep }));

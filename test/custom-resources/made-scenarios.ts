@@ -18,10 +18,10 @@ export function propertiesOf({ domain, issuer }: World, more: Record<string, str
   };
 }
 
-/** The stage's own application. */
+/** A stage that creates its own application. */
 export const madeScenarios: readonly Scenario[] = [
   {
-    name: "create of an application",
+    name: "creating an application",
     prepare: async (world) => {
       const app = application();
       return {
@@ -35,7 +35,7 @@ export const madeScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "update of an application",
+    name: "updating an application",
     prepare: async (world, cloudFormation) => {
       const app = application();
       await cloudFormation.create(app, propertiesOf(world));
@@ -71,7 +71,7 @@ export const madeScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "delete of an application",
+    name: "deleting an application",
     prepare: async (world, cloudFormation) => {
       const app = application();
       await cloudFormation.create(app, propertiesOf(world));

@@ -14,7 +14,7 @@ import { world as makeWorld, type World } from "./world";
 
 const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 
-/** `SEED=…` runs the same rounds again. */
+/** `SEED=<n>` repeats a run with the same rounds. */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const pick = random(seed);
 
@@ -27,14 +27,14 @@ beforeAll(async () => {
   cognito = new CognitoIdentityClient(clientConfig(world.deployer));
   vi.spyOn(console, "log").mockImplementation(() => {});
   adoptable = await personsApplication(world);
-  // Two of them use one application that a person made.
+  // Two of them share one application that a person created.
   stages = names.map((name, n) =>
     stageInAccount(world, name, { adopt: n < 2 ? adoptable.client_id : undefined }),
   );
 });
 afterAll(() => world.close());
 
-test("stages that deploy and remove at the same time end with exactly what the living ones need", async () => {
+test("stages that deploy and remove at the same time leave exactly what the deployed ones need", async () => {
   console.info(`${counts.roundsOfEightStages} rounds of ${stages.length} stages, seed ${seed}`);
   for (let round = 1; round <= counts.roundsOfEightStages; round += 1) {
     const acting = stages.filter(() => pick(3) > 0);
@@ -66,7 +66,7 @@ async function expectRest(when: string) {
 
 const pools = new Map<string, string>();
 
-/** A person's ID token for the application, as the stage's identity pool takes it. */
+/** A person can sign in at the application, and the stage's identity pool accepts the ID token. */
 async function signIn(providerArn: string, clientId: string, when: string) {
   const IdentityPoolId = pools.get(providerArn) ?? (await makePool(providerArn));
   pools.set(providerArn, IdentityPoolId);

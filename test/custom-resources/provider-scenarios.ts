@@ -4,10 +4,10 @@ import type { Scenario } from "./scenario";
 import { type Resource, resource } from "./stack";
 import type { World } from "./world";
 
-/** The account's provider for an issuer, which stages share. */
+/** The account's OIDC provider for an issuer, which the stages share. */
 export const providerScenarios: readonly Scenario[] = [
   {
-    name: "the first stage's provider",
+    name: "creating a provider as the first stage",
     prepare: async (world) => {
       const issuer = newIssuer();
       const one = stage("one", issuer);
@@ -46,7 +46,7 @@ export const providerScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "the last stage's leaving",
+    name: "leaving a provider as the last stage",
     prepare: async (world, cloudFormation) => {
       const issuer = newIssuer();
       const one = stage("one", issuer);
@@ -59,7 +59,7 @@ export const providerScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "another audience",
+    name: "changing the audience",
     prepare: async (world, cloudFormation) => {
       const issuer = newIssuer();
       const [one, two] = [stage("one", issuer), stage("two", issuer)];
@@ -75,13 +75,13 @@ export const providerScenarios: readonly Scenario[] = [
 
 const newIssuer = () => `https://${randomUUID()}.example.org`;
 
-/** A stage as the provider meets it: its custom resource, and its application's client ID. */
+/** What the provider knows of a stage: its custom resource, and its application's client ID. */
 const stage = (name: string, url: string) => ({
   resource: resource("Custom::SharedOidcProvider", { stage: name }) as Resource,
   properties: { url, clientId: randomBytes(16).toString("hex"), app: "own-rows", stage: name },
 });
 
-/** The audiences are those of living stages, each with its tag, and without any there is no provider. */
+/** The provider has an audience and a tag for each deployed stage; without any stage, it does not exist. */
 function expectAudiences(
   world: World,
   issuer: string,

@@ -15,13 +15,13 @@ export interface Resource {
 
 interface Options {
   readonly pace?: Pace;
-  /** What a person does after a delete, or a rollback, that failed; it is then retried. */
+  /** What a person does after a failed delete or rollback, before it is retried. */
   readonly mend?: () => void;
-  /** Called with a resource before CloudFormation learns something new of it. */
+  /** Called with a resource before what CloudFormation knows of it changes. */
   readonly keep?: (resource: Resource) => void;
 }
 
-/** How a change ended, and the messages that a person got. */
+/** How a change ended, and the failure messages of its requests. */
 export interface Ending {
   readonly isDone: boolean;
   readonly messages: readonly string[];
@@ -42,7 +42,7 @@ export function stackIdOf(stage: string) {
   return `arn:aws:cloudformation:us-east-1:000000000000:stack/${stage}-own-rows-Auth0/${randomUUID()}`;
 }
 
-/** What CloudFormation sends a custom resource's function, also after a failure. */
+/** Sends the requests that CloudFormation sends to a custom resource's function, also after a failure. */
 export function cloudFormation(
   functions: FunctionRunner,
   { pace = "virtual", mend, keep }: Options = {},
@@ -57,7 +57,7 @@ export function cloudFormation(
       LogicalResourceId: of.logicalId,
       ResourceType: of.type,
     };
-    // The events differ in members that the SDK's types tie to RequestType.
+    // Through JSON, because the SDK's types tie some members to RequestType.
     return functions.run(JSON.parse(JSON.stringify({ ...shared, ...event })), pace);
   };
 
@@ -70,7 +70,7 @@ export function cloudFormation(
     return persist(() => send(of, event));
   };
 
-  /** A delete or a rollback that failed stays failed until a person retries it. */
+  /** For a delete or a rollback: if it fails, a person retries it. */
   const persist = async (act: () => Promise<Response>): Promise<string[]> => {
     const first = await act();
     if (first.Status === "SUCCESS") return [];

@@ -41,7 +41,7 @@ export function stageInAccount(
       await done(cf.delete(state.parts.application));
       delete state.parts;
     },
-    /** Its people can come from the site and return to it. */
+    /** The application allows sign-in from the stage's site. */
     expectSite: (when: string) => {
       const application = world.application(clientId() ?? "");
       expect(application?.callbacks, `the callbacks of ${name}, ${when}`).toContain(`${site}/`);

@@ -18,7 +18,7 @@ import { putSecrets } from "../app/put-secrets";
 import { type FaultInjector, faultInjector } from "./fault-injector";
 import { functionRunner } from "./function-runner";
 
-/** An account and a tenant whose calls can be made to fail, and the functions at work in them. */
+/** An account and a tenant whose calls can be made to fail, and the functions that call them. */
 export async function world(limits: LimitOptions = unlimited) {
   const clock = virtualClock(Date.now());
   const faults = faultInjector(clock);
@@ -37,7 +37,7 @@ export async function world(limits: LimitOptions = unlimited) {
     SST_SSM_PREFIX: "/sst/own-rows/one/",
   });
 
-  // The tenant loads half of itself with the first such request.
+  // The tenant loads some of its modules on the first such request.
   await fetch(`${account.tenant.issuer}.well-known/openid-configuration`);
   const other = await tenantWithSameDeployer(account.aws.account.store, faults);
   const functions = await functionRunner(faults, clock);
@@ -49,7 +49,7 @@ export async function world(limits: LimitOptions = unlimited) {
     issuer: account.tenant.issuer,
     tenant: account.tenant,
     other,
-    /** Where the account and the first tenant, and where the other tenant, keep what they have. */
+    /** The store of the account and the first tenant, and that of the other tenant. */
     stores: [store, other.store],
     applications: () =>
       clientsOf(store)
@@ -78,7 +78,7 @@ export async function world(limits: LimitOptions = unlimited) {
 
 export type World = Awaited<ReturnType<typeof world>>;
 
-/** A second tenant, which the same Management credentials open. */
+/** A second tenant that accepts the same Management credentials. */
 async function tenantWithSameDeployer(store: Store, faults: FaultInjector) {
   const otherStore = memoryStore();
   for (const deployer of clientsOf(store).values()) {
@@ -99,14 +99,14 @@ async function tenantWithSameDeployer(store: Store, faults: FaultInjector) {
   return { tenant, store: otherStore, applications, forgetAll };
 }
 
-/** What is tested is what goes wrong, not the pace of Auth0's Free subscription. */
+/** Without the limits of Auth0's Free subscription, which have a test of their own. */
 const unlimited: LimitOptions = {
   managementRateLimit: "none",
   tokenRateLimit: "none",
   applicationLimit: "none",
 };
 
-/** The credentials of a function: a session of a role that may do what the two functions may. */
+/** The credentials of the functions: a session of a role with the permissions of both. */
 async function functionRole(env: Readonly<Record<string, string>>) {
   const iam = new IAMClient(clientConfig(env));
   const trust = { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" };

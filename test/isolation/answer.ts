@@ -1,16 +1,15 @@
-/** What came of one request: all of its bytes, and the name of its error. */
+/** The response to one request: all of its bytes, and the name of its error. */
 export interface Answer {
   readonly status: number;
   readonly requestId: string;
-  /** The error's name without its namespace; `undefined` where the request was carried out. */
+  /** The error's name without its namespace; `undefined` if the request succeeded. */
   readonly code: string | undefined;
   readonly message: string;
-  /** Everything that was sent back, headers first. */
+  /** The headers, then the body. */
   readonly bytes: string;
   readonly body: string;
 }
 
-/** The outcomes that a matrix tells apart. */
 export type Outcome =
   | "allowed"
   | "denied"
@@ -20,12 +19,12 @@ export type Outcome =
   | `other: ${string}`;
 
 /**
- * A condition that was not met is an allowed request: only who may reach the row hears of it.
+ * A failed condition counts as allowed: DynamoDB evaluates it only after IAM has allowed the request.
  * Names: DynamoDB's API reference, "Error handling with DynamoDB" and each operation's errors.
  */
 export function outcomeOf({ status, code, message }: Answer): Outcome {
   if (status === 200) return "allowed";
-  // The reasons of each part of a transaction stand in its text: `[None, ConditionalCheckFailed]`.
+  // The message lists a reason for each part of the transaction: `[None, ConditionalCheckFailed]`.
   if (code === "TransactionCanceledException" && message.includes("ValidationError")) {
     return "invalid";
   }

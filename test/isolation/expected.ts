@@ -1,9 +1,9 @@
 import type { KeyKind } from "./keys";
-import type { Naming } from "./operation";
+import type { KeyRole } from "./operation";
 
 /**
- * What has to come of a request. Where the key itself is wrong, IAM or DynamoDB may be the one who says so:
- * no page of AWS tells which of them is asked first. `inexpressible`: a request for one row cannot name two.
+ * The expected outcome of a request. When the key itself is invalid, IAM or DynamoDB may reject it: AWS does not
+ * document which of them checks first. `inexpressible`: a request for one row cannot name two.
  */
 export type Expected =
   | "allowed"
@@ -14,96 +14,100 @@ export type Expected =
   | "expired"
   | "inexpressible";
 
-/** Whose rows a caller reaches, or why nobody's. */
-export type Reach = "own" | "another's" | "nothing" | "unsigned" | "expired";
+/** Which rows a caller can read and write, or why it can read none. */
+export type Access = "own rows" | "another's rows" | "no rows" | "unsigned" | "expired";
 
-/** Keys that are nobody's, and for nobody's eyes. */
-const nobodys = {
+/** Keys that match no identity exactly: no caller may use them. */
+const deniedToAll = {
   "own as a prefix": "denied",
-  "own, cut short": "denied",
+  "own, shortened": "denied",
   "own in other case": "denied",
   "own in look-alike letters": "denied",
   "own with an invisible letter": "denied",
-  "own and more, 2 KB": "denied",
-  "own and more, over 2 KB": "denied or invalid",
+  "own, padded to 2 KB": "denied",
+  "own, padded to over 2 KB": "denied or invalid",
   "own as bytes": "denied or invalid",
   "a number": "denied or invalid",
   empty: "denied or invalid",
   none: "denied or invalid",
 } as const;
 
-type Row = Readonly<Record<KeyKind, Expected>>;
-type RowNaming = "one row" | "several rows" | "where to go on";
+type ExpectedByKey = Readonly<Record<KeyKind, Expected>>;
+type RowKeyRole = "one row" | "several rows" | "start key";
 
-const two = { "own and another's": "denied", "another's and own": "denied" } as const;
-const notTwo = {
+const twoOwners = { "own and another's": "denied", "another's and own": "denied" } as const;
+const singleKeyOnly = {
   "own and another's": "inexpressible",
   "another's and own": "inexpressible",
 } as const;
 
-const own = {
-  ...nobodys,
+const ownRows = {
+  ...deniedToAll,
   own: "allowed",
   "another's": "denied",
   "another's, no such row": "denied",
 } as const;
-const anothers = {
-  ...nobodys,
+const anothersRows = {
+  ...deniedToAll,
   own: "denied",
   "another's": "allowed",
   "another's, no such row": "allowed",
 } as const;
-const nothing = { ...anothers, "another's": "denied", "another's, no such row": "denied" } as const;
+const noRows = {
+  ...anothersRows,
+  "another's": "denied",
+  "another's, no such row": "denied",
+} as const;
 
 /** DynamoDB: "The provided starting key is outside query boundaries based on provided conditions". */
-const outside: Row = {
+const startKeyInOwnQuery: ExpectedByKey = {
   own: "allowed",
   none: "allowed",
   "another's": "invalid",
   "another's, no such row": "invalid",
-  ...notTwo,
+  ...singleKeyOnly,
   "own as a prefix": "invalid",
-  "own, cut short": "invalid",
+  "own, shortened": "invalid",
   "own in other case": "invalid",
   "own in look-alike letters": "invalid",
   "own with an invisible letter": "invalid",
-  "own and more, 2 KB": "invalid",
-  "own and more, over 2 KB": "invalid",
+  "own, padded to 2 KB": "invalid",
+  "own, padded to over 2 KB": "invalid",
   "own as bytes": "invalid",
   "a number": "invalid",
   empty: "invalid",
 };
-/** One's own partition is not for a session of somebody else, wherever it would go on. */
-const shut: Row = { ...nothing, ...notTwo, none: "denied" };
+/** The query is for `own`, which such a caller may not read, whatever the start key. */
+const startKeyInDeniedQuery: ExpectedByKey = { ...noRows, ...singleKeyOnly, none: "denied" };
 
-const tables: Readonly<Record<"own" | "another's" | "nothing", Readonly<Record<RowNaming, Row>>>> =
-  {
-    own: {
-      "one row": { ...own, ...notTwo },
-      "several rows": { ...own, ...two },
-      "where to go on": outside,
-    },
-    "another's": {
-      "one row": { ...anothers, ...notTwo },
-      "several rows": { ...anothers, ...two },
-      "where to go on": shut,
-    },
-    nothing: {
-      "one row": { ...nothing, ...notTwo },
-      "several rows": { ...nothing, ...two },
-      "where to go on": shut,
-    },
-  };
+type RowAccess = "own rows" | "another's rows" | "no rows";
+const tables: Readonly<Record<RowAccess, Readonly<Record<RowKeyRole, ExpectedByKey>>>> = {
+  "own rows": {
+    "one row": { ...ownRows, ...singleKeyOnly },
+    "several rows": { ...ownRows, ...twoOwners },
+    "start key": startKeyInOwnQuery,
+  },
+  "another's rows": {
+    "one row": { ...anothersRows, ...singleKeyOnly },
+    "several rows": { ...anothersRows, ...twoOwners },
+    "start key": startKeyInDeniedQuery,
+  },
+  "no rows": {
+    "one row": { ...noRows, ...singleKeyOnly },
+    "several rows": { ...noRows, ...twoOwners },
+    "start key": startKeyInDeniedQuery,
+  },
+};
 
-/** A range is nobody's, even if it begins at one's own rows. */
-const range: Row = { ...nothing, ...two };
+/** A range of owners is denied to every caller, even if it begins at the caller's own rows. */
+const range: ExpectedByKey = { ...noRows, ...twoOwners };
 
-export function expectedOf(reach: Reach, names: Naming, key: KeyKind): Expected {
-  const isOfOne = names === "one row" || names === "where to go on";
-  if (isOfOne && key in notTwo) return "inexpressible";
-  if (reach === "unsigned" || reach === "expired") return reach;
-  if (names === "no row") return "denied";
-  if (names === "what is never valid") return "denied or invalid";
-  if (names === "a range") return range[key];
-  return tables[reach][names][key];
+export function expectedOf(access: Access, keyRole: KeyRole, key: KeyKind): Expected {
+  const namesOneKey = keyRole === "one row" || keyRole === "start key";
+  if (namesOneKey && key in singleKeyOnly) return "inexpressible";
+  if (access === "unsigned" || access === "expired") return access;
+  if (keyRole === "no row") return "denied";
+  if (keyRole === "always invalid") return "denied or invalid";
+  if (keyRole === "a range") return range[key];
+  return tables[access][keyRole][key];
 }

@@ -4,51 +4,67 @@ import type { Expected } from "./expected";
 import type { Operation } from "./operation";
 import type { SeededRows } from "./rows";
 
-interface Judged {
+interface AnsweredRequest {
   readonly answer: Answer;
   readonly operation: Operation;
   readonly expected: Expected;
-  /** What IAM decided, where the account tells. */
+  /** IAM's decision, if the account reports it. */
   readonly decision: Decision | undefined;
-  /** What must not be seen. */
-  readonly hidden: readonly SeededRows[];
-  /** What has to be seen by who may, so that nobody's eyes are simply shut. */
-  readonly shown: SeededRows | undefined;
+  /** Rows that must not appear in the response. */
+  readonly deniedRows: readonly SeededRows[];
+  /**
+   * Rows that must appear in an allowed read. If even these did not appear, the check of `deniedRows` would
+   * prove nothing.
+   */
+  readonly readableRows: SeededRows | undefined;
   readonly isEmbedded: boolean;
 }
 
-/** @returns what is wrong with an answer, if anything is */
-export function problemOf({ answer, operation, expected, ...seen }: Judged) {
-  const { decision, hidden, shown, isEmbedded } = seen;
+/** The problems that the tests of weakened policies expect. */
+export const problems = {
+  rowsReturned: "the response contains another person's rows",
+  allowedByIam: "IAM allowed the request",
+  ownRowDenied: "expected allowed, got denied",
+  /** Of a caller who must get no credentials or identity. */
+  notRefused: "it was not refused",
+} as const;
+
+/** @returns what is wrong with the answer; undefined if it is as expected */
+export function problemOf({ answer, operation, expected, ...context }: AnsweredRequest) {
+  const { decision, deniedRows, readableRows, isEmbedded } = context;
   const outcome = outcomeOf(answer);
-  if (hidden.some((rows) => rows.showIn(answer.bytes))) return "it shows another's rows";
-  // Else nothing would be seen of what IAM allowed.
-  if (isEmbedded && !decision && decided.has(outcome)) return "IAM's decision is not told";
-  // Whatever DynamoDB makes of it afterwards.
-  if (decision?.allowed && expected.startsWith("denied")) return "IAM allowed it";
-  // The embedded account asks IAM first, and is held to it.
-  const wanted =
+  if (deniedRows.some((rows) => rows.appearIn(answer.bytes))) return problems.rowsReturned;
+  // Without it, the next check would be skipped without a sign.
+  if (isEmbedded && !decision && outcomesOfIam.has(outcome)) return "IAM's decision is missing";
+  // Even if DynamoDB then rejected the request.
+  if (decision?.allowed && expected.startsWith("denied")) return problems.allowedByIam;
+  // The embedded account always asks IAM first.
+  const accepted =
     expected === "denied" && operation.mayBeInvalid && !isEmbedded ? "denied or invalid" : expected;
-  if (!wanted.split(" or ").includes(outcome)) return `expected ${wanted}, came ${outcome}`;
+  if (!accepted.split(" or ").includes(outcome)) return `expected ${accepted}, got ${outcome}`;
   if (outcome === "denied") return problemOfDenial(answer);
-  if (expected === "allowed" && operation.shows && shown?.showIn(answer.bytes) === false) {
-    return "it does not show the row";
+  if (
+    expected === "allowed" &&
+    operation.returnsRow &&
+    readableRows?.appearIn(answer.bytes) === false
+  ) {
+    return "the response does not contain the caller's row";
   }
   return undefined;
 }
 
-const decided: ReadonlySet<string> = new Set(["allowed", "denied"]);
+const outcomesOfIam: ReadonlySet<string> = new Set(["allowed", "denied"]);
 
-/** A denial says who may not do what on which resource, and nothing of any row. */
+/** A denial names the caller, the action and the resource, and reveals nothing about any row. */
 const problemOfDenial = ({ body, message }: Answer) => {
-  const members = Object.keys(JSON.parse(body)).filter((name) => !told.has(name));
-  if (members.length > 0) return `the denial has more to tell: ${members.join(", ")}`;
-  if (!denial.test(message)) return `the denial is worded another way: ${message}`;
+  const extra = Object.keys(JSON.parse(body)).filter((name) => !denialMembers.has(name));
+  if (extra.length > 0) return `the denial has additional members: ${extra.join(", ")}`;
+  if (!denialText.test(message)) return `the denial has another text: ${message}`;
   return undefined;
 };
 
-const told = new Set(["__type", "message", "Message"]);
+const denialMembers = new Set(["__type", "message", "Message"]);
 
 /** IAM user guide, troubleshoot_access-denied.html: "Access denied error message examples". */
-const denial =
+const denialText =
   /^User: arn:aws:\S+ is not authorized to perform: dynamodb:\w+( on resource: arn:aws:dynamodb:\S+)? because no identity-based policy allows the dynamodb:\w+ action$/;

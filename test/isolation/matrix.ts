@@ -1,8 +1,8 @@
 import type { Answer } from "./answer";
-import type { Caller, Entry } from "./callers/caller";
-import type { Surroundings } from "./callers/surroundings";
-import { type Expected, expectedOf, type Reach } from "./expected";
-import { problemOf } from "./judge";
+import type { AttackResources } from "./callers/attack-resources";
+import type { Caller, CredentialsResult } from "./callers/caller";
+import { type Access, type Expected, expectedOf } from "./expected";
+import { problemOf, problems } from "./judge";
 import { type KeyKind, keyKindNames, keyKinds } from "./keys";
 import type { Operation } from "./operation";
 import { operationsOn } from "./operations";
@@ -11,8 +11,8 @@ import { stageTable } from "./stage-table";
 import { wire } from "./wire";
 import type { World } from "./world/world";
 
-/** One request of one caller, and whether what came of it is what had to. */
-export interface Cell {
+/** One request of one caller, and what is wrong with its answer, if anything. */
+export interface RequestFinding {
   readonly kind: "request";
   readonly caller: string;
   readonly operation: string;
@@ -21,31 +21,31 @@ export interface Cell {
   readonly problem?: string;
 }
 
-/** A caller's way in, or what was seen after all of their requests. */
-export interface Passage {
-  readonly kind: "way in" | "afterwards" | "not tried";
+/** How a caller's attempt to get credentials ended, or whether rows have changed after all of its requests. */
+export interface CallerFinding {
+  readonly kind: "credentials" | "rows afterwards" | "not tried";
   readonly caller: string;
-  readonly told: string;
+  readonly detail: string;
   readonly problem?: string;
 }
 
-export type Finding = Cell | Passage;
+export type Finding = RequestFinding | CallerFinding;
 
 /**
- * Every caller x operation x key against a stage. Yields as it goes, so that whoever looks for one hole
- * can stop at the first.
+ * Sends every caller x operation x key to a stage. A generator, so that a test that expects one finding can
+ * stop there.
  * @param first the name of the operation to begin with
  */
 export async function* isolationMatrix(
   world: World,
-  surroundings: Surroundings,
+  resources: AttackResources,
   callers: readonly Caller[],
   first?: string,
 ): AsyncGenerator<Finding> {
   const { table, contentsOf, seed, clear } = await stageTable(world);
   const isFirst = ({ name }: Operation) => Number(name === first);
   const operations = operationsOn(table).toSorted((a, b) => isFirst(b) - isFirst(a));
-  const { own, other } = surroundings.identities;
+  const { own, other } = resources.identities;
   const dynamodb = wire({
     region: world.outputs.Region,
     endpoint: world.endpoint,
@@ -55,39 +55,45 @@ export async function* isolationMatrix(
 
   try {
     for (const caller of callers) {
-      const entry = await enter(caller, world, surroundings);
-      const passage = passageOf(caller, entry);
-      if (passage) yield passage;
-      if (entry.name !== "in" || caller.reaches === "no way in") continue;
+      const result = await tryCredentials(caller, world, resources);
+      const finding = credentialsFinding(caller, result);
+      if (finding) yield finding;
+      if (result.name !== "granted" || caller.access === "no credentials") continue;
 
       await Promise.all([rows.own, rows.other].map(clear));
       await seed(rows.own);
       await seed(rows.other);
       const before = await Promise.all([own, other].map(contentsOf));
-      world.later?.(entry.laterMs ?? 0);
+      world.setClockAhead?.(result.clockAheadMs ?? 0);
       for (const operation of operations) {
-        yield* await cellsOf(caller.name, caller.reaches, operation, entry);
+        yield* await requestFindings(caller.name, caller.access, operation, result);
       }
-      world.later?.(0);
+      world.setClockAhead?.(0);
       const after = await Promise.all([own, other].map(contentsOf));
-      yield afterwards(caller, before, after);
+      yield changeFinding(caller, before, after);
     }
   } finally {
-    world.later?.(0);
+    world.setClockAhead?.(0);
     await Promise.all([rows.own, rows.other].map(clear));
     dynamodb.close();
   }
 
-  async function cellsOf(
+  async function requestFindings(
     caller: string,
-    reach: Reach,
+    access: Access,
     operation: Operation,
-    { credentials, identities }: Extract<Entry, { name: "in" }>,
-  ): Promise<Cell[]> {
-    const ask = async (key: KeyKind) => {
-      const expected = expectedOf(reach, operation.names, key);
-      const cell = { kind: "request", caller, operation: operation.name, key, expected } as const;
-      if (expected === "inexpressible") return { cell, answer: undefined };
+    { credentials, identities }: Extract<CredentialsResult, { name: "granted" }>,
+  ): Promise<RequestFinding[]> {
+    const send = async (key: KeyKind) => {
+      const expected = expectedOf(access, operation.keyRole, key);
+      const request = {
+        kind: "request",
+        caller,
+        operation: operation.name,
+        key,
+        expected,
+      } as const;
+      if (expected === "inexpressible") return { finding: request, answer: undefined };
 
       const body = operation.body(table, keyKinds[key](identities), identities.own);
       const answer = await dynamodb.send({
@@ -100,66 +106,83 @@ export async function* isolationMatrix(
         operation,
         expected,
         decision: world.decisionOn?.(answer.requestId),
-        hidden: hiddenFrom(reach, rows),
-        shown: key === "another's, no such row" ? undefined : shownTo(reach, rows),
+        deniedRows: deniedRowsOf(access, rows),
+        readableRows: key === "another's, no such row" ? undefined : readableRowsOf(access, rows),
         isEmbedded: world.kind === "embedded",
       });
-      return { cell: { ...cell, ...(problem && { problem }) }, answer };
+      return { finding: { ...request, ...(problem && { problem }) }, answer };
     };
-    const asked = await Promise.all(keyKindNames.map(ask));
-    const answerTo = (key: KeyKind) => asked.find(({ cell }) => cell.key === key)?.answer;
-    const told = oracle(answerTo("another's"), answerTo("another's, no such row"));
-    return asked.map(({ cell }) =>
-      told && reach !== "another's" && cell.key === "another's" ? { problem: told, ...cell } : cell,
+    const sent = await Promise.all(keyKindNames.map(send));
+    const answerTo = (key: KeyKind) => sent.find(({ finding }) => finding.key === key)?.answer;
+    const problem = existenceProblem(answerTo("another's"), answerTo("another's, no such row"));
+    return sent.map(({ finding }) =>
+      problem && access !== "another's rows" && finding.key === "another's"
+        ? { problem, ...finding }
+        : finding,
     );
   }
 }
 
-const enter = async (caller: Caller, world: World, surroundings: Surroundings): Promise<Entry> => {
+const tryCredentials = async (
+  caller: Caller,
+  world: World,
+  resources: AttackResources,
+): Promise<CredentialsResult> => {
   try {
-    return await caller.enter(world, surroundings);
+    return await caller.getCredentials(world, resources);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { name: "refused", code: error.name, message: error.message };
   }
 };
 
-const passageOf = ({ name, reaches, refusals }: Caller, entry: Entry): Passage | undefined => {
-  const isShut = reaches === "no way in";
-  if (entry.name === "not tried") return { kind: "not tried", caller: name, told: entry.why };
-  if (entry.name === "in") {
-    const told = "got in";
-    return isShut ? { kind: "way in", caller: name, told, problem: told } : undefined;
+const credentialsFinding = (
+  { name, access, refusals }: Caller,
+  result: CredentialsResult,
+): CallerFinding | undefined => {
+  const mustBeRefused = access === "no credentials";
+  if (result.name === "not tried") return { kind: "not tried", caller: name, detail: result.why };
+  if (result.name === "granted") {
+    const detail = problems.notRefused;
+    return mustBeRefused
+      ? { kind: "credentials", caller: name, detail, problem: detail }
+      : undefined;
   }
-  const told = `${entry.code}: ${entry.message}`;
-  const isWanted = isShut && refusals?.test(told);
-  return { kind: "way in", caller: name, told, ...(!isWanted && { problem: `refused: ${told}` }) };
+  const detail = `${result.code}: ${result.message}`;
+  const isExpected = mustBeRefused && refusals?.test(detail);
+  const finding = { kind: "credentials", caller: name, detail } as const;
+  return isExpected ? finding : { ...finding, problem: `refused: ${detail}` };
 };
 
-/** Whose rows a caller must not see anything of. */
-const hiddenFrom = (reach: Reach, rows: { own: SeededRows; other: SeededRows }) => {
-  if (reach === "own") return [rows.other];
-  if (reach === "another's") return [rows.own];
+const deniedRowsOf = (access: Access, rows: { own: SeededRows; other: SeededRows }) => {
+  if (access === "own rows") return [rows.other];
+  if (access === "another's rows") return [rows.own];
   return [rows.own, rows.other];
 };
 
-/** Whose rows a caller has to see who asks for what they may read. */
-const shownTo = (reach: Reach, rows: { own: SeededRows; other: SeededRows }) =>
-  reach === "another's" ? rows.other : rows.own;
+const readableRowsOf = (access: Access, rows: { own: SeededRows; other: SeededRows }) =>
+  access === "another's rows" ? rows.other : rows.own;
 
-/** The answer to a row that is there has to be the answer to one that is not. */
-const oracle = (there: Answer | undefined, missing: Answer | undefined) =>
-  there && missing && there.body !== missing.body
-    ? "it tells whether another's row is there"
+/** The answer must be the same whether another person's row exists or not. */
+const existenceProblem = (existing: Answer | undefined, missing: Answer | undefined) =>
+  existing && missing && existing.body !== missing.body
+    ? "the answer reveals whether another person's row exists"
     : undefined;
 
-const afterwards = (
-  { name, reaches }: Caller,
+const changeFinding = (
+  { name, access }: Caller,
   before: readonly string[],
   after: readonly string[],
-): Passage => {
+): CallerFinding => {
   const [own, other] = before.map((text, i) => text === after[i]);
-  const isKept = (own || reaches === "own") && (other || reaches === "another's");
-  const told = isKept ? "nothing of another's has changed" : "rows of another's have changed";
-  return { kind: "afterwards", caller: name, told, ...(!isKept && { problem: told }) };
+  const isUnchanged = (own || access === "own rows") && (other || access === "another's rows");
+  const detail = isUnchanged
+    ? "no row that the caller must not change has changed"
+    : "rows that the caller must not change have changed";
+  return {
+    kind: "rows afterwards",
+    caller: name,
+    detail,
+    ...(!isUnchanged && { problem: detail }),
+  };
 };

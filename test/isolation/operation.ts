@@ -8,49 +8,47 @@ export interface Index {
 export interface Table {
   readonly name: string;
   readonly arn: string;
-  /** All that it has; else one that is made up. */
+  /** Its indexes; if it has none, an invented one. */
   readonly indexes: readonly Index[];
 }
 
 /**
- * What of a request is a row's key: the one row that it is for, several, where to go on in one's own
- * partition, where a range of partitions begins, or nothing at all. What names no row is nobody's to send,
- * whatever the key in its filter; nor is what DynamoDB takes in no case.
+ * What a key is for in a request: it names the row, or one of several rows; it is the start key of a query of
+ * the caller's own rows; or it is where a range of owners begins. `no row`: the request names no row, and is denied
+ * to every caller, whatever the key in its filter. `always invalid`: DynamoDB rejects the request for any key.
  */
-export type Naming =
+export type KeyRole =
   | "one row"
   | "several rows"
-  | "where to go on"
+  | "start key"
   | "a range"
   | "no row"
-  | "what is never valid";
+  | "always invalid";
 
-/** One way to ask for something. */
 export interface Operation {
   readonly name: string;
   /** `DynamoDB_20120810.GetItem` */
   readonly target: string;
-  readonly names: Naming;
+  readonly keyRole: KeyRole;
   /**
-   * No page of AWS says whether DynamoDB finds this request invalid before IAM is asked or after. The
-   * embedded account asks first.
+   * AWS does not document whether DynamoDB rejects this request as invalid before or after it asks IAM. The
+   * embedded account asks IAM first.
    */
   readonly mayBeInvalid?: boolean;
-  /** The whole of a seeded row is in the answer to who may read it. */
-  readonly shows?: boolean;
-  /** @param own the identity ID of whoever sends it */
+  /** The response contains the complete row if the caller may read it. */
+  readonly returnsRow?: boolean;
+  /** @param own the identity ID of the caller */
   body(table: Table, keys: readonly Key[], own: string): object;
 }
 
 interface Options {
   readonly variant?: string;
   readonly mayBeInvalid?: boolean;
-  readonly shows?: boolean;
+  readonly returnsRow?: boolean;
 }
 
-/** An operation of DynamoDB that names rows in the given way. */
 export function operation(
-  names: Naming,
+  keyRole: KeyRole,
   action: string,
   body: Operation["body"],
   { variant, ...more }: Options = {},
@@ -58,23 +56,23 @@ export function operation(
   return {
     name: variant ? `${action}, ${variant}` : action,
     target: `DynamoDB_20120810.${action}`,
-    names,
+    keyRole,
     body,
     ...more,
   };
 }
 
-/** Variants of one operation, which differ in the members that they add. */
+/** Variants of one operation, each with more members in its request. */
 export function variants(
-  names: Naming,
+  keyRole: KeyRole,
   action: string,
   body: Operation["body"],
   added: Readonly<Record<string, object>>,
 ): Operation[] {
   return Object.entries(added).map(([variant, more]) =>
-    operation(names, action, (...given) => ({ ...body(...given), ...more }), { variant }),
+    operation(keyRole, action, (...given) => ({ ...body(...given), ...more }), { variant }),
   );
 }
 
-/** An expression's name for the partition key, which is a reserved word. */
+/** `owner` is a reserved word of DynamoDB, so expressions need a substitute. */
 export const owner = { "#owner": "owner" };

@@ -7,7 +7,6 @@ import { reads } from "./operations/reads";
 import { scans, scansOf } from "./operations/scans";
 import { writes } from "./operations/writes";
 
-/** Every way to ask DynamoDB for something of a table. */
 export function operationsOn({ indexes }: Table): readonly Operation[] {
   return [
     ...reads,

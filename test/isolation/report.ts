@@ -1,28 +1,32 @@
 import { keyKindNames } from "./keys";
-import type { Cell, Finding, Passage } from "./matrix";
+import type { CallerFinding, Finding, RequestFinding } from "./matrix";
 
-/** The matrix as a table for people: who gets what, by which request and key. */
+/** The matrix as a printed table: a line per operation, a column per caller and key. */
 export function report(findings: readonly Finding[]): string {
-  const cells = findings.filter((finding): finding is Cell => finding.kind === "request");
-  const passages = findings.filter((finding): finding is Passage => finding.kind !== "request");
-  const callers = [...new Set(cells.map(({ caller }) => caller))];
-  const alike = callers.filter((caller) => answersOf(cells, caller).size === 1);
-  const sent = cells.filter(({ expected }) => expected !== "inexpressible").length;
+  const requests = findings.filter(
+    (finding): finding is RequestFinding => finding.kind === "request",
+  );
+  const callerFindings = findings.filter(
+    (finding): finding is CallerFinding => finding.kind !== "request",
+  );
+  const callers = [...new Set(requests.map(({ caller }) => caller))];
+  const uniform = callers.filter((caller) => answersOf(requests, caller).size === 1);
+  const sent = requests.filter(({ expected }) => expected !== "inexpressible").length;
   const problems = findings.filter(({ problem }) => problem).length;
-  const differing = callers.filter((caller) => !alike.includes(caller));
+  const varying = callers.filter((caller) => !uniform.includes(caller));
   return [
     "",
     ...legend(),
     "",
-    ...table(cells, differing),
+    ...table(requests, varying),
     "",
-    ...alike.map(
-      (caller) => `${caller}: ${[...answersOf(cells, caller)].join(", ")}, to all of them`,
+    ...uniform.map(
+      (caller) => `${caller}: ${[...answersOf(requests, caller)].join(", ")}, for every request`,
     ),
     "",
-    ...passages.filter(({ kind }) => kind !== "afterwards").map(line),
+    ...callerFindings.filter(({ kind }) => kind !== "rows afterwards").map(line),
     "",
-    `${cells.length} combinations, ${sent} requests sent; not as it has to be: ${problems}`,
+    `${requests.length} combinations, ${sent} requests sent; unexpected: ${problems}`,
   ].join("\n");
 }
 
@@ -34,48 +38,48 @@ const marks = {
   unsigned: "-",
   expired: "-",
   inexpressible: " ",
-} as const satisfies Record<Cell["expected"], string>;
+} as const satisfies Record<RequestFinding["expected"], string>;
 
-const markOf = ({ expected, problem }: Cell) => (problem ? "!" : marks[expected]);
+const markOf = ({ expected, problem }: RequestFinding) => (problem ? "!" : marks[expected]);
 
 const legend = () => [
-  "+ allowed   - denied   x denied, or invalid   ! not as it has to be",
+  "+ allowed   - denied   x denied, or invalid   ! unexpected",
   "",
   "Keys, from left to right:",
   ...keyKindNames.map((name, i) => `${"| ".repeat(i)}${name}`),
 ];
 
-const table = (cells: readonly Cell[], callers: readonly string[]) => {
-  const operations = [...new Set(cells.map(({ operation }) => operation))];
+const table = (requests: readonly RequestFinding[], callers: readonly string[]) => {
+  const operations = [...new Set(requests.map(({ operation }) => operation))];
   const width = Math.max(...operations.map(({ length }) => length)) + 2;
   const columns = callers.map((caller) => caller.slice(0, 2 * keyKindNames.length).padEnd(34));
   const rows = operations.map((operation) => {
-    const answers = callers.map((caller) => marksOf(cells, caller, operation).padEnd(34));
+    const answers = callers.map((caller) => marksOf(requests, caller, operation).padEnd(34));
     return `${operation.padEnd(width)}${answers.join("")}`;
   });
   return [`${"".padEnd(width)}${columns.join("")}`, ...rows];
 };
 
-const marksOf = (cells: readonly Cell[], caller: string, operation: string) =>
+const marksOf = (requests: readonly RequestFinding[], caller: string, operation: string) =>
   keyKindNames
     .map((key) =>
-      cells.find(
-        (cell) => cell.caller === caller && cell.operation === operation && cell.key === key,
+      requests.find(
+        (request) =>
+          request.caller === caller && request.operation === operation && request.key === key,
       ),
     )
-    .map((cell) => (cell ? markOf(cell) : "?"))
+    .map((request) => (request ? markOf(request) : "?"))
     .join(" ");
 
-/** What a caller is answered, but for what cannot be asked. */
-const answersOf = (cells: readonly Cell[], caller: string) =>
+const answersOf = (requests: readonly RequestFinding[], caller: string) =>
   new Set(
-    cells
-      .filter((cell) => cell.caller === caller && cell.expected !== "inexpressible")
-      .map(({ expected, problem }) => (problem ? "not as it has to be" : short(expected))),
+    requests
+      .filter((request) => request.caller === caller && request.expected !== "inexpressible")
+      .map(({ expected, problem }) => (problem ? "unexpected" : shortened(expected))),
   );
 
-const short = (expected: Cell["expected"]) =>
+const shortened = (expected: RequestFinding["expected"]) =>
   expected === "denied or invalid" ? "denied" : expected;
 
-const line = ({ kind, caller, told, problem }: Passage) =>
-  `${problem ? "!" : "-"} ${caller}: ${kind === "not tried" ? "not tried, " : ""}${told}`;
+const line = ({ kind, caller, detail, problem }: CallerFinding) =>
+  `${problem ? "!" : "-"} ${caller}: ${kind === "not tried" ? "not tried, " : ""}${detail}`;

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { nobodysId, rowIds } from "./keys";
+import { missingRowId, rowIds } from "./keys";
 
-/** A title that everybody may know, as an index may have it for a key. */
+/** A title that an attacker knows; an index may have it as a key. */
 export const knownTitle = "A title";
 
-/** What the requests of the matrix write. A note's attributes, so that a stage in use can still show the row. */
-export const written = {
+/** What the requests of the matrix write: a valid note, so that the site of a stage in use can display the row. */
+export const writtenAttributes = {
   title: { S: "Written by the matrix" },
   body: { S: "" },
   version: { N: "1" },
@@ -14,13 +14,13 @@ export const written = {
   updatedAt: { S: "2026-01-01T00:00:00.000Z" },
 };
 
-/** A person's rows, full of texts that are nowhere else, so that any of them tells where it came from. */
+/** A person's rows. Their values exist nowhere else, so each of them identifies its row in a response. */
 export interface SeededRows {
-  /** The keys of all that the matrix writes for the person, or may write. */
+  /** The keys of every row that the matrix writes, or may write, for the person. */
   readonly keys: readonly Readonly<Record<"owner" | "id", AttributeValue>>[];
   readonly items: readonly Readonly<Record<string, AttributeValue>>[];
-  /** Whether some bytes have anything of the rows in them. */
-  readonly showIn: (bytes: string) => boolean;
+  /** Whether a response contains any of the rows' values. */
+  readonly appearIn: (bytes: string) => boolean;
 }
 
 export function seededRows(owner: string): SeededRows {
@@ -28,7 +28,7 @@ export function seededRows(owner: string): SeededRows {
   const version = String(7_000_000_000 + Math.floor(Math.random() * 1_000_000_000));
   const bytes = Buffer.from(`bytes ${secret}`);
   const row = (id: string, title: string) => ({
-    ...written,
+    ...writtenAttributes,
     owner: { S: owner },
     id: { S: id },
     title: { S: title },
@@ -36,16 +36,16 @@ export function seededRows(owner: string): SeededRows {
     version: { N: version },
     [`attribute-${secret}`]: { B: bytes },
   });
-  // One that nobody names: its key would be a leak as well, as where a page of results ends.
+  // No request names this row. Its key alone would be a leak, for example as a LastEvaluatedKey.
   const unnamedId = `01J${secret.slice(0, 23).toUpperCase()}`;
   const items = [
     ...Object.values(rowIds).map((id) => row(id, knownTitle)),
     row(unnamedId, `title ${secret}`),
   ];
-  const marks = [secret, version, bytes.toString("base64"), unnamedId];
-  const keys = [...Object.values(rowIds), unnamedId, nobodysId].map((id) => ({
+  const secrets = [secret, version, bytes.toString("base64"), unnamedId];
+  const keys = [...Object.values(rowIds), unnamedId, missingRowId].map((id) => ({
     owner: { S: owner },
     id: { S: id },
   }));
-  return { keys, items, showIn: (text) => marks.some((mark) => text.includes(mark)) };
+  return { keys, items, appearIn: (text) => secrets.some((value) => text.includes(value)) };
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 
-/** SHA-256 by Node, or with a secret its HMAC, as the SDK's signer asks for them. */
+/** SHA-256, or HMAC-SHA-256 with a secret, with the interface that the SDK's signer needs. */
 export class Sha256 {
   readonly #hash;
 
@@ -17,7 +17,7 @@ export class Sha256 {
   }
 
   reset() {
-    throw new Error("One hash is for one text.");
+    throw new Error("A hash cannot be reused.");
   }
 }
 

@@ -10,10 +10,10 @@ import type { Table } from "./operation";
 import type { SeededRows } from "./rows";
 import type { World } from "./world/world";
 
-/** A table without an index is asked for one all the same. */
-const noIndex = { name: "byTitle", partitionKey: "title" };
+/** For a table without an index: requests for an index are sent nevertheless. */
+const inventedIndex = { name: "byTitle", partitionKey: "title" };
 
-/** The stage's table from above, with the deployer's credentials. */
+/** The stage's table, with the deployer's credentials. */
 export async function stageTable({ env, outputs: { TableName } }: World) {
   const dynamodb = new DynamoDBClient(clientConfig(env));
   const { Table: described } = await dynamodb.send(new DescribeTableCommand({ TableName }));
@@ -27,10 +27,10 @@ export async function stageTable({ env, outputs: { TableName } }: World) {
   const table: Table = {
     name: TableName,
     arn: described?.TableArn ?? "",
-    indexes: indexes.length > 0 ? indexes : [noIndex],
+    indexes: indexes.length > 0 ? indexes : [inventedIndex],
   };
 
-  /** All that an owner has, as text, to be compared. */
+  /** All rows of an owner as text, to compare them. */
   const contentsOf = async (owner: string) => {
     const items: object[] = [];
     const query = {
@@ -46,7 +46,6 @@ export async function stageTable({ env, outputs: { TableName } }: World) {
     return JSON.stringify(items, binaryAsText);
   };
 
-  /** Takes away what was written for a person. */
   const clear = async ({ keys }: SeededRows) => {
     for (const Key of keys) await dynamodb.send(new DeleteItemCommand({ TableName, Key }));
   };

@@ -6,19 +6,19 @@ import {
 } from "@aws-sdk/client-iam";
 import { clientConfig } from "../../scripts/sst/client-config";
 import { deployWeakened, type Stack } from "./weakened-template";
-import type { Weakening } from "./weakenings";
+import type { PolicyChange } from "./weakenings";
 import type { World } from "./world/world";
 
 const stacks: readonly Stack[] = ["Api", "Identity"];
 
-/** Does it to the world. @returns how to undo it */
-export async function weaken(world: World, weakening: Weakening) {
+/** Deploys the change. @returns how to undo it */
+export async function weaken(world: World, change: PolicyChange) {
   const undo: (() => Promise<unknown>)[] = [];
   for (const stack of stacks) {
-    const change = weakening.stacks[stack];
-    if (change) undo.unshift((await deployWeakened(world, stack, change)).restore);
+    const weakenTemplate = change.stacks[stack];
+    if (weakenTemplate) undo.unshift((await deployWeakened(world, stack, weakenTemplate)).restore);
   }
-  if (weakening.audience) undo.unshift(await addAudience(world, weakening.audience));
+  if (change.audience) undo.unshift(await addAudience(world, change.audience));
   return {
     restore: async () => {
       for (const step of undo) await step();

@@ -27,16 +27,16 @@ const Resource = v.looseObject({
 export const Template = v.looseObject({ Resources: v.record(v.string(), Resource) });
 export type Template = v.InferOutput<typeof Template>;
 
-/** A stack's template, to be made worse in place. */
+/** Finds the parts of a stack's template to weaken. Changes to them change the template. */
 export interface WeakenedTemplate {
-  /** The one policy of which a statement has this Sid. */
+  /** The only policy statement with the Sid `OwnRows`. */
   readonly ownRows: () => { readonly document: Document; readonly statement: Statement };
-  /** The trust of the one role whose description begins so. */
+  /** The trust policy of the only role whose description begins with this text. */
   readonly trustOf: (description: string) => {
     readonly document: Document;
     readonly statement: Statement;
   };
-  /** The document of the one policy whose logical ID begins so. */
+  /** The document of the only policy whose logical ID begins with this text. */
   readonly policyOf: (logicalId: string) => Document;
   /** The properties of the only resource of a type. */
   readonly properties: (type: string) => Record<string, unknown>;
@@ -44,7 +44,7 @@ export interface WeakenedTemplate {
 
 export type Stack = "Api" | "Identity";
 
-/** Deploys a stage's stack with a template that was made worse. @returns how to put the old one back */
+/** Deploys a stage's stack with a weakened template. @returns how to restore the old one */
 export async function deployWeakened(
   { env, outputs: { TableName } }: World,
   stack: Stack,
@@ -78,7 +78,7 @@ export async function deployWeakened(
 
 export function weakenedTemplate({ Resources }: Template): WeakenedTemplate {
   const of = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
-  /** The parsed copy takes the place of what was parsed, so that changes to it are changes to the template. */
+  /** Replaces the document with its parsed copy, so that changes to the copy change the template. */
   const documentIn = (properties: Record<string, unknown>, name: string) => {
     const document = v.parse(Document, properties[name]);
     properties[name] = document;

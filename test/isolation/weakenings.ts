@@ -1,17 +1,28 @@
+import { problems } from "./judge";
+import type { KeyKind } from "./keys";
 import type { Stack, Statement, WeakenedTemplate } from "./weakened-template";
 
 type Weaken = (template: WeakenedTemplate) => void;
 
-/** A way to get it wrong that people ship: what it does to the stage's stacks. */
-export interface Weakening {
+/** A change of the stage, and the caller who may get more access by it. */
+export interface PolicyChange {
   readonly name: string;
   readonly stacks: Partial<Readonly<Record<Stack, Weaken>>>;
-  /** Who then gets what is not theirs, or no longer what is. */
-  readonly by: string;
-  /** What has to be found: `operation, key: …, what is wrong`, or what is wrong with the way in. */
-  readonly hole: RegExp;
-  /** An application whose tokens the OIDC provider is made to take beside the stage's own. */
+  /** The name of the caller. */
+  readonly caller: string;
+  /** Another application that the OIDC provider is changed to accept. */
   readonly audience?: string;
+}
+
+/** The problem that the matrix must find, and the request it must find it with, if it needs one. */
+export interface ExpectedFinding {
+  readonly request?: { readonly operation: string; readonly key: KeyKind };
+  readonly problem: string;
+}
+
+/** A mistake that people ship: the caller gets access to another person's rows, or loses access to their own. */
+export interface Weakening extends PolicyChange {
+  readonly expected: ExpectedFinding;
 }
 
 const leadingKeys = "dynamodb:LeadingKeys";
@@ -19,237 +30,244 @@ const sub = "${cognito-identity.amazonaws.com:sub}";
 const tag = "${aws:PrincipalTag/identityId}";
 
 const person = "a signed-in person";
-const gotIn = /^got in$/;
-/** Nobody else gets in, and nor does who should. */
-const isShutOut = /^GetItem, key: own, expected allowed, came denied/;
+const rowsReturned = (operation: string, key: KeyKind): ExpectedFinding => ({
+  request: { operation, key },
+  problem: problems.rowsReturned,
+});
+const allowedByIam = (operation: string, key: KeyKind): ExpectedFinding => ({
+  request: { operation, key },
+  problem: problems.allowedByIam,
+});
+const ownRowDenied: ExpectedFinding = {
+  request: { operation: "GetItem", key: "own" },
+  problem: problems.ownRowDenied,
+};
+const credentialsNotRefused: ExpectedFinding = { problem: problems.notRefused };
 
-/** In what signed-in people may do. */
-const users = (name: string, hole: RegExp, weaken: Weaken, by = person): Weakening => ({
-  name,
-  hole,
-  by,
-  stacks: { Identity: weaken },
-});
-/** In what the API may do. */
-const api = (
+/** A change of the policy or the trust policy of signed-in people. */
+const identityChange = (
   name: string,
-  hole: RegExp,
+  expected: ExpectedFinding,
   weaken: Weaken,
-  by = "the API at work for a person",
-): Weakening => ({
-  name,
-  hole,
-  by,
-  stacks: { Api: weaken },
-});
+  caller = person,
+): Weakening => ({ name, expected, caller, stacks: { Identity: weaken } });
+
+/** A change of the policies of the API's function, or of the role that it assumes for a caller. */
+const apiChange = (
+  name: string,
+  expected: ExpectedFinding,
+  weaken: Weaken,
+  caller = "the API when it works for a person",
+): Weakening => ({ name, expected, caller, stacks: { Api: weaken } });
 
 const conditions = (condition: Statement["Condition"]) => (template: WeakenedTemplate) => {
   template.ownRows().statement.Condition = condition;
 };
-const also =
+const addStatement =
   (action: string | string[], more: (of: Statement) => object = () => ({})) =>
   (template: WeakenedTemplate) => {
     const { document, statement } = template.ownRows();
     const { Resource } = statement;
     document.Statement.push({ Effect: "Allow", Action: action, Resource, ...more(statement) });
   };
-const present = { Null: { [leadingKeys]: "false" } };
+const keysPresent = { Null: { [leadingKeys]: "false" } };
 
-const ofRows: readonly Weakening[] = [
-  users(
+const rowWeakenings: readonly Weakening[] = [
+  identityChange(
     "no condition at all",
-    /^GetItem, key: another's, it shows another's rows/,
+    rowsReturned("GetItem", "another's"),
     conditions(undefined),
   ),
-  users(
+  identityChange(
     "no Null guard: a request that names no key passes ForAllValues",
-    /^Query, owners after one, key: own, IAM allowed it/,
+    allowedByIam("Query, owners after one", "own"),
     conditions({ "ForAllValues:StringEquals": { [leadingKeys]: [sub] } }),
   ),
-  users(
+  identityChange(
     "no Null guard, and Scan among the actions",
-    /^Scan, key: own, it shows another's rows/,
+    rowsReturned("Scan", "own"),
     (template) => {
       const { statement } = template.ownRows();
       statement.Action = [statement.Action, "dynamodb:Scan"].flat();
       statement.Condition = { "ForAllValues:StringEquals": { [leadingKeys]: [sub] } };
     },
   ),
-  users(
+  identityChange(
     "Scan in a statement of its own",
-    /^Scan, key: own, it shows another's rows/,
-    also("dynamodb:Scan"),
+    rowsReturned("Scan", "own"),
+    addStatement("dynamodb:Scan"),
   ),
-  users(
+  identityChange(
     "every action, without a Null guard",
-    /^DescribeTable, key: own, IAM allowed it/,
+    allowedByIam("DescribeTable", "own"),
     (template) => {
       const { statement } = template.ownRows();
       statement.Action = "dynamodb:*";
       statement.Condition = { "ForAllValues:StringEquals": { [leadingKeys]: [sub] } };
     },
   ),
-  users(
+  identityChange(
     "PartiQL's reads",
-    /^ExecuteStatement, a select, key: own, IAM allowed it/,
-    also("dynamodb:PartiQLSelect"),
+    allowedByIam("ExecuteStatement, a select", "own"),
+    addStatement("dynamodb:PartiQLSelect"),
   ),
-  users(
+  identityChange(
     "PartiQL's writes",
-    /^ExecuteStatement, an update, key: own, IAM allowed it/,
-    also(["dynamodb:PartiQLUpdate", "dynamodb:PartiQLDelete"]),
+    allowedByIam("ExecuteStatement, an update", "own"),
+    addStatement(["dynamodb:PartiQLUpdate", "dynamodb:PartiQLDelete"]),
   ),
-  users(
+  identityChange(
     "the table may be described",
-    /^DescribeTable, key: own, IAM allowed it/,
-    also("dynamodb:DescribeTable"),
+    allowedByIam("DescribeTable", "own"),
+    addStatement("dynamodb:DescribeTable"),
   ),
-  users(
+  identityChange(
     "the table may be exported",
-    /^ExportTableToPointInTime, key: own, IAM allowed it/,
-    also("dynamodb:ExportTableToPointInTime"),
+    allowedByIam("ExportTableToPointInTime", "own"),
+    addStatement("dynamodb:ExportTableToPointInTime"),
   ),
-  users(
+  identityChange(
     "StringLike with a wildcard after the identity",
-    /^GetItem, key: own as a prefix, IAM allowed it/,
-    conditions({ "ForAllValues:StringLike": { [leadingKeys]: [`${sub}*`] }, ...present }),
+    allowedByIam("GetItem", "own as a prefix"),
+    conditions({ "ForAllValues:StringLike": { [leadingKeys]: [`${sub}*`] }, ...keysPresent }),
   ),
-  users(
-    "case does not matter",
-    /^GetItem, key: own in other case, IAM allowed it/,
-    conditions({ "ForAllValues:StringEqualsIgnoreCase": { [leadingKeys]: [sub] }, ...present }),
+  identityChange(
+    "the comparison ignores case",
+    allowedByIam("GetItem", "own in other case"),
+    conditions({ "ForAllValues:StringEqualsIgnoreCase": { [leadingKeys]: [sub] }, ...keysPresent }),
   ),
-  users(
-    "ForAnyValue: one's own key opens the way for another's beside it",
-    /^BatchGetItem, key: own and another's, it shows another's rows/,
+  identityChange(
+    "ForAnyValue: one's own key lets another person's key pass beside it",
+    rowsReturned("BatchGetItem", "own and another's"),
     conditions({ "ForAnyValue:StringEquals": { [leadingKeys]: [sub] } }),
   ),
-  users("Version 2008-10-17: a variable is literal text", isShutOut, (template) => {
+  identityChange("Version 2008-10-17: a variable is literal text", ownRowDenied, (template) => {
     template.ownRows().document.Version = "2008-10-17";
   }),
-  users("no Version", isShutOut, (template) => {
+  identityChange("no Version", ownRowDenied, (template) => {
     delete template.ownRows().document.Version;
   }),
-  users(
+  identityChange(
     "a misspelled condition key",
-    /^GetItem, key: another's, it shows another's rows/,
+    rowsReturned("GetItem", "another's"),
     conditions({ "ForAllValues:StringEquals": { "dynamodb:LeadingKey": [sub] } }),
   ),
-  users(
+  identityChange(
     "IfExists on a misspelled condition key",
-    /^GetItem, key: another's, it shows another's rows/,
+    rowsReturned("GetItem", "another's"),
     conditions({ StringEqualsIfExists: { "dynamodb:LeadingKey": [sub] } }),
   ),
-  users(
-    "the pool's ID for the person's",
-    isShutOut,
+  identityChange(
+    "the pool's ID in place of the person's",
+    ownRowDenied,
     conditions({
       "ForAllValues:StringEquals": { [leadingKeys]: ["${cognito-identity.amazonaws.com:aud}"] },
-      ...present,
+      ...keysPresent,
     }),
   ),
-  users(
+  identityChange(
     "any table",
-    /^GetItem, key: own, IAM allowed it/,
+    allowedByIam("GetItem", "own"),
     (template) => {
       template.ownRows().statement.Resource = "*";
     },
-    "another stage's signed-in person",
+    "a signed-in person of another stage",
   ),
-  users(
+  identityChange(
     "every index, without a condition",
-    /^Query, of the index byTitle, key: own, IAM allowed it/,
-    also("dynamodb:Query", ({ Resource }) => ({
+    allowedByIam("Query, of the index byTitle", "own"),
+    addStatement("dynamodb:Query", ({ Resource }) => ({
       Resource: { "Fn::Join": ["", [Resource, "/index/*"]] },
     })),
   ),
 ];
 
-const ofTrust: readonly Weakening[] = [
-  users(
-    "a trust without aud: the people of any pool get in",
-    gotIn,
+const trustWeakenings: readonly Weakening[] = [
+  identityChange(
+    "a trust policy without aud: people of any pool get in",
+    credentialsNotRefused,
     (template) => {
-      delete template.trustOf(signedIn).statement.Condition?.StringEquals;
+      delete template.trustOf(userRole).statement.Condition?.StringEquals;
     },
-    "a person of another pool, to this one's role",
+    "a person of another pool who asks for this pool's role",
   ),
-  users(
-    "a trust in every pool of the region",
-    gotIn,
+  identityChange(
+    "a trust policy for every pool of the region",
+    credentialsNotRefused,
     (template) => {
-      const { statement } = template.trustOf(signedIn);
+      const { statement } = template.trustOf(userRole);
       delete statement.Condition?.StringEquals;
       Object.assign(statement.Condition ?? {}, {
         StringLike: { "cognito-identity.amazonaws.com:aud": "*:*" },
       });
     },
-    "a person of another pool, to this one's role",
+    "a person of another pool who asks for this pool's role",
   ),
-  users(
-    "a trust without amr: guests get in",
-    gotIn,
+  identityChange(
+    "a trust policy without amr: guests get in",
+    credentialsNotRefused,
     (template) => {
-      delete template.trustOf(signedIn).statement.Condition?.["ForAnyValue:StringLike"];
+      delete template.trustOf(userRole).statement.Condition?.["ForAnyValue:StringLike"];
     },
-    "a guest of a pool that lets guests in",
+    "a guest of a pool that allows guests",
   ),
-  users(
-    "a trust in amr of any kind",
-    gotIn,
+  identityChange(
+    "a trust policy for any kind of amr",
+    credentialsNotRefused,
     (template) => {
-      const { Condition = {} } = template.trustOf(signedIn).statement;
+      const { Condition = {} } = template.trustOf(userRole).statement;
       Condition["ForAnyValue:StringLike"] = {
         "cognito-identity.amazonaws.com:amr": "*authenticated",
       };
     },
-    "a guest of a pool that lets guests in",
+    "a guest of a pool that allows guests",
   ),
-  users(
-    "guests are let in",
-    gotIn,
+  identityChange(
+    "guests are allowed",
+    credentialsNotRefused,
     (template) => {
       template.properties("AWS::Cognito::IdentityPool").AllowUnauthenticatedIdentities = true;
     },
     "a guest who asks for an identity",
   ),
-  users(
+  identityChange(
     "the classic flow is on",
-    gotIn,
+    credentialsNotRefused,
     (template) => {
       template.properties("AWS::Cognito::IdentityPool").AllowClassicFlow = true;
     },
-    "a person, by the classic flow",
+    "a person who uses the classic flow",
   ),
   {
-    name: "the provider takes another application's tokens",
-    hole: gotIn,
-    by: "a person of an application that the pool does not know",
+    name: "the OIDC provider lists another application",
+    expected: credentialsNotRefused,
+    caller: "a person of an application that the OIDC provider does not list",
     stacks: {},
     audience: "another-application",
   },
 ];
-const signedIn = "What a signed-in person may do";
+/** The beginning of its description. */
+const userRole = "What a signed-in person may do";
 
-const ofApi: readonly Weakening[] = [
-  api(
-    "the caller's role without a condition",
-    /^GetItem, key: another's, it shows another's rows/,
+const apiWeakenings: readonly Weakening[] = [
+  apiChange(
+    "the caller role without a condition",
+    rowsReturned("GetItem", "another's"),
     conditions(undefined),
   ),
-  api(
-    "the caller's role without a Null guard",
-    /^Query, owners after one, key: own, IAM allowed it/,
+  apiChange(
+    "the caller role without a Null guard",
+    allowedByIam("Query, owners after one", "own"),
     conditions({ "ForAllValues:StringEquals": { [leadingKeys]: [tag] } }),
   ),
-  api(
-    "the caller's role with a wildcard after the tag",
-    /^GetItem, key: own as a prefix, IAM allowed it/,
-    conditions({ "ForAllValues:StringLike": { [leadingKeys]: [`${tag}*`] }, ...present }),
+  apiChange(
+    "the caller role with a wildcard after the tag",
+    allowedByIam("GetItem", "own as a prefix"),
+    conditions({ "ForAllValues:StringLike": { [leadingKeys]: [`${tag}*`] }, ...keysPresent }),
   ),
-  api(
+  apiChange(
     "the API's function may read the table",
-    /^GetItem, key: own, it shows another's rows/,
+    rowsReturned("GetItem", "own"),
     (template) => {
       const { Resource } = template.ownRows().statement;
       const actions = ["dynamodb:GetItem", "dynamodb:Query"];
@@ -257,51 +275,56 @@ const ofApi: readonly Weakening[] = [
     },
     "the API function's own role",
   ),
-  api(
+  apiChange(
     "anyone in the account may tag a session",
-    gotIn,
+    credentialsNotRefused,
     (template) => {
-      template.trustOf(atWork).statement.Principal = {
+      template.trustOf(callerRole).statement.Principal = {
         AWS: { "Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" },
       };
     },
-    "another role of the account, with another's tag",
+    "another role of the account, with another person's tag",
   ),
   {
     name: "signed-in people may tag a session",
-    hole: gotIn,
-    by: "a person who asks for another's tag",
+    expected: credentialsNotRefused,
+    caller: "a person who asks for another person's tag",
     stacks: {
       Api: (template) => {
-        template.trustOf(atWork).statement.Principal = { AWS: "*" };
+        template.trustOf(callerRole).statement.Principal = { AWS: "*" };
       },
-      Identity: also(["sts:AssumeRole", "sts:TagSession"], () => ({ Resource: "*" })),
+      Identity: addStatement(["sts:AssumeRole", "sts:TagSession"], () => ({ Resource: "*" })),
     },
   },
-  api(
-    "the caller's role takes a session without a tag",
-    gotIn,
+  apiChange(
+    "the caller role accepts a session without a tag",
+    credentialsNotRefused,
     (template) => {
-      delete template.trustOf(atWork).statement.Condition?.StringLike;
+      delete template.trustOf(callerRole).statement.Condition?.StringLike;
     },
     "the API's function, without a tag",
   ),
-  api(
-    "the caller's role takes any tag beside it",
-    gotIn,
+  apiChange(
+    "the caller role accepts any tag beside the identity",
+    credentialsNotRefused,
     (template) => {
-      delete template.trustOf(atWork).statement.Condition?.["ForAllValues:StringEquals"];
+      delete template.trustOf(callerRole).statement.Condition?.["ForAllValues:StringEquals"];
     },
-    "the API's function, with a tag more",
+    "the API's function, with an additional tag",
   ),
 ];
-const atWork = "The API at work for one caller";
+/** The beginning of its description. */
+const callerRole = "The API at work for one caller";
 
-export const weakenings: readonly Weakening[] = [...ofRows, ...ofTrust, ...ofApi];
+export const weakenings: readonly Weakening[] = [
+  ...rowWeakenings,
+  ...trustWeakenings,
+  ...apiWeakenings,
+];
 
-/** A change of the same templates that lets nobody do more with rows; nobody may notice it. */
-export const harmless = users(
-  "a person may ask who they are",
-  /./,
-  also("sts:GetCallerIdentity", () => ({ Resource: "*" })),
-);
+/** A change of the same templates that gives no access to rows. The matrix must find nothing. */
+export const harmless: PolicyChange = {
+  name: "a person may ask who they are",
+  caller: person,
+  stacks: { Identity: addStatement("sts:GetCallerIdentity", () => ({ Resource: "*" })) },
+};

@@ -13,9 +13,9 @@ export interface Credentials {
 export interface WireRequest {
   /** `DynamoDB_20120810.GetItem` */
   readonly target: string;
-  /** JSON; text, so that its very spelling is the sender's. */
+  /** JSON as text, so that an attack can choose its exact spelling. */
   readonly body: string;
-  /** Sent without a signature where there are none. */
+  /** Without credentials the request is not signed. */
   readonly credentials?: Credentials;
 }
 
@@ -24,20 +24,20 @@ export interface Wire {
   close(): void;
 }
 
-interface Place {
+interface WireOptions {
   readonly region: string;
-  /** AWS's own, where there is none. */
+  /** If undefined, AWS's own. */
   readonly endpoint: string | undefined;
   readonly now?: () => Date;
 }
 
 /**
- * DynamoDB as an attacker speaks to it: any target with any bytes, signed properly. No SDK, which would
- * refuse to send what makes no sense.
+ * Sends any target and any body to DynamoDB, with a valid signature. The SDK would refuse to send invalid
+ * requests.
  */
-export function wire({ region, endpoint, now = () => new Date() }: Place): Wire {
-  /** Streams have an address of their own (general/latest/gr/ddb.html), but where there is one for all. */
-  const placeOf = (target: string) => {
+export function wire({ region, endpoint, now = () => new Date() }: WireOptions): Wire {
+  /** On AWS, DynamoDB Streams has its own endpoint (general/latest/gr/ddb.html). */
+  const urlOf = (target: string) => {
     const host = target.startsWith("DynamoDBStreams") ? "streams.dynamodb" : "dynamodb";
     return new URL(endpoint ?? `https://${host}.${region}.amazonaws.com`);
   };
@@ -55,7 +55,7 @@ export function wire({ region, endpoint, now = () => new Date() }: Place): Wire 
   const headersOf = async ({ target, body, credentials }: WireRequest) => {
     const headers = { "x-amz-target": target, "content-type": "application/x-amz-json-1.0" };
     if (!credentials) return headers;
-    const { protocol, hostname, host } = placeOf(target);
+    const { protocol, hostname, host } = urlOf(target);
     const request = { method: "POST", protocol, hostname, path: "/", body };
     const signed = await signerOf(credentials).sign(
       { ...request, headers: { ...headers, host } },
@@ -68,9 +68,9 @@ export function wire({ region, endpoint, now = () => new Date() }: Place): Wire 
     async send(sent) {
       const headers = await headersOf(sent);
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const open = isSecure ? secureRequest : plainRequest;
-        const place = placeOf(sent.target);
-        open(place, { method: "POST", headers, ...(!isSecure && { agent }) }, resolve)
+        const request = isSecure ? secureRequest : plainRequest;
+        const url = urlOf(sent.target);
+        request(url, { method: "POST", headers, ...(!isSecure && { agent }) }, resolve)
           .once("error", reject)
           .end(sent.body);
       });
@@ -95,14 +95,14 @@ const answer = ({ statusCode = 0, headers, rawHeaders }: IncomingMessage, body: 
 };
 
 const errorIn = (body: string) => {
-  const { __type, message, Message } = membersOf(body);
+  const { __type, message, Message } = parseBody(body);
   return {
     code: String(__type).replace(/^.*#/, ""),
     message: String(message ?? Message ?? body),
   };
 };
 
-const membersOf = (body: string) => {
+const parseBody = (body: string) => {
   try {
     return Object(JSON.parse(body));
   } catch {

@@ -12,7 +12,7 @@ const hasAwsCli = await run("aws", ["--version"]).then(
   () => false,
 );
 
-/** Runs the unmodified AWS CLI; resolves with what it prints. */
+/** Runs the unmodified AWS CLI. @returns its JSON output */
 async function aws(args: readonly string[], credentials: Record<string, string> = {}) {
   const { stdout } = await run("aws", [...args, "--output", "json"], {
     env: { ...process.env, ...env, ...credentials },

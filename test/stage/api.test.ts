@@ -18,14 +18,14 @@ const call = (method: string, path: string, init: RequestInit = {}) =>
 
 const unknownId = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
-interface Refused {
+interface RefusedRequest {
   name: string;
   request: [method: string, path: string, init?: RequestInit];
   status: number;
   code: string;
 }
 
-const refused: Refused[] = [
+const refusedRequests: RefusedRequest[] = [
   {
     name: "a body that is not JSON",
     request: ["POST", "/notes", { body: '{"title": ' }],
@@ -40,7 +40,7 @@ const refused: Refused[] = [
     code: "note.invalid",
   },
   {
-    name: "a note for somebody else",
+    name: "a note with another owner",
     request: ["POST", "/notes", { body: '{"title":"a","owner":"us-east-1:bob"}' }],
     status: 400,
     code: "note.invalid",
@@ -68,7 +68,7 @@ const refused: Refused[] = [
     code: "note.invalid",
   },
   {
-    name: "a cursor into somebody else's notes",
+    name: "a cursor into another owner's notes",
     request: ["GET", "/notes?cursor=us-east-1%3Abob"],
     status: 400,
     code: "note.invalid",
@@ -100,7 +100,7 @@ const refused: Refused[] = [
 ];
 
 describe("the API refuses", () => {
-  test.each(refused)("$name", async ({ request, status, code }) => {
+  test.each(refusedRequests)("$name", async ({ request, status, code }) => {
     const response = await call(...request);
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
@@ -119,7 +119,7 @@ describe("the API refuses", () => {
   });
 });
 
-test("an update of an older version is refused, and the newer one stays", async () => {
+test("an update of an older version is refused, and the newer version is unchanged", async () => {
   const created = await call("POST", "/notes", { body: '{"title":"first"}' });
   const { id } = await created.json();
   expect(created.status).toBe(201);
@@ -145,7 +145,7 @@ test("an update of an older version is refused, and the newer one stays", async 
   expect([removed.status, await removed.text()]).toEqual([204, ""]);
 });
 
-test("a list is paged, newest first, and every note is on one page", async () => {
+test("a list has pages, newest note first, and each note is on one page", async () => {
   const titles = ["1", "2", "3"];
   const written = [];
   for (const title of titles) written.push(await alice.rows.notes.create({ title, body: "" }));
@@ -167,7 +167,7 @@ test("GET /me returns the caller's identity ID", async () => {
   expect(await response.json()).toEqual({ identityId: alice.identityId });
 });
 
-test("a preflight from another origin is answered", async () => {
+test("a preflight request from another origin is allowed", async () => {
   const response = await fetch(`${outputs.ApiUrl}/notes`, {
     method: "OPTIONS",
     headers: {

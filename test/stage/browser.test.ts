@@ -4,7 +4,15 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath } from "../../scripts/browser/find-browser";
 import { deployedStage } from "./deployed-stage";
-import { edit, openInConsole, picture, pictures, see, tryToRead, writeNote } from "./site-page";
+import {
+  edit,
+  openInConsole,
+  picture,
+  pictures,
+  tryToRead,
+  waitForNote,
+  writeNote,
+} from "./site-page";
 
 const { site, kind, env } = await deployedStage();
 const executablePath = browserPath();
@@ -17,7 +25,7 @@ beforeAll(async () => {
     executablePath,
     args: [
       "--disable-dev-shm-usage",
-      // The browser reaches this machine only, whatever it would fetch for itself.
+      // The browser's own background requests, to hosts other than this machine, fail at once.
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ],
   });
@@ -25,10 +33,10 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
-  test("two people see only their own notes, and a refusal shows AWS's text and leads to the console", async () => {
+  test("two people see only their own notes, and a refusal shows AWS's text with a link to the console", async () => {
     const alice = await signIn("alice");
     await writeNote(alice.page, "Milk", "Two litres");
-    await see(alice.page, "Milk");
+    await waitForNote(alice.page, "Milk");
     await picture(alice.page, "alice-notes");
 
     const bob = await signIn("bob");
@@ -49,7 +57,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await bob.context.close();
   });
 
-  test("a note is written, edited, still there after a reload, also reached through the API, and deleted", async () => {
+  test("a note is written, edited, shown again after a reload, read through the API, and deleted", async () => {
     const { page, context } = await signIn("alice");
     const first = `Bread ${Date.now()}`;
     await writeNote(page, first, "Rye");
@@ -58,14 +66,14 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     const form = page.getByRole("form", { name: `Edit ${first}` });
     await form.getByLabel("Title").fill(`${first}, edited`);
     await form.getByRole("button", { name: "Save changes" }).click();
-    await see(page, `${first}, edited`);
+    await waitForNote(page, `${first}, edited`);
 
     await page.reload();
-    await see(page, `${first}, edited`);
+    await waitForNote(page, `${first}, edited`);
 
     await page.getByLabel("Through the API").check();
     await page.getByText(/Notes loaded through the API/).waitFor();
-    await see(page, `${first}, edited`);
+    await waitForNote(page, `${first}, edited`);
 
     await page.getByRole("button", { name: `Delete ${first}, edited` }).click();
     await page.getByRole("button", { name: "Delete for good" }).click();
@@ -90,7 +98,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
-  test("a wrong password says so, and signs nobody in", async () => {
+  test("a wrong password shows an error, and the person is not signed in", async () => {
     const context = await newContext();
     const page = await context.newPage();
     await page.goto(site);
@@ -113,14 +121,14 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
-  test("another identity ID is filled in to try, and the console shows why it is refused", async () => {
+  test("the form suggests another identity ID, and the console shows why its rows are refused", async () => {
     const { page, context } = await signIn("bob");
     const own = (await page.getByTestId("identity-id").textContent()) ?? "";
     const field = page.getByLabel("Identity ID of the owner");
     await expect.poll(() => field.inputValue()).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
     expect(await field.inputValue()).not.toBe(own);
 
-    // A request may contain anything, and the person who runs the account opens it in the console.
+    // The console must not execute markup from a request: the person who runs the account opens it there.
     const markup = "<img src=x onerror=alert(1)>";
     const dialogs: string[] = [];
     await tryToRead(page, markup);
@@ -129,8 +137,8 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await console.getByRole("heading", { name: "Denied: dynamodb:Query" }).waitFor();
     const hops = console.locator("#details .chain > li");
     const names = await hops.locator("strong").allTextContents();
-    const way = ["token", "provider", "pool", "trust", "tags", "statement", "condition"];
-    expect(names).toEqual(way);
+    const hopNames = ["token", "provider", "pool", "trust", "tags", "statement", "condition"];
+    expect(names).toEqual(hopNames);
     const [end] = await hops.last().allInnerTexts();
     for (const text of ["stopped here", own, markup, "dynamodb:LeadingKeys"]) {
       expect(end).toContain(text);
@@ -140,7 +148,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
-  test("the console is read and filtered by keyboard alone", async () => {
+  test("the console can be read and filtered with the keyboard only", async () => {
     const { page, context } = await signIn("bob");
     await tryToRead(page, "us-east-1:anybody");
     await tryToRead(page, "us-east-1:somebody");
@@ -189,7 +197,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
     await context.close();
   });
 
-  test("after signing out the notes are gone, and the tenant asks for the password again", async () => {
+  test("after signing out no note is shown, and the tenant asks for the password again", async () => {
     const { page, context } = await signIn("alice");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -200,7 +208,7 @@ describe.skipIf(!executablePath || kind !== "embedded")("in a browser", () => {
 
 async function newContext() {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
-  // The test's own limit ends a wait.
+  // Waits have no limit of their own; the test's time limit ends them.
   context.setDefaultTimeout(0);
   return context;
 }

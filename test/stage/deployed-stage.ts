@@ -3,27 +3,27 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
 import type { Target } from "./target";
 
-/** What setup writes when the deploy has ended: the stage, or why there is none. */
-type Ended = { readonly target: Target } | { readonly reason: string };
+/** What setup writes after the deploy: the stage, or why it failed. */
+type DeployResult = { readonly target: Target } | { readonly reason: string };
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The file where setup writes it. */
+    /** The file to which setup writes the result. */
     deployedStage: string;
   }
 }
 
-/** Writes atomically: a test may be reading. */
-export async function tellEnded(file: string, ended: Ended) {
-  await writeFile(`${file}.part`, JSON.stringify(ended), { mode: 0o600 });
+/** Writes atomically, because a test may read the file at the same time. */
+export async function writeDeployResult(file: string, result: DeployResult) {
+  await writeFile(`${file}.part`, JSON.stringify(result), { mode: 0o600 });
   await rename(`${file}.part`, file);
 }
 
-/** Resolves with the stage when it is deployed; until then, tests that do not need it run. */
+/** Waits for the deploy. Tests that do not need the stage run in the meantime. */
 export async function deployedStage(): Promise<Target> {
-  const ended: Ended = JSON.parse(await whenWritten(inject("deployedStage")));
-  if ("reason" in ended) throw new Error(`There is no stage to test: ${ended.reason}`);
-  return ended.target;
+  const result: DeployResult = JSON.parse(await whenWritten(inject("deployedStage")));
+  if ("reason" in result) throw new Error(`There is no stage to test: ${result.reason}`);
+  return result.target;
 }
 
 async function whenWritten(file: string): Promise<string> {

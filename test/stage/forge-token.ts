@@ -9,18 +9,18 @@ import {
   sign,
 } from "node:crypto";
 
-/** Signs the first two parts of a token. */
-export type Seal = (signed: string) => Buffer;
+/** Returns the signature of a token's first two parts. */
+export type Signer = (signed: string) => Buffer;
 
-export function rs256(key: KeyObject): Seal {
+export function rs256(key: KeyObject): Signer {
   return (signed) => sign("sha256", Buffer.from(signed), key);
 }
 
-export function rs512(key: KeyObject): Seal {
+export function rs512(key: KeyObject): Signer {
   return (signed) => sign("sha512", Buffer.from(signed), key);
 }
 
-export function ps256(key: KeyObject): Seal {
+export function ps256(key: KeyObject): Signer {
   return (signed) =>
     sign("sha256", Buffer.from(signed), {
       key,
@@ -29,19 +29,19 @@ export function ps256(key: KeyObject): Seal {
     });
 }
 
-export function hs256(secret: string | Buffer): Seal {
+export function hs256(secret: string | Buffer): Signer {
   return (signed) => createHmac("sha256", secret).update(signed).digest();
 }
 
-export const nothing: Seal = () => Buffer.alloc(0);
+export const noSignature: Signer = () => Buffer.alloc(0);
 
 /** Text and bytes are used as they are; anything else becomes JSON. */
 export type Part = string | Buffer | object;
 
-/** A token of exactly these parts, with duplicate names or invalid numbers. */
-export function forge(header: Part, payload: Part, seal: Seal): string {
+/** A token of exactly these parts; as text, they may contain duplicate names or invalid numbers. */
+export function forge(header: Part, payload: Part, signer: Signer): string {
   const signed = `${encode(header)}.${encode(payload)}`;
-  return `${signed}.${seal(signed).toString("base64url")}`;
+  return `${signed}.${signer(signed).toString("base64url")}`;
 }
 
 export function encode(part: Part) {
@@ -50,7 +50,7 @@ export function encode(part: Part) {
   ).toString("base64url");
 }
 
-/** An attacker's key, and its public half for a header. */
+/** A new key, and its public key for a token's header. */
 export function attackersKey() {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return { key: privateKey, jwk: publicKey.export({ format: "jwk" }) };
@@ -60,7 +60,7 @@ export function privateKeyOf(jwk: JsonWebKey) {
   return createPrivateKey({ key: jwk, format: "jwk" });
 }
 
-/** A public key as the text that a careless verifier would use as an HMAC secret. */
+/** A public key as PEM text, which a verifier with a known flaw would use as an HMAC secret. */
 export function pemOf(jwk: JsonWebKey) {
   return createPublicKey({ key: jwk, format: "jwk" })
     .export({ type: "spki", format: "pem" })

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { counts } from "../counts";
 import type { Outcome } from "../isolation/answer";
-import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
+import {
+  attackResources,
+  type SharedResources,
+  sharedResources,
+} from "../isolation/callers/attack-resources";
 import { type Attack, attacks } from "../isolation/fuzz/attack";
 import { attacker } from "../isolation/fuzz/attacker";
 import { weaken } from "../isolation/weaken";
@@ -16,62 +20,59 @@ const requests = Number(process.env.FUZZ_REQUESTS ?? counts.requestsOfAnAttacker
 
 const target = await deployedStage();
 
-// Not for a stage in use: it is thousands of an attacker's requests.
-describe.skipIf(target.kind === "aws")("an attacker who knows every key and shape", () => {
+// A stage in use is not attacked with thousands of requests.
+describe.skipIf(target.kind === "aws")("an attacker who knows every key and operation", () => {
   let world: World;
-  let around: Bystanders;
+  let shared: SharedResources;
   beforeAll(async () => {
     world = await openWorld(target);
-    around = await bystanders(world);
+    shared = await sharedResources(world);
   });
   afterAll(async () => {
-    await around?.close();
+    await shared?.close();
     await world?.close();
   });
 
-  test(`gets nothing of the victim's, and changes nothing, seed ${seed}`, async () => {
+  test(`cannot read or change the victim's rows, seed ${seed}`, async () => {
     const outcomes = new Map<string, number>();
-    const { failed, untouched, told } = await attack(requests, (outcome) => {
+    const { failed, isUnchanged, failure } = await attack(requests, (outcome) => {
       const kind = outcome.replace(/:.*/, "");
       outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
     });
     console.log(`${requests} requests, seed ${seed}:`, Object.fromEntries(outcomes));
-    expect(failed, told).toBe(false);
-    expect(untouched).toBe(true);
-    // If all of the requests were nonsense, the test would prove nothing.
+    expect(failed, failure).toBe(false);
+    expect(isUnchanged).toBe(true);
+    // If most requests were invalid, the test would prove nothing.
     expect(outcomes.get("allowed")).toBeGreaterThan(requests / 200);
     expect(outcomes.get("denied")).toBeGreaterThan(requests / 5);
   });
 
-  test("gets them where a policy is weak, and the request that did it is told", async () => {
+  test("reads them if a policy is weak, and the test reports the request that did it", async () => {
     const [weakening] = weakenings;
     if (!weakening) throw new Error("There is no weakening.");
     const { restore } = await weaken(world, weakening);
-    const { told, counterexample } = await attack(requests, () => undefined).finally(restore);
-    expect(told).toMatch(/the victim|IAM allowed/);
+    const { failure, counterexample } = await attack(requests, () => undefined).finally(restore);
+    expect(failure).toMatch(/the victim|IAM allowed/);
     console.log(`${weakening.name}:`, counterexample);
     expect(counterexample?.body.length).toBeLessThan(500);
   });
 
-  async function attack(numRuns: number, hear: (outcome: Outcome) => void) {
-    const surroundings = await surround(world, around);
-    const { table, attempt, isUntouched, close } = await attacker(world, surroundings);
-    const property = fc.asyncProperty(
-      attacks(table, surroundings.identities),
-      async (one: Attack) => {
-        hear(await attempt(one));
-      },
-    );
+  async function attack(numRuns: number, onOutcome: (outcome: Outcome) => void) {
+    const resources = await attackResources(world, shared);
+    const { table, attempt, close, ...victim } = await attacker(world, resources);
+    const property = fc.asyncProperty(attacks(table, resources.identities), async (one: Attack) => {
+      onOutcome(await attempt(one));
+    });
     const { failed, counterexample, errorInstance } = await fc.check(property, { seed, numRuns });
-    const untouched = await isUntouched();
+    const isUnchanged = await victim.isUnchanged();
     close();
-    await surroundings.close();
-    const [found] = counterexample ?? [];
+    await resources.close();
+    const [request] = counterexample ?? [];
     return {
       failed,
-      untouched,
-      counterexample: found,
-      told: `${errorInstance} ${JSON.stringify(found)}`,
+      isUnchanged,
+      counterexample: request,
+      failure: `${errorInstance} ${JSON.stringify(request)}`,
     };
   }
 });

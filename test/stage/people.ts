@@ -12,20 +12,20 @@ export const { loginsKey } = parseAuth0Domain(target.outputs.Auth0Domain, {
   allowLoopback: target.kind === "embedded",
 });
 
-/** What a client needs to reach the stage, apart from credentials. */
+/** The region and endpoint of the stage, for AWS clients. */
 export const clientOptions = {
   region: target.outputs.Region,
   ...(target.env.AWS_ENDPOINT_URL && { endpoint: target.env.AWS_ENDPOINT_URL }),
 };
 
-/** Cognito without credentials, as anyone reaches it. */
+/** Cognito without AWS credentials, as anybody can call it. */
 export const cognito = new CognitoIdentityClient(clientOptions);
 
 export function logins(idToken: string) {
   return { [loginsKey]: idToken };
 }
 
-/** A signed-in user with the official SDK's clients: the identity, the credentials, and DynamoDB with them. */
+/** A signed-in user: the identity, and clients with its credentials. */
 export async function person(name: "alice" | "bob") {
   const idToken = target.idTokens[name];
   const { IdentityPoolId } = target.outputs;

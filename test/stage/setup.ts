@@ -8,7 +8,7 @@ import type { TestProject } from "vitest/node";
 import { siteOutputs } from "../../scripts/sst/site-outputs";
 import { serveWeb } from "../../scripts/start/web";
 import { embeddedApp } from "../app/embedded-app";
-import { tellEnded } from "./deployed-stage";
+import { writeDeployResult } from "./deployed-stage";
 import type { Target } from "./target";
 
 interface Stage {
@@ -17,27 +17,29 @@ interface Stage {
 }
 
 /**
- * Provides the stage of the stage suite: `STAGE=<stage>` on AWS, else one that is deployed into an account of
- * its own. Tests that do not need it run during the deploy.
+ * Provides the stage of the stage suite: the one on AWS that `STAGE` names, or a new one in an embedded account.
+ * Tests that do not need it run during the deploy.
  */
 export async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), "own-rows-stage-"));
-  const file = join(folder, "ended.json");
+  const file = join(folder, "result.json");
   project.provide("deployedStage", file);
 
   const { STAGE } = process.env;
-  const ended = (STAGE ? stageOnAws(STAGE) : stageInEmbeddedAccount(join(folder, "copy"))).then(
+  const deploy = (STAGE ? stageOnAws(STAGE) : stageInEmbeddedAccount(join(folder, "copy"))).then(
     async (stage) => {
-      await tellEnded(file, { target: stage.target });
+      await writeDeployResult(file, { target: stage.target });
       return stage;
     },
     async (error: unknown) => {
-      await tellEnded(file, { reason: error instanceof Error ? error.message : String(error) });
+      await writeDeployResult(file, {
+        reason: error instanceof Error ? error.message : String(error),
+      });
       return undefined;
     },
   );
   return async () => {
-    const stage = await ended;
+    const stage = await deploy;
     await stage?.close();
     await rm(folder, { recursive: true, force: true });
   };

@@ -18,16 +18,16 @@ export async function edit(page: Page, title: string, body: string) {
   await form.getByRole("button", { name: "Save changes" }).click();
 }
 
-export function see(page: Page, title: string) {
+export function waitForNote(page: Page, title: string) {
   return page.getByRole("heading", { name: title, exact: true }).first().waitFor();
 }
 
-const taken = new Set<string>();
+const picturesTaken = new Set<string>();
 
-/** Takes each screenshot once, although several tests come to the same page. */
+/** Takes each screenshot once, although several tests open the same page. */
 export async function picture(page: Page, name: string) {
-  if (taken.has(name)) return;
-  taken.add(name);
+  if (picturesTaken.has(name)) return;
+  picturesTaken.add(name);
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 }
 

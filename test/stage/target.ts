@@ -3,9 +3,9 @@ import type { SiteOutputs } from "@own-rows/core/deployment";
 
 /** The deployed stage that the stage suite runs against. Plain data: it goes to every test's worker. */
 export interface Target {
-  /** An account on this machine, or the one on AWS that `STAGE=<stage>` names. */
+  /** Whether the stage is in an account on this machine or, with `STAGE` set, on AWS. */
   readonly kind: "embedded" | "aws";
-  /** A copy of everything that the embedded account stored at the deploy, for a test that starts its own account. */
+  /** A copy of the embedded account's data after the deploy, for tests that start an account of their own. */
   readonly copy: string | undefined;
   /** The deployer's environment. */
   readonly env: Readonly<Record<string, string>>;
@@ -14,6 +14,6 @@ export interface Target {
   readonly accessToken: string | undefined;
   /** The site's URL. */
   readonly site: string;
-  /** The tenant's signing key, to make tokens that no tenant issues; only with an embedded account. */
+  /** The tenant's signing key, to sign tokens that the tenant would not issue; only of an embedded account. */
   readonly signingKey: SigningKey | undefined;
 }

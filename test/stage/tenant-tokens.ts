@@ -1,49 +1,49 @@
 import type { KeyObject } from "node:crypto";
 import { encode, forge, hs256, type Part, ps256, rs256, rs512 } from "./forge-token";
 import {
+  type AttackInput,
+  acceptedAsLogin,
   invalidLoginToken,
-  type Loot,
   missing,
   reported,
   type TokenAttack,
-  takenAsLogin,
   unsupportedProvider,
   unverified,
   wrongIssuer,
 } from "./token-attack";
 
-export interface TenantLoot extends Loot {
+export interface TenantAttackInput extends AttackInput {
   /** The tenant's private key. */
   readonly key: KeyObject;
 }
-type Attack = TokenAttack<TenantLoot>;
+type Attack = TokenAttack<TenantAttackInput>;
 
 const now = () => Math.floor(Date.now() / 1000);
 const signed =
   (claims: object, header: object = {}) =>
-  (given: TenantLoot) =>
-    forge({ ...given.header, ...header }, { ...given.claims, ...claims }, rs256(given.key));
-/** Claims as text, where an object's JSON cannot express them. */
-const written =
-  (write: (text: string) => Part, header: (text: string) => Part = (text) => text) =>
-  (given: TenantLoot) =>
+  (input: TenantAttackInput) =>
+    forge({ ...input.header, ...header }, { ...input.claims, ...claims }, rs256(input.key));
+/** For claims or headers that an object's JSON cannot express: changes their text before signing. */
+const signedText =
+  (claims: (text: string) => Part, header: (text: string) => Part = (text) => text) =>
+  (input: TenantAttackInput) =>
     forge(
-      header(JSON.stringify(given.header)),
-      write(JSON.stringify(given.claims)),
-      rs256(given.key),
+      header(JSON.stringify(input.header)),
+      claims(JSON.stringify(input.claims)),
+      rs256(input.key),
     );
-const before = (member: string) => (text: string) => text.replace("{", `{${member},`);
-const after = (member: string) => (text: string) => text.replace(/\}$/, `,${member}}`);
+const memberFirst = (member: string) => (text: string) => text.replace("{", `{${member},`);
+const memberLast = (member: string) => (text: string) => text.replace(/\}$/, `,${member}}`);
 const without = (name: string) => (text: string) => {
   const { [name]: _, ...rest } = JSON.parse(text);
   return JSON.stringify(rest);
 };
 const raw = (name: string, value: string) => (text: string) =>
-  after(`"${name}":${value}`)(without(name)(text));
+  memberLast(`"${name}":${value}`)(without(name)(text));
 
 const unsupported = { message: unsupportedProvider, source: reported.provider };
 const invalid = { message: invalidLoginToken };
-const taken = { message: takenAsLogin };
+const accepted = { message: acceptedAsLogin };
 
 const algorithms: readonly Attack[] = [
   {
@@ -59,44 +59,52 @@ const algorithms: readonly Attack[] = [
     ...invalid,
   },
   {
-    name: "signed with PS256 that says RS256",
+    name: "signed with PS256, with RS256 in its header",
     make: ({ header, claims, key }) => forge(header, claims, ps256(key)),
     message: unverified,
     source: reported.signature,
   },
   {
-    name: "signed with RS512 that says RS256",
+    name: "signed with RS512, with RS256 in its header",
     make: ({ header, claims, key }) => forge(header, claims, rs512(key)),
     message: unverified,
     source: reported.signature,
   },
   {
-    name: "with an extension that must be understood (crit)",
+    name: "with an extension that the verifier must support (crit)",
     make: signed({}, { crit: ["exp"], exp: 1 }),
     ...invalid,
   },
   { name: "with an empty crit", make: signed({}, { crit: [] }), ...invalid },
-  { name: "that is not base64 (b64)", make: signed({}, { b64: false, crit: ["b64"] }), ...invalid },
-  { name: "with b64 and no crit", make: signed({}, { b64: false }), ...taken },
-  { name: "of the type of access tokens (at+jwt)", make: signed({}, { typ: "at+jwt" }), ...taken },
-  { name: "without a type", make: signed({}, { typ: undefined }), ...taken },
+  {
+    name: "with claims that are not base64 (b64)",
+    make: signed({}, { b64: false, crit: ["b64"] }),
+    ...invalid,
+  },
+  { name: "with b64 and no crit", make: signed({}, { b64: false }), ...accepted },
+  {
+    name: "with the type of access tokens (at+jwt)",
+    make: signed({}, { typ: "at+jwt" }),
+    ...accepted,
+  },
+  { name: "without a type", make: signed({}, { typ: undefined }), ...accepted },
   {
     name: "that names its algorithm twice, the real one first",
-    make: written((text) => text, after('"alg":"none"')),
+    make: signedText((text) => text, memberLast('"alg":"none"')),
     ...invalid,
   },
   {
     name: "that names its algorithm twice, the real one last",
-    make: written((text) => text, before('"alg":"none"')),
-    ...taken,
+    make: signedText((text) => text, memberFirst('"alg":"none"')),
+    ...accepted,
   },
   {
     name: "with white space in its header",
-    make: written(
+    make: signedText(
       (text) => text,
       (text) => ` ${text}\n`,
     ),
-    ...taken,
+    ...accepted,
   },
 ];
 
@@ -110,47 +118,51 @@ const times: readonly Attack[] = [
   // The guide allows five minutes (open-id.html); the reported texts compare strictly.
   {
     name: "that expired a minute ago",
-    make: (given) => signed({ exp: now() - 60 })(given),
+    make: (input) => signed({ exp: now() - 60 })(input),
     message: /Token expired/,
   },
   {
     name: "that expires now",
-    make: (given) => signed({ exp: now() })(given),
+    make: (input) => signed({ exp: now() })(input),
     message: /Token expired/,
   },
-  { name: "that expired before time began", make: signed({ exp: -1 }), message: /Token expired/ },
-  { name: "that never expires", make: signed({ exp: undefined }), message: missing("exp") },
-  { name: "that expires at the end of time", make: written(raw("exp", "1e400")), ...invalid },
-  { name: "that expires at a text", make: signed({ exp: "4102444800" }), ...invalid },
+  { name: "that expired before 1970", make: signed({ exp: -1 }), message: /Token expired/ },
+  { name: "without an expiry time", make: signed({ exp: undefined }), message: missing("exp") },
   {
-    name: "that expires at a fraction",
-    make: (given) => signed({ exp: now() + 60.5 })(given),
+    name: "whose expiry time is too large for a number",
+    make: signedText(raw("exp", "1e400")),
+    ...invalid,
+  },
+  { name: "whose expiry time is a text", make: signed({ exp: "4102444800" }), ...invalid },
+  {
+    name: "whose expiry time is a fraction",
+    make: (input) => signed({ exp: now() + 60.5 })(input),
     ...invalid,
     source: "STS API reference, AssumeRoleWithWebIdentity, WebIdentityToken",
   },
-  { name: "that expires at null", make: signed({ exp: null }), ...invalid },
-  { name: "that expires at a list", make: signed({ exp: [4_102_444_800] }), ...invalid },
+  { name: "whose expiry time is null", make: signed({ exp: null }), ...invalid },
+  { name: "whose expiry time is a list", make: signed({ exp: [4_102_444_800] }), ...invalid },
   {
-    name: "that is not valid for another minute",
-    make: (given) => signed({ nbf: now() + 60 })(given),
+    name: "that becomes valid in a minute (nbf)",
+    make: (input) => signed({ nbf: now() + 60 })(input),
     ...invalid,
   },
   {
-    name: "that is not valid for another hour",
-    make: (given) => signed({ nbf: now() + 3600 })(given),
+    name: "that becomes valid in an hour (nbf)",
+    make: (input) => signed({ nbf: now() + 3600 })(input),
     ...invalid,
   },
-  { name: "that is valid from a text on", make: signed({ nbf: "1" }), ...invalid },
-  { name: "that is valid since 1970", make: signed({ nbf: 0 }), ...taken },
+  { name: "whose start of validity is a text (nbf)", make: signed({ nbf: "1" }), ...invalid },
+  { name: "that is valid since 1970 (nbf)", make: signed({ nbf: 0 }), ...accepted },
   {
-    name: "that says it is of next year",
-    make: (given) => signed({ iat: now() + 31_536_000 })(given),
-    ...taken,
+    name: "issued next year (iat)",
+    make: (input) => signed({ iat: now() + 31_536_000 })(input),
+    ...accepted,
   },
-  { name: "that does not say of when it is", make: signed({ iat: undefined }), ...taken },
-  { name: "of a time that is a text", make: signed({ iat: "now" }), ...invalid },
+  { name: "without a time of issue (iat)", make: signed({ iat: undefined }), ...accepted },
+  { name: "whose time of issue is a text", make: signed({ iat: "now" }), ...invalid },
   {
-    name: "of a time that is a fraction",
+    name: "whose time of issue is a fraction",
     make: signed({ iat: 1.5 }),
     ...invalid,
     source: "STS API reference, AssumeRoleWithWebIdentity, WebIdentityToken",
@@ -161,32 +173,32 @@ const audiences: readonly Attack[] = [
   { name: "for another application", make: signed({ aud: "another-client" }), ...unsupported },
   {
     name: "for our application in capitals",
-    make: (given) => signed({ aud: String(given.claims.aud).toUpperCase() })(given),
+    make: (input) => signed({ aud: String(input.claims.aud).toUpperCase() })(input),
     ...unsupported,
   },
   {
-    name: "for our application and a space",
-    make: (given) => signed({ aud: `${given.claims.aud} ` })(given),
+    name: "for our application with a space at the end",
+    make: (input) => signed({ aud: `${input.claims.aud} ` })(input),
     ...unsupported,
   },
-  { name: "for an empty application", make: signed({ aud: "" }), ...unsupported },
-  { name: "for a list without anybody", make: signed({ aud: [] }), ...unsupported },
-  { name: "for a list of others", make: signed({ aud: ["a", "b"] }), ...unsupported },
+  { name: "for an empty text as application", make: signed({ aud: "" }), ...unsupported },
+  { name: "for an empty list of applications", make: signed({ aud: [] }), ...unsupported },
+  { name: "for a list of other applications", make: signed({ aud: ["a", "b"] }), ...unsupported },
   {
-    name: "for a list of ours alone",
-    make: (given) => signed({ aud: [given.claims.aud] })(given),
-    ...taken,
+    name: "for a list with our application only",
+    make: (input) => signed({ aud: [input.claims.aud] })(input),
+    ...accepted,
   },
   {
-    name: "for a list that has ours",
-    make: (given) => signed({ aud: ["a", given.claims.aud] })(given),
-    ...taken,
+    name: "for a list that includes our application",
+    make: (input) => signed({ aud: ["a", input.claims.aud] })(input),
+    ...accepted,
   },
-  { name: "for a number", make: signed({ aud: 1 }), ...invalid },
-  { name: "for null", make: signed({ aud: null }), ...invalid },
+  { name: "whose audience is a number", make: signed({ aud: 1 }), ...invalid },
+  { name: "whose audience is null", make: signed({ aud: null }), ...invalid },
   {
-    name: "for a list in a list",
-    make: (given) => signed({ aud: [[given.claims.aud]] })(given),
+    name: "for a list inside a list",
+    make: (input) => signed({ aud: [[input.claims.aud]] })(input),
     ...invalid,
   },
   {
@@ -196,22 +208,22 @@ const audiences: readonly Attack[] = [
     source: reported.audience,
   },
   {
-    name: "without an audience, if not without azp",
-    make: (given) => signed({ aud: undefined, azp: given.claims.aud })(given),
+    name: "without an audience, with azp",
+    make: (input) => signed({ aud: undefined, azp: input.claims.aud })(input),
     message: missing("aud"),
     source: reported.audience,
   },
   {
-    name: "for ours, given to another (azp)",
+    name: "for our application, issued to another (azp)",
     make: signed({ azp: "another-client" }),
     message: unsupportedProvider,
     source: reported.azp,
   },
   {
-    name: "for an API, given to ours (azp), as an access token is",
-    make: (given) =>
-      signed({ aud: ["https://api.example.org"], azp: given.claims.aud, scope: "openid" })(given),
-    message: takenAsLogin,
+    name: "for an API, issued to our application (azp), like an access token",
+    make: (input) =>
+      signed({ aud: ["https://api.example.org"], azp: input.claims.aud, scope: "openid" })(input),
+    message: acceptedAsLogin,
     source: reported.azp,
   },
   {
@@ -220,27 +232,39 @@ const audiences: readonly Attack[] = [
     ...unsupported,
   },
   {
-    name: "given to a list (azp)",
-    make: (given) => signed({ azp: [given.claims.aud] })(given),
+    name: "issued to a list (azp)",
+    make: (input) => signed({ azp: [input.claims.aud] })(input),
     ...invalid,
   },
-  { name: "given to nobody (azp)", make: signed({ azp: "" }), ...unsupported },
-  { name: "for two, ours first", make: written(after('"aud":"another"')), ...unsupported },
-  { name: "for two, ours last", make: written(before('"aud":"another"')), ...taken },
+  { name: "issued to an empty text (azp)", make: signed({ azp: "" }), ...unsupported },
+  {
+    name: "with two audience members, ours first",
+    make: signedText(memberLast('"aud":"another"')),
+    ...unsupported,
+  },
+  {
+    name: "with two audience members, ours last",
+    make: signedText(memberFirst('"aud":"another"')),
+    ...accepted,
+  },
 ];
 
-const iss = (change: (issuer: string, host: string) => unknown) => (given: TenantLoot) =>
-  signed({ iss: change(String(given.claims.iss), given.loginsKey) })(given);
+const iss = (change: (issuer: string, host: string) => unknown) => (input: TenantAttackInput) =>
+  signed({ iss: change(String(input.claims.iss), input.loginsKey) })(input);
 const issuer = { message: wrongIssuer, source: reported.issuer };
 
 const issuers: readonly Attack[] = [
   { name: "of another issuer", make: iss(() => "https://another.eu.auth0.com/"), ...issuer },
   {
-    name: "of the issuer without its slash",
+    name: "of the issuer without the slash at its end",
     make: iss((issuer) => issuer.replace(/\/$/, "")),
-    ...taken,
+    ...accepted,
   },
-  { name: "of the issuer with two slashes", make: iss((issuer) => `${issuer}/`), ...issuer },
+  {
+    name: "of the issuer with two slashes at its end",
+    make: iss((issuer) => `${issuer}/`),
+    ...issuer,
+  },
   { name: "of the issuer without a scheme", make: iss((_, host) => host), ...issuer },
   {
     name: "of the issuer with the other scheme",
@@ -271,46 +295,50 @@ const issuers: readonly Attack[] = [
     ...issuer,
   },
   {
-    name: "of the issuer as a user of another",
+    name: "of another host, with the issuer as its user name",
     make: iss((issuer, host) => issuer.replace(host, `${host}@evil.example`)),
     ...issuer,
   },
   {
-    name: "of a user of the issuer",
+    name: "of the issuer with a user name",
     make: iss((issuer, host) => issuer.replace(host, `evil@${host}`)),
     ...issuer,
   },
   {
-    name: "of an issuer that begins as ours",
+    name: "of an issuer whose host begins with ours",
     make: iss((issuer, host) => issuer.replace(host, `${host}.evil.example`)),
     ...issuer,
   },
   {
-    name: "of an issuer that ends as ours",
+    name: "of an issuer whose host ends with ours",
     make: iss((issuer, host) => issuer.replace(host, `evil${host}`)),
     ...issuer,
   },
   {
-    name: "of an issuer that looks as ours",
+    name: "of an issuer that looks like ours",
     make: iss((issuer) => issuer.replace(/o/, "\u043e")),
     ...issuer,
   },
-  { name: "of the issuer and a newline", make: iss((issuer) => `${issuer}\n`), ...issuer },
+  {
+    name: "of the issuer with a newline at the end",
+    make: iss((issuer) => `${issuer}\n`),
+    ...issuer,
+  },
   { name: "of a list of issuers", make: iss((issuer) => [issuer]), ...invalid },
-  { name: "of no issuer", make: iss(() => undefined), message: missing("iss") },
+  { name: "without an issuer", make: iss(() => undefined), message: missing("iss") },
   { name: "of an issuer that is null", make: iss(() => null), ...invalid },
   {
-    name: "of two issuers, ours first",
-    make: written(after('"iss":"https://evil.example/"')),
+    name: "with two issuer members, ours first",
+    make: signedText(memberLast('"iss":"https://evil.example/"')),
     ...issuer,
   },
   {
-    name: "of two issuers, ours last",
-    make: written(before('"iss":"https://evil.example/"')),
-    ...taken,
+    name: "with two issuer members, ours last",
+    make: signedText(memberFirst('"iss":"https://evil.example/"')),
+    ...accepted,
   },
   {
-    name: "of Cognito's own name",
+    name: "with Cognito's issuer",
     make: iss(() => "https://cognito-identity.amazonaws.com"),
     message: "Invalid login token. Can't pass in a Cognito token.",
     source: reported.own,
@@ -318,74 +346,78 @@ const issuers: readonly Attack[] = [
 ];
 
 const claims: readonly Attack[] = [
-  { name: "of nobody", make: signed({ sub: undefined }), message: missing("sub") },
-  { name: "of an empty person", make: signed({ sub: "" }), message: missing("sub") },
-  { name: "of a number", make: signed({ sub: 1 }), ...invalid },
+  { name: "without a subject", make: signed({ sub: undefined }), message: missing("sub") },
+  { name: "with an empty subject", make: signed({ sub: "" }), message: missing("sub") },
+  { name: "whose subject is a number", make: signed({ sub: 1 }), ...invalid },
   {
-    name: "of a list of people",
-    make: (given) => signed({ sub: [given.claims.sub] })(given),
+    name: "whose subject is a list",
+    make: (input) => signed({ sub: [input.claims.sub] })(input),
     ...invalid,
   },
-  { name: "of null", make: signed({ sub: null }), ...invalid },
-  { name: "of a person of 256 characters", make: signed({ sub: "a".repeat(256) }), ...invalid },
-  { name: "of a person with a NUL", make: signed({ sub: "auth0|alice\0" }), ...invalid },
+  { name: "whose subject is null", make: signed({ sub: null }), ...invalid },
+  { name: "whose subject has 256 characters", make: signed({ sub: "a".repeat(256) }), ...invalid },
+  { name: "whose subject contains a NUL", make: signed({ sub: "auth0|alice\0" }), ...invalid },
   {
-    name: "of a person with a newline",
+    name: "whose subject contains a newline",
     make: signed({ sub: "auth0|alice\nauth0|bob" }),
     ...invalid,
   },
   {
-    name: "whose claims are a prototype",
-    make: written((text) => `{"__proto__":${text}}`),
+    name: "whose claims are under __proto__",
+    make: signedText((text) => `{"__proto__":${text}}`),
     message: missing("iss"),
   },
-  { name: "whose claims are a list", make: written((text) => `[${text}]`), ...invalid },
-  { name: "whose claims are a text", make: written((text) => JSON.stringify(text)), ...invalid },
+  { name: "whose claims are a list", make: signedText((text) => `[${text}]`), ...invalid },
+  { name: "whose claims are a text", make: signedText((text) => JSON.stringify(text)), ...invalid },
   {
     name: "whose claims are a token",
-    make: (given) => forge({ ...given.header, cty: "JWT" }, given.token, rs256(given.key)),
+    make: (input) => forge({ ...input.header, cty: "JWT" }, input.token, rs256(input.key)),
     ...invalid,
   },
-  { name: "whose claims are null", make: written(() => "null"), ...invalid },
-  { name: "whose claims go on after their end", make: written((text) => `${text}x`), ...invalid },
-  { name: "whose claims have a comment", make: written((text) => `/**/${text}`), ...invalid },
+  { name: "whose claims are null", make: signedText(() => "null"), ...invalid },
+  {
+    name: "whose claims have text after their end",
+    make: signedText((text) => `${text}x`),
+    ...invalid,
+  },
+  { name: "whose claims have a comment", make: signedText((text) => `/**/${text}`), ...invalid },
   {
     name: "whose claims begin with a byte order mark",
-    make: written((text) => `\ufeff${text}`),
+    make: signedText((text) => `\ufeff${text}`),
     ...invalid,
   },
   {
     name: "whose claims are UTF-16",
-    make: written((text) => Buffer.from(text, "utf16le")),
+    make: signedText((text) => Buffer.from(text, "utf16le")),
     ...invalid,
   },
   {
-    name: "whose claims are no UTF-8",
-    make: written((text) => Buffer.from(raw("sub", '"a\xff"')(text), "latin1")),
+    name: "whose claims are not UTF-8",
+    make: signedText((text) => Buffer.from(raw("sub", '"a\xff"')(text), "latin1")),
     ...invalid,
   },
   {
-    name: "whose claims are 5,000 deep",
-    make: written(after(`"a":${"[".repeat(5000)}${"]".repeat(5000)}`)),
-    ...taken,
+    name: "whose claims are nested 5,000 deep",
+    make: signedText(memberLast(`"a":${"[".repeat(5000)}${"]".repeat(5000)}`)),
+    ...accepted,
   },
   {
-    name: "whose claims are 2,000",
-    make: written(after(Array.from({ length: 2000 }, (_, n) => `"c${n}":1`).join(","))),
-    ...taken,
+    name: "with 2,000 more claims",
+    make: signedText(memberLast(Array.from({ length: 2000 }, (_, n) => `"c${n}":1`).join(","))),
+    ...accepted,
   },
   {
     name: "whose header is a list",
-    make: written(
+    make: signedText(
       (text) => text,
       (text) => `[${text}]`,
     ),
     ...invalid,
   },
   {
-    name: "whose claims are signed, and sent in another way",
-    make: (given) =>
-      signed({})(given).replace(
+    name: "whose claims were re-encoded after signing",
+    make: (input) =>
+      signed({})(input).replace(
         /\.[^.]+\./,
         (part) => `.${encode(` ${Buffer.from(part.slice(1, -1), "base64url")}`)}.`,
       ),
@@ -394,8 +426,8 @@ const claims: readonly Attack[] = [
   },
 ];
 
-/** Tokens that only the tenant's key can make. */
-export const madeByTheTenant: readonly Attack[] = [
+/** Tokens with a valid signature of the tenant. */
+export const tenantSignedTokens: readonly Attack[] = [
   ...algorithms,
   ...times,
   ...audiences,
@@ -403,23 +435,23 @@ export const madeByTheTenant: readonly Attack[] = [
   ...claims,
 ];
 
-/** Users who are not Alice, however similar; each has an identity of their own. */
-export function otherPeople(sub: string): readonly (readonly [name: string, sub: string])[] {
+/** Users whose subjects are similar to Alice's; each has a different identity. */
+export function otherUsers(sub: string): readonly (readonly [name: string, sub: string])[] {
   return [
-    ["another person", "auth0|another"],
-    ["her name in capitals", sub.toUpperCase()],
-    ["her name with a capital", sub.replace(/[a-z]/, (letter) => letter.toUpperCase())],
-    ["her name and a space", `${sub} `],
-    ["a space and her name", ` ${sub}`],
-    ["her name without its connection", sub.slice(sub.indexOf("|") + 1)],
-    ["her name of another connection", `google-oauth2|${sub.slice(sub.indexOf("|") + 1)}`],
-    ["a name that looks as hers", sub.replace("a", "\u0430")],
-    ["a name with an accent", `${sub}\u00e9`],
-    ["the same accent in two signs", `${sub}e\u0301`],
-    ["her name cut", sub.slice(0, -1)],
-    ["her name and a star", `${sub}*`],
-    ["half a pair of surrogates", `${sub}\ud800`],
-    ["the other half", `${sub}\udc00`],
-    ["__proto__", "__proto__"],
+    ["another subject", "auth0|another"],
+    ["her subject in capitals", sub.toUpperCase()],
+    ["her subject, one letter in capitals", sub.replace(/[a-z]/, (letter) => letter.toUpperCase())],
+    ["her subject and a space", `${sub} `],
+    ["a space and her subject", ` ${sub}`],
+    ["her subject without its connection", sub.slice(sub.indexOf("|") + 1)],
+    ["her subject in another connection", `google-oauth2|${sub.slice(sub.indexOf("|") + 1)}`],
+    ["a subject that looks like hers", sub.replace("a", "\u0430")],
+    ["an accented letter after her subject", `${sub}\u00e9`],
+    ["the same letter as two code points", `${sub}e\u0301`],
+    ["her subject, shortened", sub.slice(0, -1)],
+    ["her subject and a *", `${sub}*`],
+    ["a high surrogate", `${sub}\ud800`],
+    ["a low surrogate", `${sub}\udc00`],
+    ["the subject __proto__", "__proto__"],
   ];
 }

@@ -1,30 +1,30 @@
 import type { JsonWebKey, KeyObject } from "node:crypto";
 
-/** What an attacker has: a user's real token, the tenant's public keys, a key and a server of their own. */
-export interface Loot {
+/** What an attacker has: a user's valid token, the tenant's public keys, their own key and their own server. */
+export interface AttackInput {
   readonly token: string;
   readonly parts: readonly [header: string, payload: string, signature: string];
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
-  /** The public half of the tenant's key. */
+  /** The tenant's public key. */
   readonly published: JsonWebKey;
   readonly own: { readonly key: KeyObject; readonly jwk: JsonWebKey };
-  /** A server of the attacker that publishes the attacker's key. */
+  /** The URL of the attacker's server, which publishes the attacker's key. */
   readonly server: string;
   /** `tenant.eu.auth0.com` */
   readonly loginsKey: string;
 }
 
-export interface TokenAttack<Given = Loot> {
-  /** "a token ..." */
+export interface TokenAttack<Input = AttackInput> {
+  /** Continues "a token ...". */
   readonly name: string;
-  readonly make: (given: Given) => string;
-  /** The name under which the token is sent, if it is not the tenant's. */
-  readonly provider?: (given: Loot) => string;
+  readonly make: (input: Input) => string;
+  /** The key in `Logins`, if it is not the tenant's. */
+  readonly provider?: (input: AttackInput) => string;
   readonly code?: string;
-  /** Cognito's text, or `taken` if the token is accepted as a login. */
+  /** Cognito's text, or `acceptedAsLogin`. */
   readonly message: string | RegExp;
-  /** Where this text of Cognito was reported; without a source, the text is the embedded account's and not verified. */
+  /** Where this text of Cognito was reported. Without a source, the text is only the embedded account's. */
   readonly source?: string;
 }
 
@@ -35,7 +35,7 @@ export const wrongIssuer = "Invalid login token. Issuer doesn't match providerNa
 export function missing(claim: string) {
   return `Invalid login token. Missing a required claim: ${claim}`;
 }
-export const takenAsLogin = "taken";
+export const acceptedAsLogin = "accepted";
 
 /** Where these texts were reported. */
 export const reported = {

@@ -12,40 +12,40 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deployedStage } from "./deployed-stage";
 import { attackersKey, forge, privateKeyOf, rs256 } from "./forge-token";
+import { forgedTokens } from "./forged-tokens";
 import { clientOptions, cognito, logins, loginsKey, person } from "./people";
-import { madeByTheTenant, otherPeople, type TenantLoot } from "./tenant-tokens";
-import { type Loot, type TokenAttack, takenAsLogin } from "./token-attack";
-import { madeByHand } from "./token-attacks";
+import { otherUsers, type TenantAttackInput, tenantSignedTokens } from "./tenant-tokens";
+import { type AttackInput, acceptedAsLogin, type TokenAttack } from "./token-attack";
 
 const { kind, idTokens, accessToken, outputs, signingKey } = await deployedStage();
 const IdentityPoolId = outputs.IdentityPoolId;
 const sts = new STSClient({ ...clientOptions, maxAttempts: 1 });
 
 const parsed = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
-const lootOf = (token: string) => {
+const decodeToken = (token: string) => {
   const [header = "", payload = "", signature = ""] = token.split(".");
   const parts = [header, payload, signature] as const;
   return { token, parts, header: parsed(header), claims: parsed(payload) };
 };
 
-/** The number of requests to the attacker's server. */
-const asked = { times: 0 };
+/** Requests to the attacker's server. */
+const serverRequests = { count: 0 };
 const own = attackersKey();
 const server = createServer((_, response) => {
-  asked.times += 1;
+  serverRequests.count += 1;
   response.end(JSON.stringify({ keys: [own.jwk] }));
 }).listen(0, "127.0.0.1");
 
-let loot: Loot;
+let input: AttackInput;
 let alice: Awaited<ReturnType<typeof person>>;
 let RoleArn: string;
 beforeAll(async () => {
-  const { claims, header, ...given } = lootOf(idTokens.alice);
+  const { claims, header, ...rest } = decodeToken(idTokens.alice);
   const jwks = await (await fetch(`${claims.iss}.well-known/jwks.json`)).json();
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  loot = {
-    ...given,
+  input = {
+    ...rest,
     header,
     claims,
     published: jwks.keys.find(({ kid }: { kid: string }) => kid === header.kid),
@@ -64,26 +64,26 @@ afterAll(() => {
   server.close();
 });
 
-describe("a token that anyone can make is refused:", () => {
-  test.each(madeByHand)("one $name", (attack) => expectAnswer(attack, loot));
+describe("Cognito refuses what anybody can forge:", () => {
+  test.each(forgedTokens)("a token $name", (attack) => expectAnswer(attack, input));
 
-  test("and the address that a token names for its key is not requested", () => {
-    expect(asked.times).toBe(0);
+  test("the address that a token names for its key is not requested", () => {
+    expect(serverRequests.count).toBe(0);
   });
 });
 
-describe.skipIf(!signingKey)("a token with the tenant's own signature is checked:", () => {
-  test.each(madeByTheTenant)("one $name", (attack) => expectAnswer(attack, tenantLoot()));
+describe.skipIf(!signingKey)("Cognito checks what the tenant has signed:", () => {
+  test.each(tenantSignedTokens)("a token $name", (attack) => expectAnswer(attack, tenantInput()));
 
-  test("the access token of the same sign-in is no ID token", async () => {
+  test("the access token of the same sign-in is not accepted as an ID token", async () => {
     const answer = getId(accessToken ?? "");
     await expect(answer).rejects.toMatchObject({ name: "NotAuthorizedException" });
   });
 
-  test.each(otherPeople(String(lootOf(idTokens.alice).claims.sub)))(
-    "%s is not Alice",
+  test.each(otherUsers(String(decodeToken(idTokens.alice).claims.sub)))(
+    "a user with %s is not Alice",
     async (_, sub) => {
-      const token = signedAgain({ sub });
+      const token = signedWith({ sub });
       const { IdentityId } = await getId(token);
       expect(IdentityId).not.toBe(alice.identityId);
       expect((await getId(token)).IdentityId).toBe(IdentityId);
@@ -94,10 +94,10 @@ describe.skipIf(!signingKey)("a token with the tenant's own signature is checked
     },
   );
 
-  test("no two of them have the same identity", async () => {
-    const people = otherPeople(String(loot.claims.sub));
-    const ids = await Promise.all(people.map(async ([, sub]) => getId(signedAgain({ sub }))));
-    expect(new Set(ids.map(({ IdentityId }) => IdentityId)).size).toBe(people.length);
+  test("each of these users has a different identity", async () => {
+    const users = otherUsers(String(input.claims.sub));
+    const ids = await Promise.all(users.map(async ([, sub]) => getId(signedWith({ sub }))));
+    expect(new Set(ids.map(({ IdentityId }) => IdentityId)).size).toBe(users.length);
   });
 });
 
@@ -114,7 +114,7 @@ describe("Alice's own token", () => {
     }
   });
 
-  test("does not give access to its identity by the classic flow, which is off", async () => {
+  test("does not give access to its identity by the classic flow, which is disabled", async () => {
     const classic = new GetOpenIdTokenCommand({
       IdentityId: alice.identityId,
       Logins: logins(idTokens.alice),
@@ -125,19 +125,19 @@ describe("Alice's own token", () => {
     });
   });
 
-  test("does not assume the role at STS, which knows the issuer by another name", async () => {
+  test("is not accepted by STS, whose name for the provider is different", async () => {
     await expect(assumeRole(idTokens.alice)).rejects.toMatchObject({
       name: expect.stringMatching(refusedBySts),
     });
   });
 });
 
-const tenantLoot = (): TenantLoot => {
+const tenantInput = (): TenantAttackInput => {
   if (!signingKey) throw new Error("The target has no signing key.");
-  return { ...loot, key: privateKeyOf({ ...signingKey }) };
+  return { ...input, key: privateKeyOf({ ...signingKey }) };
 };
-const signedAgain = (changed: object) => {
-  const { header, claims, key } = tenantLoot();
+const signedWith = (changed: object) => {
+  const { header, claims, key } = tenantInput();
   return forge(header, { ...claims, ...changed }, rs256(key));
 };
 
@@ -156,16 +156,16 @@ const assumeRole = (WebIdentityToken: string) =>
   sts.send(
     new AssumeRoleWithWebIdentityCommand({ RoleArn, RoleSessionName: "attack", WebIdentityToken }),
   );
-/** The role trusts only Cognito; the order of STS's checks of a token is not known. */
+/** The role trusts only Cognito. The order of STS's checks is not documented, so any of these errors may come. */
 const refusedBySts = /^(InvalidIdentityToken|AccessDenied|ExpiredToken|Validation)/;
 
-async function expectAnswer<Given extends Loot>(attack: TokenAttack<Given>, given: Given) {
-  const token = attack.make(given);
-  const provider = attack.provider?.(given) ?? loginsKey;
+async function expectAnswer<Input extends AttackInput>(attack: TokenAttack<Input>, input: Input) {
+  const token = attack.make(input);
+  const provider = attack.provider?.(input) ?? loginsKey;
   await expect(assumeRole(token)).rejects.toMatchObject({
     name: expect.stringMatching(refusedBySts),
   });
-  if (attack.message === takenAsLogin) {
+  if (attack.message === acceptedAsLogin) {
     const { IdentityId } = await getId(token, provider);
     return expect(IdentityId).toBe(alice.identityId);
   }
@@ -174,7 +174,7 @@ async function expectAnswer<Given extends Loot>(attack: TokenAttack<Given>, give
   await expect(credentialsOf(token, provider)).rejects.toMatchObject(refusal);
 }
 
-/** On AWS a text is expected only where it was reported. */
+/** On AWS, a text is checked only if it was reported. */
 function refusalOf({ code = "NotAuthorizedException", message, source }: TokenAttack<never>) {
   const known = kind === "embedded" || source !== undefined;
   const text = typeof message === "string" ? message : expect.stringMatching(message);

@@ -7,8 +7,8 @@ import { Template, weakenedTemplate } from "../isolation/weakened-template";
 import { type Weakening, weakenings } from "../isolation/weakenings";
 import { deployedStage } from "./deployed-stage";
 
-/** The lint rule for each weakening that the isolation matrix catches. */
-const foundBy: Readonly<Record<string, string>> = {
+/** The lint rule that finds each weakening of the isolation matrix. */
+const ruleFor: Readonly<Record<string, string>> = {
   "no condition at all": "policy.no_leading_keys",
   "no Null guard: a request that names no key passes ForAllValues": "policy.no_null_guard",
   "no Null guard, and Scan among the actions": "policy.scan_under_leading_keys",
@@ -18,37 +18,38 @@ const foundBy: Readonly<Record<string, string>> = {
   "PartiQL's writes": "policy.whole_table_access",
   "the table may be exported": "policy.whole_table_access",
   "StringLike with a wildcard after the identity": "policy.loose_leading_keys",
-  "case does not matter": "policy.loose_leading_keys",
-  "ForAnyValue: one's own key opens the way for another's beside it": "policy.loose_leading_keys",
+  "the comparison ignores case": "policy.loose_leading_keys",
+  "ForAnyValue: one's own key lets another person's key pass beside it":
+    "policy.loose_leading_keys",
   "Version 2008-10-17: a variable is literal text": "policy.variable_in_old_version",
   "no Version": "policy.variable_in_old_version",
   "a misspelled condition key": "policy.unknown_condition_key",
   "IfExists on a misspelled condition key": "policy.unknown_condition_key",
-  "the pool's ID for the person's": "policy.loose_leading_keys",
+  "the pool's ID in place of the person's": "policy.loose_leading_keys",
   "any table": "policy.wildcard_resource",
   "every index, without a condition": "policy.index_without_rule",
-  "a trust without aud: the people of any pool get in": "trust.no_audience",
-  "a trust in every pool of the region": "trust.wildcard_claim",
-  "a trust without amr: guests get in": "trust.no_amr",
-  "a trust in amr of any kind": "trust.wildcard_claim",
-  "guests are let in": "pool.guests",
+  "a trust policy without aud: people of any pool get in": "trust.no_audience",
+  "a trust policy for every pool of the region": "trust.wildcard_claim",
+  "a trust policy without amr: guests get in": "trust.no_amr",
+  "a trust policy for any kind of amr": "trust.wildcard_claim",
+  "guests are allowed": "pool.guests",
   "the classic flow is on": "pool.classic_flow",
-  "the caller's role without a condition": "policy.no_leading_keys",
-  "the caller's role without a Null guard": "policy.no_null_guard",
-  "the caller's role with a wildcard after the tag": "policy.loose_leading_keys",
+  "the caller role without a condition": "policy.no_leading_keys",
+  "the caller role without a Null guard": "policy.no_null_guard",
+  "the caller role with a wildcard after the tag": "policy.loose_leading_keys",
   "anyone in the account may tag a session": "trust.tag_session_to_anyone",
   "signed-in people may tag a session": "trust.anyone",
-  "the caller's role takes a session without a tag": "policy.no_null_guard",
-  "the caller's role takes any tag beside it": "trust.any_tag_beside",
+  "the caller role accepts a session without a tag": "policy.no_null_guard",
+  "the caller role accepts any tag beside the identity": "trust.any_tag_beside",
 };
 
-/** The weakenings that no lint can find, and why. */
-const notFound: Readonly<Record<string, string>> = {
-  "the table may be described": "It shows no row, and many an app means it to be.",
-  "the provider takes another application's tokens":
-    "The provider's audiences are the custom resource's doing, and in no template.",
+/** The weakenings that no lint rule can find, and why. */
+const reasonForNoRule: Readonly<Record<string, string>> = {
+  "the table may be described": "It reveals no row, and many apps allow it on purpose.",
+  "the OIDC provider lists another application":
+    "The custom resource adds the provider's audiences; they are in no template.",
   "the API's function may read the table":
-    "Only the app knows that this function is not meant to: stacks/test/stacks.test.ts says it.",
+    "Only the app knows that this function must not read it: stacks/test/stacks.test.ts checks that.",
 };
 
 const { env, outputs } = await deployedStage();
@@ -70,18 +71,18 @@ beforeAll(async () => {
   deployed = { Storage, Identity, Api };
 });
 
-test("every weakening is found by a rule, or has a reason why it is not", () => {
-  const named = [...Object.keys(foundBy), ...Object.keys(notFound)];
+test("every weakening is found by a lint rule, or has a reason why it is not", () => {
+  const named = [...Object.keys(ruleFor), ...Object.keys(reasonForNoRule)];
   expect(named.sort()).toEqual(weakenings.map(({ name }) => name).sort());
 });
 
-test.each(weakenings)("the lint of the templates: $name", (weakening) => {
-  const rule = foundBy[weakening.name];
-  expect(newIn(weakening)).toEqual(rule === undefined ? [] : expect.arrayContaining([rule]));
+test.each(weakenings)("the lint of the weakened templates: $name", (weakening) => {
+  const rule = ruleFor[weakening.name];
+  expect(newRules(weakening)).toEqual(rule === undefined ? [] : expect.arrayContaining([rule]));
 });
 
-/** The rules that find something in the weakened templates, and not in the deployed ones. */
-const newIn = ({ stacks: { Identity, Api } }: Weakening) => {
+/** The rules whose findings are in the weakened templates and not in the deployed ones. */
+const newRules = ({ stacks: { Identity, Api } }: Weakening) => {
   const weakened = structuredClone(deployed);
   Identity?.(weakenedTemplate(weakened.Identity));
   Api?.(weakenedTemplate(weakened.Api));

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  attackResources,
+  type SharedResources,
+  sharedResources,
+} from "../isolation/callers/attack-resources";
 import { callers } from "../isolation/callers/callers";
-import { type Bystanders, bystanders, surround } from "../isolation/callers/surroundings";
-import { type Finding, isolationMatrix } from "../isolation/matrix";
+import { isolationMatrix, type RequestFinding } from "../isolation/matrix";
 import { weaken } from "../isolation/weaken";
-import { harmless, type Weakening, weakenings } from "../isolation/weakenings";
+import {
+  type ExpectedFinding,
+  harmless,
+  type PolicyChange,
+  weakenings,
+} from "../isolation/weakenings";
 import { openWorld } from "../isolation/world/open-world";
 import type { World } from "../isolation/world/world";
 import { deployedStage } from "./deployed-stage";
@@ -13,54 +22,55 @@ const target = await deployedStage();
 // A stage in use is not weakened.
 describe.skipIf(target.kind === "aws")("the matrix catches", () => {
   let world: World;
-  let around: Bystanders;
-  const score: string[] = [];
+  let shared: SharedResources;
+  const results: string[] = [];
 
   beforeAll(async () => {
     world = await openWorld(target);
-    around = await bystanders(world);
+    shared = await sharedResources(world);
   });
   afterAll(async () => {
-    const caught = score.filter((line) => line.startsWith("+")).length;
+    const caught = results.filter((line) => line.startsWith("+")).length;
     const percent = Math.round((100 * caught) / weakenings.length);
-    console.log([...score, `${caught} of ${weakenings.length} caught, ${percent} %`].join("\n"));
-    await around?.close();
+    console.log([...results, `${caught} of ${weakenings.length} caught, ${percent} %`].join("\n"));
+    await shared?.close();
     await world?.close();
   });
 
-  test.each(weakenings)("$name", async (weakening) => {
-    const { found, told } = await look(weakening);
-    score.push(`${found ? "+" : "-"} ${weakening.name}\n    ${weakening.by}: ${told}`);
-    expect(found, told).toBe(true);
+  test.each(weakenings)("$name", async ({ expected, ...change }) => {
+    const { found, finding } = await attack(change, expected);
+    results.push(`${found ? "+" : "-"} ${change.name}\n    ${change.caller}: ${finding}`);
+    expect(found, finding).toBe(true);
   });
 
-  test("nothing where a change gives no more access", async () => {
-    expect(await look(harmless)).toEqual({ found: false, told: "nothing" });
+  test("nothing when a change gives no more access", async () => {
+    expect(await attack(harmless)).toEqual({ found: false, finding: "nothing" });
   });
 
-  /** Sends the requests of the caller that the weakening lets in until its hole is found; else returns the first finding. */
-  async function look(weakening: Weakening) {
-    const { restore } = await weaken(world, weakening);
-    const surroundings = await surround(world, around);
-    const weak = callers.filter(({ name }) => name === weakening.by);
-    expect(weak).toHaveLength(1);
+  /** Sends the caller's requests until the expected finding; if it does not come, returns the first other one. */
+  async function attack(change: PolicyChange, expected?: ExpectedFinding) {
+    const { restore } = await weaken(world, change);
+    const resources = await attackResources(world, shared);
+    const caller = callers.filter(({ name }) => name === change.caller);
+    expect(caller).toHaveLength(1);
+    const expectedText = expected && textOf(expected.problem, expected.request);
     const others: string[] = [];
     try {
-      // The order of the requests is no matter, and the one that finds it comes after up to a thousand others.
-      const [, first] = /^\^(.+), key: /.exec(weakening.hole.source) ?? [];
-      for await (const finding of isolationMatrix(world, surroundings, weak, first)) {
+      // The expected operation comes first, so that up to a thousand requests need not be sent before it.
+      const first = expected?.request?.operation;
+      for await (const finding of isolationMatrix(world, resources, caller, first)) {
         if (!finding.problem) continue;
-        const told = `${whereOf(finding)}${finding.problem}`;
-        if (weakening.hole.test(told)) return { found: true, told };
-        others.push(told);
+        const text = textOf(finding.problem, finding.kind === "request" ? finding : undefined);
+        if (text === expectedText) return { found: true, finding: text };
+        others.push(text);
       }
-      return { found: false, told: others[0] ?? "nothing" };
+      return { found: false, finding: others[0] ?? "nothing" };
     } finally {
-      await surroundings.close();
+      await resources.close();
       await restore();
     }
   }
 });
 
-const whereOf = (finding: Finding) =>
-  finding.kind === "request" ? `${finding.operation}, key: ${finding.key}, ` : "";
+const textOf = (problem: string, request?: Pick<RequestFinding, "operation" | "key">) =>
+  request ? `${request.operation}, key: ${request.key}, ${problem}` : problem;

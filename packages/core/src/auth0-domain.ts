@@ -1,13 +1,13 @@
 import { type CoreErrorCode, OwnRowsError } from "./error";
 
-/** The names that one Auth0 domain goes by on its way through OAuth, IAM and Cognito. */
+/** The forms of one Auth0 domain that OAuth, IAM and Cognito need. */
 export interface Auth0Domain {
   /** `tenant.eu.auth0.com`: host, and port for a loopback tenant. */
   readonly domain: string;
-  /** `https://tenant.eu.auth0.com/`: what Auth0 writes in `iss`, slash included. */
+  /** `https://tenant.eu.auth0.com/`: the `iss` claim of Auth0's tokens, with the slash. */
   readonly issuer: string;
   /**
-   * `https://tenant.eu.auth0.com`: the IAM provider's URL. With a slash at its end Cognito answers
+   * `https://tenant.eu.auth0.com`: the IAM provider's URL. With a slash at the end, Cognito answers
    * "Issuer doesn't match providerName" to every token.
    */
   readonly providerUrl: string;
@@ -16,12 +16,12 @@ export interface Auth0Domain {
 }
 
 interface Options {
-  /** A tenant on this machine, over http. Only right where the AWS account is on this machine too. */
+  /** Accept a tenant on this machine, over http. Use only if the AWS account is on this machine too. */
   allowLoopback?: boolean;
 }
 
 /**
- * Reads an Auth0 domain as people paste it: with a scheme, in capitals, with a slash at its end.
+ * Parses an Auth0 domain as people paste it: with a scheme, in capitals, with a slash at the end.
  * @throws OwnRowsError `auth0.domain_invalid`
  */
 export function parseAuth0Domain(

@@ -1,4 +1,4 @@
-/** Where on the way from a person to their row something went wrong. */
+/** The step between a person and their row that failed. */
 export type Hop =
   | "settings"
   | "auth0"
@@ -10,22 +10,22 @@ export type Hop =
   | "api"
   | "note";
 
-/** Every failure of a note, wherever it is reached. */
+/** The failures of requests for notes, directly or through the API. */
 export type NoteErrorCode = "note.invalid" | "note.too_large" | "note.not_found" | "note.changed";
 
-/** What core itself throws. Each package closes the set of its own in its `error.ts`. */
+/** The codes that core throws. Each package lists its own codes in its `error.ts`. */
 export type CoreErrorCode = "auth0.domain_invalid" | NoteErrorCode;
 
 interface Particulars {
   hop: Hop;
-  /** What the person does about it, in the imperative. */
+  /** What the person must do, in the imperative. */
   fix: string;
   cause?: unknown;
 }
 
 /**
- * A failure we expect: which hop, what happened (`message`), what to do (`fix`). Anything else is a bug.
- * `code` is stable: clients and tests compare it, never texts.
+ * An expected failure: which hop, what happened (`message`), what to do (`fix`). Any other error is a bug.
+ * `code` is stable: clients and tests compare it, not the texts.
  */
 export class OwnRowsError<Code extends string = string> extends Error {
   override readonly name = "OwnRowsError";

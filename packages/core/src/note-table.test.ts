@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { OwnRowsError } from "./error";
 import { noteTable } from "./note-table";
 
-/** DynamoDB's part in this: answers in order, and remembers what it was asked. */
+/** A note table whose DynamoDB returns these answers in order and records the requests. */
 function scripted(...answers: unknown[]) {
   const asked: { operation: string; input: Record<string, unknown> }[] = [];
   const store = noteTable({

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { badCursor, isNoteId, type Note, type NoteStore, noteChanged, noteNotFound } from "./note";
 
 /**
- * DynamoDB's JSON interface, as the holder of some credentials.
+ * Sends a request to DynamoDB's JSON interface with the caller's credentials.
  * Rejects with an error whose `name` is DynamoDB's own, such as `ConditionalCheckFailedException`.
  */
 export type DynamoDb = (
@@ -14,7 +14,7 @@ export type DynamoDb = (
 interface Options {
   readonly dynamodb: DynamoDb;
   readonly tableName: string;
-  /** Whose notes; IAM refuses any owner but the holder of the credentials. */
+  /** The owner's identity ID; IAM denies any other owner than the holder of the credentials. */
   readonly owner: string;
   readonly now?: () => Date;
 }
@@ -22,7 +22,7 @@ interface Options {
 /** The names of the table's keys. */
 export const tableKeys = { partition: "owner", sort: "id" } as const;
 
-/** One owner's notes as rows of the table. */
+/** The notes of one owner, stored as rows of the table. */
 export function noteTable({
   dynamodb,
   tableName,
@@ -76,7 +76,7 @@ export function noteTable({
         ConditionExpression: "attribute_not_exists(#id)",
         ExpressionAttributeNames: { "#id": tableKeys.sort },
       });
-      // An id is drawn once, so a row that has it is this very write, retried after a lost answer.
+      // Each ID is generated once, so an existing row with it comes from this same write, retried after a lost answer.
       await put.catch(unlessConditionFailed);
       return note;
     },
@@ -136,14 +136,14 @@ const unlessConditionFailed = (error: unknown) => {
   throw error;
 };
 
-/** Whether a refused write had been written already: its answer was lost and it was sent again. */
+/** Whether a rejected write had succeeded before: its answer was lost, and it was sent again. */
 const isSameWrite = (note: Note, write: Pick<Note, "title" | "body" | "updatedAt" | "version">) =>
   note.version === write.version &&
   note.updatedAt === write.updatedAt &&
   note.title === write.title &&
   note.body === write.body;
 
-/** A note as DynamoDB writes it. */
+/** A note in DynamoDB's JSON. */
 const toItem = (note: Note) => ({
   owner: { S: note.owner },
   id: { S: note.id },
@@ -179,11 +179,11 @@ const noteIn = (item: unknown) => {
   return parsed.success ? [parsed.output] : [];
 };
 
-/** DynamoDB's answers, read into notes. */
+/** Parse DynamoDB's answers into notes. */
 const GetAnswer = v.object({ Item: v.optional(NoteItem) });
 const UpdateAnswer = v.object({ Attributes: NoteItem });
 const QueryAnswer = v.object({
-  // A person may keep other rows of their own beside the notes; those are none.
+  // Rows of the owner that are not notes are left out.
   Items: v.pipe(
     v.array(v.unknown()),
     v.transform((items) => items.flatMap((item) => noteIn(item))),

@@ -11,20 +11,20 @@ import * as v from "valibot";
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 
-/** Answers with the credentials that Lambda gives a function of its role. */
-const probe = `exports.handler = async () => ({
+/** Returns the credentials that Lambda gives the function. */
+const probeCode = `exports.handler = async () => ({
   accessKeyId: process.env.AWS_ACCESS_KEY_ID,
   secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
   sessionToken: process.env.AWS_SESSION_TOKEN,
 });`;
 
-const Probed = v.object({
+const ProbeResponse = v.object({
   accessKeyId: v.string(),
   secretAccessKey: v.string(),
   sessionToken: v.string(),
 });
 
-/** The credentials that the API's function works with, from another function of the same role. */
+/** The credentials of the API function's role, from a temporary function with the same role. */
 export async function apiFunction({ env, outputs }: World) {
   const lambda = new LambdaClient(clientConfig(env));
   const { roleArn, callerRoleArn } = await apiRoles(lambda, outputs.TableName);
@@ -35,19 +35,19 @@ export async function apiFunction({ env, outputs }: World) {
       Role: roleArn,
       Runtime: "nodejs24.x",
       Handler: "index.handler",
-      Code: { ZipFile: zipSync({ "index.js": strToU8(probe) }) },
+      Code: { ZipFile: zipSync({ "index.js": strToU8(probeCode) }) },
     }),
   );
   await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 60 }, { FunctionName });
   const { Payload } = await lambda.send(new InvokeCommand({ FunctionName }));
   return {
     callerRoleArn,
-    credentials: v.parse(Probed, JSON.parse(Buffer.from(Payload ?? []).toString())),
+    credentials: v.parse(ProbeResponse, JSON.parse(Buffer.from(Payload ?? []).toString())),
     close: () => lambda.send(new DeleteFunctionCommand({ FunctionName })),
   };
 }
 
-/** Found by what the stack tells the function behind the API. */
+/** Finds the API's function by its environment. */
 async function apiRoles(lambda: LambdaClient, tableName: string) {
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
     for (const { Role, Environment } of Functions) {

@@ -3,7 +3,7 @@ import type { Credentials } from "../wire";
 import type { World } from "../world/world";
 import { sessionOf } from "./cognito";
 
-/** The API's role for one caller, assumed with these tags, as its function does for each request. */
+/** Assumes the API's caller role with these tags, as the API's function does for each request. */
 export async function assumeCallerRole(
   { outputs, endpoint }: World,
   RoleArn: string,
@@ -22,6 +22,6 @@ export async function assumeCallerRole(
   return sessionOf(Credentials);
 }
 
-export function tagged(identityId: string): Tag {
+export function identityTag(identityId: string): Tag {
   return { Key: "identityId", Value: identityId };
 }

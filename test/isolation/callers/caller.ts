@@ -1,29 +1,28 @@
-import type { Reach } from "../expected";
+import type { Access } from "../expected";
 import type { Identities } from "../keys";
 import type { Credentials } from "../wire";
 import type { World } from "../world/world";
-import type { Surroundings } from "./surroundings";
+import type { AttackResources } from "./attack-resources";
 
-/** What a caller tried in order to be let in, and how it ended. */
-export type Entry =
+/** How a caller's attempt to get credentials ended. */
+export type CredentialsResult =
   | {
-      readonly name: "in";
-      /** Without them a caller's requests are unsigned. */
+      readonly name: "granted";
+      /** If undefined, the caller's requests are not signed. */
       readonly credentials: Credentials | undefined;
       readonly identities: Identities;
-      /** By how much the account's clock goes on before the requests are sent. */
-      readonly laterMs?: number;
+      /** How far the account's clock is set ahead before the requests are sent. */
+      readonly clockAheadMs?: number;
     }
   | { readonly name: "refused"; readonly code: string; readonly message: string }
-  /** It could not be tried here, for a reason that is printed. */
+  /** The target does not support it; `why` is printed. */
   | { readonly name: "not tried"; readonly why: string };
 
-/** Someone who asks for rows, by a way in of their own. */
 export interface Caller {
   readonly name: string;
-  /** `no way in`: nobody may get credentials by this way; then there is nothing to send requests with. */
-  readonly reaches: Reach | "no way in";
-  /** How a way that leads nowhere is refused: the error's name and text. */
+  /** `no credentials`: the attempt to get some must be refused, and no request is sent. */
+  readonly access: Access | "no credentials";
+  /** The expected error, name and message, of an attempt that must be refused. */
   readonly refusals?: RegExp;
-  enter(world: World, surroundings: Surroundings): Promise<Entry>;
+  getCredentials(world: World, resources: AttackResources): Promise<CredentialsResult>;
 }

@@ -9,7 +9,7 @@ import { parseAuth0Domain } from "@own-rows/core/auth0-domain";
 import type { Credentials } from "../wire";
 import type { World } from "../world/world";
 
-/** Cognito and STS as anybody reaches them, without credentials. */
+/** Cognito and STS without AWS credentials, as anybody can call them. */
 export function cognitoOf({ outputs, endpoint, kind }: World) {
   const client = { region: outputs.Region, ...(endpoint && { endpoint }), maxAttempts: 1 };
   const cognito = new CognitoIdentityClient(client);
@@ -47,7 +47,7 @@ export function cognitoOf({ outputs, endpoint, kind }: World) {
     };
   };
 
-  /** The classic flow: whoever has the pool's token assumes a role of their choice. */
+  /** The classic flow: the caller gets the pool's token and assumes a role of their choice with it. */
   const classic = async (poolId: string, RoleArn: string, idToken?: string) => {
     const identityId = await identityIn(poolId, idToken);
     const { Token } = await cognito.send(
@@ -72,10 +72,10 @@ interface StsCredentials {
   readonly SessionToken?: string | undefined;
 }
 
-export function sessionOf(given: StsCredentials | undefined): Credentials {
+export function sessionOf(issued: StsCredentials | undefined): Credentials {
   return {
-    accessKeyId: given?.AccessKeyId ?? "",
-    secretAccessKey: given?.SecretAccessKey ?? "",
-    sessionToken: given?.SessionToken ?? "",
+    accessKeyId: issued?.AccessKeyId ?? "",
+    secretAccessKey: issued?.SecretAccessKey ?? "",
+    sessionToken: issued?.SessionToken ?? "",
   };
 }

@@ -9,7 +9,7 @@ import {
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 
-/** A role with another's trust and policies, each document changed on the way. */
+/** Copies a role with its trust policy and its policies; `change` edits each document. */
 export async function copyRole(
   iam: IAMClient,
   roleArn: string,

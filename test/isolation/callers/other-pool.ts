@@ -9,12 +9,12 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 import { copyRole } from "./copy-role";
-import { untilKnown } from "./until-known";
+import { waitForNewRole } from "./wait-for-new-role";
 
 /**
- * Another stage of the account, made the way this one is: a pool that trusts the same provider, and a
- * copy of the role, which names the other pool and a table of its own. It lets guests in and takes the classic flow, so that
- * nothing but the roles' own trust keeps anybody out.
+ * Creates another stage in the account: a pool that trusts the same provider, and a copy of the user role for
+ * that pool and for a table of its own. The pool allows guests and the classic flow, so that only the trust
+ * policies of the roles can refuse a caller.
  */
 export async function otherPool(world: World, roleArn: string) {
   const { env, outputs } = world;
@@ -41,7 +41,7 @@ export async function otherPool(world: World, roleArn: string) {
       Roles: { authenticated: copy.roleArn },
     }),
   );
-  await untilKnown(world);
+  await waitForNewRole(world);
   return {
     poolId,
     roleArn: copy.roleArn,

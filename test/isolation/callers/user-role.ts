@@ -5,7 +5,7 @@ import {
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 
-/** The role of the stage's signed-in people. @returns its ARN */
+/** @returns the ARN of the role of the stage's signed-in people */
 export async function userRoleOf({ env, outputs: { IdentityPoolId } }: World) {
   const cognito = new CognitoIdentityClient(clientConfig(env));
   const { Roles } = await cognito.send(new GetIdentityPoolRolesCommand({ IdentityPoolId }));

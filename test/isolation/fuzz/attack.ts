@@ -5,16 +5,16 @@ import { operationsOn } from "../operations";
 import { keysOf, valuesOf } from "./known-keys";
 import { moreMembers } from "./members";
 
-/** One request of an attacker: what is sent, and by whom. */
+/** One request of an attacker. */
 export interface Attack {
-  readonly caller: "person" | "API at work" | "API function";
+  readonly caller: "person" | "API for a person" | "API function";
   readonly target: string;
   readonly body: string;
 }
 
 /**
- * Requests of somebody who knows every key and every shape: an operation with keys of anybody's, members
- * of other operations, other spellings of the table, and JSON that means two things at once.
+ * Generates the requests of an attacker who knows every key and every operation: with any keys, with members of
+ * other operations, with other spellings of the table's name, and with JSON that names a member twice.
  */
 export function attacks(table: Table, identities: Identities): fc.Arbitrary<Attack> {
   const operations = operationsOn(table);
@@ -33,7 +33,7 @@ export function attacks(table: Table, identities: Identities): fc.Arbitrary<Atta
         members: { ...bodyOf(drawn), ...more },
       })),
     );
-  const second = fc.record({
+  const duplicate = fc.record({
     name: fc.constantFrom("Key", "Item", "TableName", "KeyConditions", "ExpressionAttributeValues"),
     value: fc.oneof(keys, values, fc.constant({ ":owner": { S: identities.other } })),
     isLast: fc.boolean(),
@@ -42,29 +42,29 @@ export function attacks(table: Table, identities: Identities): fc.Arbitrary<Atta
 
   return fc
     .record({
-      caller: fc.constantFrom("person", "API at work", "API function"),
+      caller: fc.constantFrom("person", "API for a person", "API function"),
       request,
-      second: seldom(second),
-      otherTarget: seldom(targets),
+      duplicate: rarely(duplicate),
+      otherTarget: rarely(targets),
       isEscaped: fc.boolean(),
     })
-    .map(({ caller, request, second, otherTarget, isEscaped }) => ({
+    .map(({ caller, request, duplicate, otherTarget, isEscaped }) => ({
       caller,
       target: otherTarget ?? request.target,
-      body: spelled(request.members, second, isEscaped),
+      body: toJson(request.members, duplicate, isEscaped),
     }));
 }
 
-interface Drawn {
+interface DrawnRequest {
   readonly operation: Operation;
   readonly table: Table;
   readonly keys: readonly Key[];
   readonly own: string;
 }
 
-const bodyOf = ({ operation, table, keys, own }: Drawn) => operation.body(table, keys, own);
+const bodyOf = ({ operation, table, keys, own }: DrawnRequest) => operation.body(table, keys, own);
 
-/** The table by its name, most of the time; by its ARN, and by what is nearly either. */
+/** The table's name, most of the time; else its ARN, or a similar text. */
 const spellingsOf = (table: Table): Table[] =>
   [
     ...Array.from({ length: 8 }, () => table.name),
@@ -75,20 +75,20 @@ const spellingsOf = (table: Table): Table[] =>
     `${table.arn}/index/byTitle`,
   ].map((name) => ({ ...table, name }));
 
-const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
-interface Second {
+interface DuplicateMember {
   readonly name: string;
   readonly value: unknown;
   readonly isLast: boolean;
 }
 
-/** As JSON: perhaps with a member that is there twice, perhaps with letters written as escapes. */
-const spelled = (body: object, second: Second | undefined, isEscaped: boolean) => {
+/** Writes JSON, optionally with a duplicate member or with escaped letters. */
+const toJson = (body: object, duplicate: DuplicateMember | undefined, isEscaped: boolean) => {
   const members = Object.entries(body).map(member);
-  const more = second ? [member([second.name, second.value])] : [];
-  const all = second?.isLast ? [...members, ...more] : [...more, ...members];
+  const more = duplicate ? [member([duplicate.name, duplicate.value])] : [];
+  const all = duplicate?.isLast ? [...members, ...more] : [...more, ...members];
   const text = `{${all.join(",")}}`;
   return isEscaped ? text.replace(/owner/g, "\\u006fwner") : text;
 };

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { type Identities, type Key, keyKindNames, keyKinds, rowIds, type Value } from "../keys";
 
-/** Keys as an attacker may make them: everybody's, nearly somebody's, and what is no key. */
+/** Keys that an attacker may send: known ones, similar ones, and invalid ones. */
 export function keysOf(identities: Identities): fc.Arbitrary<Key> {
   const known = keyKindNames.flatMap((kind) => [...keyKinds[kind](identities)]);
-  const anybodys = fc.record({
+  const anyKey = fc.record({
     owner: valuesOf(identities),
     id: fc.constantFrom(...Object.values(rowIds).map((S) => ({ S }))),
   });
@@ -13,11 +13,11 @@ export function keysOf(identities: Identities): fc.Arbitrary<Key> {
     { weight: 3, arbitrary: fc.constantFrom(...own) },
     { weight: 2, arbitrary: fc.constantFrom(...other) },
     { weight: 3, arbitrary: fc.constantFrom(...known) },
-    { weight: 2, arbitrary: anybodys },
+    { weight: 2, arbitrary: anyKey },
   );
 }
 
-/** Values of the partition key. */
+/** Values for the partition key. */
 export function valuesOf({ own, other }: Identities): fc.Arbitrary<Value> {
   return fc.oneof(
     fc.constantFrom({ S: own }, { S: other }, { S: `${own}\u0000${other}` }, { SS: [own, other] }),

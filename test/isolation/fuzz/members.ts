@@ -25,8 +25,8 @@ const writes = [
   "ReturnValuesOnConditionCheckFailure",
 ];
 
-/** What each operation takes beside what its variants have (DynamoDB's API reference). */
-const taken: Readonly<Record<string, readonly string[]>> = {
+/** The members that each operation accepts (DynamoDB's API reference). */
+const membersByAction: Readonly<Record<string, readonly string[]>> = {
   GetItem: [...reads, "Key", "ExpressionAttributeNames"],
   Query: [...ranges, "KeyConditionExpression", "KeyConditions", "QueryFilter", "ScanIndexForward"],
   Scan: [...ranges, "ScanFilter", "Segment", "TotalSegments"],
@@ -38,14 +38,14 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   TransactGetItems: [...every, "TransactItems"],
   TransactWriteItems: [...every, "TransactItems", "ClientRequestToken"],
 };
-const anybodys = [...new Set(Object.values(taken).flat())];
+const allMembers = [...new Set(Object.values(membersByAction).flat())];
 
-/** Some members more: most of the time those that the operation takes, with a value that may be wrong. */
+/** Additional members: most of the time ones that the operation accepts, with a value that may be invalid. */
 export function moreMembers(target: string, keys: fc.Arbitrary<Key>): fc.Arbitrary<object> {
-  const own = taken[target.replace(/^.*\./, "")] ?? every;
+  const own = membersByAction[target.replace(/^.*\./, "")] ?? every;
   const name = fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom(...own) },
-    { weight: 1, arbitrary: fc.constantFrom(...anybodys) },
+    { weight: 1, arbitrary: fc.constantFrom(...allMembers) },
   );
   return fc.oneof(
     { weight: 2, arbitrary: fc.constant({}) },
@@ -56,7 +56,7 @@ export function moreMembers(target: string, keys: fc.Arbitrary<Key>): fc.Arbitra
   );
 }
 
-const fitting: Readonly<Record<string, readonly unknown[]>> = {
+const validValues: Readonly<Record<string, readonly unknown[]>> = {
   AttributesToGet: [["title"], ["owner", "body"]],
   ConditionExpression: ["attribute_exists(id)", "attribute_not_exists(id)", "id <> id"],
   ConsistentRead: [true, false],
@@ -79,10 +79,10 @@ const memberValue = (name: string, keys: fc.Arbitrary<Key>): fc.Arbitrary<unknow
     fc.constantFrom({ "#owner": "owner" }, { "#owner": "id" }, { "#owner": "__proto__" }),
     fc.constantFrom<unknown>(true, null, 0, "", "byTitle", "#owner <> :owner", [], {}),
   );
-  const fits = fitting[name];
-  if (!fits) return any;
+  const valid = validValues[name];
+  if (!valid) return any;
   return fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...fits) },
+    { weight: 4, arbitrary: fc.constantFrom(...valid) },
     { weight: 1, arbitrary: any },
   );
 };

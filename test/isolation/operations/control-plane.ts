@@ -3,10 +3,7 @@ import { type Operation, operation, type Table } from "../operation";
 const table = ({ name }: Table) => ({ TableName: name });
 const byArn = ({ arn }: Table) => ({ ResourceArn: arn });
 
-/**
- * What a person might try on the table itself. Nothing here would harm a stage whose policy allowed it:
- * tables are described, or set to what they are.
- */
+/** Requests for the table itself. None of them changes rows or settings, even if a policy allows it by mistake. */
 const onTable: readonly (readonly [action: string, body: Operation["body"]])[] = [
   ["DescribeTable", table],
   ["UpdateTable", ({ name }) => ({ TableName: name, BillingMode: "PAY_PER_REQUEST" })],

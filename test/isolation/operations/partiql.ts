@@ -31,7 +31,7 @@ const statements: readonly (readonly [variant: string, body: Operation["body"]])
   ["a delete", one(remove)],
 ];
 
-/** PartiQL: what it reads is in its text, where IAM does not look. */
+/** PartiQL names its rows in the text of a statement, which IAM does not evaluate. */
 export const partiql: readonly Operation[] = [
   ...statements.map(([variant, body]) =>
     operation("no row", "ExecuteStatement", body, { variant }),
@@ -53,7 +53,7 @@ export const partiql: readonly Operation[] = [
         },
       ],
     }),
-    { variant: "a check that the row is there" },
+    { variant: "a check that the row exists" },
   ),
 ];
 

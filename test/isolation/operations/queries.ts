@@ -2,7 +2,7 @@ import type { Key } from "../keys";
 import { type Index, type Operation, operation, owner, type Table, variants } from "../operation";
 import { knownTitle } from "../rows";
 
-/** The partition of a key by a condition; without a key, without a condition. */
+/** A query with a condition on the owner; without a key, without a condition. */
 const where =
   (condition: string) =>
   (table: Table, [key]: readonly Key[]) => ({
@@ -26,7 +26,7 @@ const withId =
     }),
   });
 
-/** A condition on the owners of several keys at once. */
+/** A condition on several owners. */
 const onOwners =
   (condition: (values: string[]) => string) => (table: Table, keys: readonly Key[]) => ({
     TableName: table.name,
@@ -52,7 +52,7 @@ const filter = { FilterExpression: "attribute_exists(title)" };
 
 /** Queries of one partition. */
 const ofOne: readonly Operation[] = [
-  operation("one row", "Query", partition, { shows: true }),
+  operation("one row", "Query", partition, { returnsRow: true }),
   ...variants("one row", "Query", partition, {
     backwards: { ScanIndexForward: false },
     consistent: { ConsistentRead: true },
@@ -60,21 +60,23 @@ const ofOne: readonly Operation[] = [
     "some attributes": { ProjectionExpression: "title" },
     counted: { Select: "COUNT" },
     "one at a time": { Limit: 1 },
-    "and what it cost": { ReturnConsumedCapacity: "INDEXES" },
+    "with consumed capacity": { ReturnConsumedCapacity: "INDEXES" },
   }),
   operation("one row", "Query", where(":owner = #owner"), { variant: "operands swapped" }),
   operation("one row", "Query", where("((#owner)=:owner)"), { variant: "in brackets" }),
   operation("one row", "Query", withId("id > :id", { ":id": { S: "0" } }), { variant: "a range" }),
   operation("one row", "Query", withId("begins_with(id, :id)", { ":id": { S: "01" } }), {
-    variant: "ids that begin with",
+    variant: "IDs that begin with",
   }),
-  operation("one row", "Query", legacy("EQ"), { variant: "the legacy way" }),
+  operation("one row", "Query", legacy("EQ"), { variant: "with legacy parameters" }),
   ...variants("one row", "Query", legacy("EQ"), {
-    "filtered, the legacy way": { QueryFilter: { title: { ComparisonOperator: "NOT_NULL" } } },
+    "filtered, with legacy parameters": {
+      QueryFilter: { title: { ComparisonOperator: "NOT_NULL" } },
+    },
   }),
 ];
 
-/** Queries that would read more than one partition, if DynamoDB took them. */
+/** Queries that would read more than one partition if DynamoDB accepted them. */
 const ofMany: readonly Operation[] = [
   operation("a range", "Query", where("#owner > :owner"), {
     variant: "owners after one",
@@ -85,30 +87,30 @@ const ofMany: readonly Operation[] = [
     mayBeInvalid: true,
   }),
   operation("a range", "Query", legacy("GE"), {
-    variant: "owners after one, the legacy way",
+    variant: "owners after one, with legacy parameters",
     mayBeInvalid: true,
   }),
-  operation("what is never valid", "Query", where("#owner <> :owner"), {
+  operation("always invalid", "Query", where("#owner <> :owner"), {
     variant: "owners other than one",
   }),
-  operation("what is never valid", "Query", inList, { variant: "owners of a list" }),
-  operation("what is never valid", "Query", either, { variant: "either of two owners" }),
+  operation("always invalid", "Query", inList, { variant: "owners of a list" }),
+  operation("always invalid", "Query", either, { variant: "either of two owners" }),
 ];
 
-/** A query of one's own rows that goes on after a key that the sender made up. */
-const goingOn: Operation = operation(
-  "where to go on",
+/** A query of the caller's own rows with an invented start key. */
+const fromStartKey: Operation = operation(
+  "start key",
   "Query",
   (table, [key], own) => ({
     ...partition(table, [{ owner: { S: own }, id: { S: "" } }]),
     ...(key && { ExclusiveStartKey: key }),
   }),
-  { variant: "of one's own, from a key on" },
+  { variant: "own rows from a start key" },
 );
 
-export const queries: readonly Operation[] = [...ofOne, ...ofMany, goingOn];
+export const queries: readonly Operation[] = [...ofOne, ...ofMany, fromStartKey];
 
-/** An index's partition key is the owner, or else something that an attacker may know of the row. */
+/** If an index's partition key is not the owner, the query uses a value that an attacker may know. */
 export function queriesOf({ name, partitionKey }: Index): readonly Operation[] {
   const indexed = (table: Table, [key]: readonly Key[]) => ({
     TableName: table.name,

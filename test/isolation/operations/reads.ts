@@ -19,14 +19,14 @@ const projection = {
   ExpressionAttributeNames: owner,
 };
 
-/** Reads of rows that are named. */
+/** Reads of rows by their keys. */
 export const reads: readonly Operation[] = [
-  operation("one row", "GetItem", one, { shows: true }),
+  operation("one row", "GetItem", one, { returnsRow: true }),
   ...variants("one row", "GetItem", one, {
     consistent: { ConsistentRead: true },
     "some attributes": projection,
-    "some attributes, the legacy way": { AttributesToGet: ["title"] },
-    "and what it cost": { ReturnConsumedCapacity: "TOTAL" },
+    "some attributes, with legacy parameters": { AttributesToGet: ["title"] },
+    "with consumed capacity": { ReturnConsumedCapacity: "TOTAL" },
   }),
   operation(
     "one row",
@@ -36,14 +36,14 @@ export const reads: readonly Operation[] = [
       variant: "by the table's ARN",
     },
   ),
-  operation("several rows", "BatchGetItem", many({}), { shows: true }),
+  operation("several rows", "BatchGetItem", many({}), { returnsRow: true }),
   operation("several rows", "BatchGetItem", many({ ConsistentRead: true, ...projection }), {
     variant: "some attributes",
   }),
   operation("several rows", "BatchGetItem", many({ AttributesToGet: ["title"] }), {
-    variant: "the legacy way",
+    variant: "with legacy parameters",
   }),
-  operation("several rows", "TransactGetItems", transaction({}), { shows: true }),
+  operation("several rows", "TransactGetItems", transaction({}), { returnsRow: true }),
   operation("several rows", "TransactGetItems", transaction(projection), {
     variant: "some attributes",
   }),

@@ -17,7 +17,7 @@ const from = (table: Table, [key]: readonly Key[]) => ({
   ...(key && { ExclusiveStartKey: key }),
 });
 
-/** A scan reads whatever the table has; a filter only hides it afterwards. */
+/** A scan reads the complete table; a filter only removes rows from the response. */
 export const scans: readonly Operation[] = [
   operation("no row", "Scan", scan),
   ...variants("no row", "Scan", scan, {
@@ -29,7 +29,7 @@ export const scans: readonly Operation[] = [
     "one at a time": { Limit: 1 },
   }),
   operation("no row", "Scan", filtered, { variant: "filtered to an owner" }),
-  operation("no row", "Scan", from, { variant: "from a key on", mayBeInvalid: true }),
+  operation("no row", "Scan", from, { variant: "from a start key", mayBeInvalid: true }),
 ];
 
 export function scansOf({ name }: Index): readonly Operation[] {

@@ -1,10 +1,10 @@
 import type { Key } from "../keys";
 import { type Operation, operation, type Table, variants } from "../operation";
-import { written } from "../rows";
+import { writtenAttributes } from "../rows";
 
 const put = (table: Table, [key]: readonly Key[]) => ({
   TableName: table.name,
-  ...(key && { Item: { ...key, ...written } }),
+  ...(key && { Item: { ...key, ...writtenAttributes } }),
 });
 
 const update =
@@ -22,17 +22,17 @@ const remove = (table: Table, [key]: readonly Key[]) => ({
   ...(key && { Key: key }),
 });
 
-/** Conditions that tell whether there is a row, and would show it. */
-const oracles = {
-  "only if the row is there": { ConditionExpression: "attribute_exists(id)" },
-  "only if it is not there, and show it": {
+/** Conditions whose answer could reveal whether a row exists, or return it. */
+const existenceChecks = {
+  "only if the row exists": { ConditionExpression: "attribute_exists(id)" },
+  "only if it does not exist, returning it": {
     ConditionExpression: "attribute_not_exists(id)",
     ReturnValuesOnConditionCheckFailure: "ALL_OLD",
   },
-  "only if the row is there, the legacy way": {
+  "only if the row exists, with legacy parameters": {
     Expected: { id: { ComparisonOperator: "NOT_NULL" } },
   },
-  "only if it is not there, the legacy way": { Expected: { id: { Exists: false } } },
+  "only if it does not exist, with legacy parameters": { Expected: { id: { Exists: false } } },
 };
 
 const returning = (...values: readonly string[]) =>
@@ -43,14 +43,15 @@ export const writes: readonly Operation[] = [
   operation("one row", "PutItem", put),
   ...variants("one row", "PutItem", put, {
     ...returning("NONE", "ALL_OLD"),
-    ...oracles,
-    "and what it cost": { ReturnConsumedCapacity: "TOTAL" },
+    ...existenceChecks,
+    "with consumed capacity": { ReturnConsumedCapacity: "TOTAL" },
   }),
   operation("one row", "UpdateItem", set),
   ...variants("one row", "UpdateItem", set, {
     ...returning("NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"),
-    "only if the row is there": oracles["only if the row is there"],
-    "only if it is not there, and show it": oracles["only if it is not there, and show it"],
+    "only if the row exists": existenceChecks["only if the row exists"],
+    "only if it does not exist, returning it":
+      existenceChecks["only if it does not exist, returning it"],
   }),
   operation("one row", "UpdateItem", update("ADD hits :one", { ":one": { N: "1" } }), {
     variant: "adding",
@@ -63,8 +64,11 @@ export const writes: readonly Operation[] = [
       ...remove(table, keys),
       AttributeUpdates: { title: { Action: "PUT", Value: { S: "Written by the matrix" } } },
     }),
-    { variant: "the legacy way" },
+    { variant: "with legacy parameters" },
   ),
   operation("one row", "DeleteItem", remove),
-  ...variants("one row", "DeleteItem", remove, { ...returning("NONE", "ALL_OLD"), ...oracles }),
+  ...variants("one row", "DeleteItem", remove, {
+    ...returning("NONE", "ALL_OLD"),
+    ...existenceChecks,
+  }),
 ];

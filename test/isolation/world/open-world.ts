@@ -8,8 +8,8 @@ import type { Target } from "../../stage/target";
 import type { World } from "./world";
 
 /**
- * The target itself, if it is on AWS; else a copy of its account, so that a test can weaken it and set
- * its clock while others use it.
+ * Opens a target on AWS itself. Opens a copy of an embedded account, so that a test can weaken policies and set the
+ * clock while other tests use the account.
  */
 export function openWorld(target: Target): Promise<World> {
   return target.copy ? openCopy(target, target.copy) : openAws(target);
@@ -19,10 +19,10 @@ async function openCopy(target: Target, folder: string): Promise<World> {
   const { outputs, idTokens, signingKey, env } = target;
   const dataDir = await mkdtemp(join(tmpdir(), "own-rows-isolation-"));
   await cp(folder, dataDir, { recursive: true });
-  const clock = { ahead: 0 };
-  const now = () => new Date(Date.now() + clock.ahead);
+  const clock = { aheadMs: 0 };
+  const now = () => new Date(Date.now() + clock.aheadMs);
   const account = await startAccount({ dataDir, port: 0, region: outputs.Region, now });
-  const decisions = lastDecisions(account.decisions);
+  const decisions = recentDecisions(account.decisions);
   return {
     kind: "embedded",
     decisionOn: (requestId) => decisions.get(requestId),
@@ -37,8 +37,8 @@ async function openCopy(target: Target, folder: string): Promise<World> {
         { alg: "RS256", key: signingKey },
       )),
     now,
-    later: (milliseconds) => {
-      clock.ahead = milliseconds;
+    setClockAhead: (milliseconds) => {
+      clock.aheadMs = milliseconds;
     },
     close: async () => {
       await account.close();
@@ -58,15 +58,15 @@ const openAws = async ({ outputs, env, idTokens }: Target): Promise<World> => ({
   close: async () => undefined,
 });
 
-/** By request ID, as many as may be under way at once. */
-const lastDecisions = (log: DecisionLog) => {
-  const last = new Map<string, Decision>();
+/** The last 256 decisions by request ID: more than the requests that are sent at the same time. */
+const recentDecisions = (log: DecisionLog) => {
+  const recent = new Map<string, Decision>();
   log.subscribe((decision) => {
-    last.set(decision.requestId, decision);
-    const [oldest] = last.keys();
-    if (last.size > 256 && oldest !== undefined) last.delete(oldest);
+    recent.set(decision.requestId, decision);
+    const [oldest] = recent.keys();
+    if (recent.size > 256 && oldest !== undefined) recent.delete(oldest);
   });
-  return last;
+  return recent;
 };
 
 const claimsOf = (token: string): object =>

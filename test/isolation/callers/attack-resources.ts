@@ -4,42 +4,45 @@ import type { World } from "../world/world";
 import { apiFunction } from "./api-function";
 import { cognitoOf } from "./cognito";
 import { otherPool } from "./other-pool";
-import { stranger } from "./stranger";
+import { otherRole } from "./other-role";
 import { userRoleOf } from "./user-role";
 
-/** What an attacker may have beside the stage: things of the same account that are not the stage's. */
-export interface Surroundings {
+/** What the attacks use: identities and roles of the stage, and resources of the same account outside it. */
+export interface AttackResources {
   readonly cognito: ReturnType<typeof cognitoOf>;
-  /** Alice asks; Bob's rows are none of her business. */
+  /** Alice is the caller; she must not reach Bob's rows. */
   readonly identities: Identities;
   readonly userRoleArn: string;
   readonly callerRoleArn: string;
-  /** The API function's own credentials, and its role's. */
+  /** The credentials of the API function's role. */
   readonly api: Credentials;
-  /** Another stage: its pool lets guests in and takes the classic flow. Its role is a copy of this stage's. */
+  /** Another stage. Its pool allows guests and the classic flow; its role is a copy of this stage's. */
   readonly otherStage: { readonly poolId: string; readonly roleArn: string };
   /** A role of the account that may assume any other. */
-  readonly stranger: Credentials;
+  readonly otherRole: Credentials;
   close(): Promise<void>;
 }
 
-/** What stays as it is when the stage's stacks change. */
-export type Bystanders = Awaited<ReturnType<typeof bystanders>>;
+/** The resources that stay valid when the stage's stacks change. */
+export type SharedResources = Awaited<ReturnType<typeof sharedResources>>;
 
-export async function bystanders(world: World) {
+export async function sharedResources(world: World) {
   const api = await apiFunction(world);
-  const passerBy = await stranger(world);
+  const role = await otherRole(world);
   return {
     callerRoleArn: api.callerRoleArn,
     api: api.credentials,
-    stranger: passerBy.credentials,
+    otherRole: role.credentials,
     close: async () => {
-      await Promise.all([api.close(), passerBy.close()]);
+      await Promise.all([api.close(), role.close()]);
     },
   };
 }
 
-export async function surround(world: World, around: Bystanders): Promise<Surroundings> {
+export async function attackResources(
+  world: World,
+  shared: SharedResources,
+): Promise<AttackResources> {
   const cognito = cognitoOf(world);
   const { IdentityPoolId } = world.outputs;
   const [own, other] = await Promise.all([
@@ -49,7 +52,7 @@ export async function surround(world: World, around: Bystanders): Promise<Surrou
   const userRoleArn = await userRoleOf(world);
   const otherStage = await otherPool(world, userRoleArn);
   return {
-    ...around,
+    ...shared,
     cognito,
     identities: { own, other },
     userRoleArn,

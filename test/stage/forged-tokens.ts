@@ -1,7 +1,7 @@
-import { encode, forge, hs256, nothing, pemOf, rs256 } from "./forge-token";
+import { encode, forge, hs256, noSignature, pemOf, rs256 } from "./forge-token";
 import {
+  type AttackInput,
   invalidLoginToken,
-  type Loot,
   reported,
   type TokenAttack,
   unsupportedProvider,
@@ -12,18 +12,18 @@ import {
 const joined = (...parts: string[]) => parts.join(".");
 const changed = (text: string, at: number) =>
   `${text.slice(0, at)}${text[at] === "A" ? "B" : "A"}${text.slice(at + 1)}`;
-/** Signed with the attacker's key, with the attacker's header and claims in place of the real ones. */
-const own =
+/** The valid token with other header members and claims, signed with the attacker's key. */
+const ownSigned =
   (header: object = {}, claims: object = {}) =>
-  (given: Loot) =>
-    forge({ ...given.header, ...header }, { ...given.claims, ...claims }, rs256(given.own.key));
+  (input: AttackInput) =>
+    forge({ ...input.header, ...header }, { ...input.claims, ...claims }, rs256(input.own.key));
 const signature = { message: unverified, source: reported.signature };
 const invalid = { message: invalidLoginToken };
 
 const algorithms: readonly TokenAttack[] = [
   ...["none", "None", "NONE", "nOnE", ""].map((alg) => ({
     name: `with the algorithm '${alg}'`,
-    make: ({ claims }: Loot) => forge({ alg, typ: "JWT" }, claims, nothing),
+    make: ({ claims }: AttackInput) => forge({ alg, typ: "JWT" }, claims, noSignature),
     ...invalid,
   })),
   {
@@ -32,14 +32,14 @@ const algorithms: readonly TokenAttack[] = [
     ...invalid,
   },
   {
-    name: "with HS256, keyed with the public key",
+    name: "with HS256 and the public key as its secret",
     make: ({ header, claims, published }) =>
       forge({ ...header, alg: "HS256" }, claims, hs256(pemOf(published))),
     message: invalidLoginToken,
     source: reported.hs256,
   },
   {
-    name: "with HS256, keyed with the public modulus",
+    name: "with HS256 and the public modulus as its secret",
     make: ({ header, claims, published }) =>
       forge(
         { ...header, alg: "HS256" },
@@ -50,49 +50,69 @@ const algorithms: readonly TokenAttack[] = [
     source: reported.hs256,
   },
   {
-    name: "with HS256, keyed with nothing",
+    name: "with HS256 and an empty key",
     make: ({ header, claims }) =>
       forge({ ...header, alg: "HS256", kid: "/dev/null" }, claims, hs256("")),
     message: invalidLoginToken,
     source: reported.hs256,
   },
-  { name: "with RS256 in lower case", make: own({ alg: "rs256" }), ...invalid },
-  { name: "with an algorithm that is a list", make: own({ alg: ["RS256"] }), ...invalid },
-  { name: "without an algorithm", make: own({ alg: undefined }), ...invalid },
-  { name: "with an algorithm called constructor", make: own({ alg: "constructor" }), ...invalid },
+  { name: "with RS256 in lower case", make: ownSigned({ alg: "rs256" }), ...invalid },
+  { name: "with an algorithm that is a list", make: ownSigned({ alg: ["RS256"] }), ...invalid },
+  { name: "without an algorithm", make: ownSigned({ alg: undefined }), ...invalid },
+  {
+    name: "with an algorithm called constructor",
+    make: ownSigned({ alg: "constructor" }),
+    ...invalid,
+  },
 ];
 
 const keys: readonly TokenAttack[] = [
-  { name: "signed with another key of the same name", make: own(), ...signature },
-  { name: "signed with a key of another name", make: own({ kid: "another" }), ...signature },
-  { name: "signed with a key of no name", make: own({ kid: undefined }), ...signature },
-  { name: "whose kid is empty", make: own({ kid: "" }), ...signature },
-  { name: "whose kid is a path", make: own({ kid: "../../../../dev/null" }), ...signature },
-  { name: "whose kid is a command", make: own({ kid: "x' OR '1'='1; $(id)" }), ...signature },
-  { name: "whose kid is 20,000 characters", make: own({ kid: "k".repeat(20_000) }), ...signature },
-  { name: "whose kid is a number", make: own({ kid: 1 }), ...invalid },
-  { name: "whose kid is null", make: own({ kid: null }), ...invalid },
+  { name: "signed with another key under the same kid", make: ownSigned(), ...signature },
+  {
+    name: "signed with another key under another kid",
+    make: ownSigned({ kid: "another" }),
+    ...signature,
+  },
+  { name: "signed with another key and no kid", make: ownSigned({ kid: undefined }), ...signature },
+  { name: "whose kid is empty", make: ownSigned({ kid: "" }), ...signature },
+  { name: "whose kid is a path", make: ownSigned({ kid: "../../../../dev/null" }), ...signature },
+  {
+    name: "whose kid is shell and SQL code",
+    make: ownSigned({ kid: "x' OR '1'='1; $(id)" }),
+    ...signature,
+  },
+  {
+    name: "whose kid is 20,000 characters",
+    make: ownSigned({ kid: "k".repeat(20_000) }),
+    ...signature,
+  },
+  { name: "whose kid is a number", make: ownSigned({ kid: 1 }), ...invalid },
+  { name: "whose kid is null", make: ownSigned({ kid: null }), ...invalid },
   {
     name: "whose kid is the attacker's address",
-    make: (given) => own({ kid: given.server })(given),
+    make: (input) => ownSigned({ kid: input.server })(input),
     ...signature,
   },
   {
-    name: "that brings its own key (jwk)",
-    make: (given) => own({ jwk: given.own.jwk })(given),
+    name: "that contains its own key (jwk)",
+    make: (input) => ownSigned({ jwk: input.own.jwk })(input),
     ...signature,
   },
   {
-    name: "that says where its key is (jku)",
-    make: (given) => own({ jku: given.server })(given),
+    name: "that names a URL for its key (jku)",
+    make: (input) => ownSigned({ jku: input.server })(input),
     ...signature,
   },
   {
-    name: "that says where its certificate is (x5u)",
-    make: (given) => own({ x5u: given.server })(given),
+    name: "that names a URL for its certificate (x5u)",
+    make: (input) => ownSigned({ x5u: input.server })(input),
     ...signature,
   },
-  { name: "that brings a certificate (x5c)", make: own({ x5c: ["MIIB"], x5t: "a" }), ...signature },
+  {
+    name: "that contains a certificate (x5c)",
+    make: ownSigned({ x5c: ["MIIB"], x5t: "a" }),
+    ...signature,
+  },
 ];
 
 const encodings: readonly TokenAttack[] = [
@@ -108,18 +128,18 @@ const encodings: readonly TokenAttack[] = [
     ...signature,
   },
   {
-    name: "whose claims are written otherwise",
+    name: "whose claims have other white space",
     make: ({ claims, parts }) =>
       joined(parts[0], encode(JSON.stringify(claims, null, 1)), parts[2]),
     ...signature,
   },
   {
-    name: "whose signature begins otherwise",
+    name: "whose signature begins with another character",
     make: ({ parts }) => joined(parts[0], parts[1], changed(parts[2], 0)),
     ...signature,
   },
   {
-    name: "whose signature is cut",
+    name: "whose signature is shortened",
     make: ({ parts }) =>
       joined(parts[0], parts[1], encode(Buffer.from(parts[2], "base64url").subarray(0, -1))),
     ...signature,
@@ -135,7 +155,7 @@ const encodings: readonly TokenAttack[] = [
     ...signature,
   },
   {
-    name: "whose signature ends in other unused bits",
+    name: "whose signature has other unused bits at the end",
     make: ({ token }) => `${token.slice(0, -1)}${nextBits(token.slice(-1))}`,
     ...invalid,
   },
@@ -146,11 +166,15 @@ const encodings: readonly TokenAttack[] = [
     ...invalid,
   },
   {
-    name: "in the other alphabet of base64",
+    name: "in the standard base64 alphabet",
     make: ({ parts }) => joined(parts[0], parts[1], `+/${parts[2].slice(2)}`),
     ...invalid,
   },
-  { name: "in percent form", make: ({ token }) => token.replaceAll(".", "%2E"), ...invalid },
+  {
+    name: "with percent-encoded dots",
+    make: ({ token }) => token.replaceAll(".", "%2E"),
+    ...invalid,
+  },
   { name: "in quotes", make: ({ token }) => `"${token}"`, ...invalid },
   { name: "after a space", make: ({ token }) => ` ${token}`, ...invalid },
   { name: "before a newline", make: ({ token }) => `${token}\n`, ...invalid },
@@ -168,12 +192,12 @@ const encodings: readonly TokenAttack[] = [
   },
   { name: "of two parts", make: ({ parts }) => joined(parts[0], parts[1]), ...invalid },
   { name: "of four parts", make: ({ token }) => `${token}.`, ...invalid },
-  { name: "of five parts, as if encrypted", make: ({ token }) => `${token}.a.b`, ...invalid },
+  { name: "of five parts, like an encrypted one", make: ({ token }) => `${token}.a.b`, ...invalid },
   { name: "without a header", make: ({ parts }) => joined("", parts[1], parts[2]), ...invalid },
   { name: "without claims", make: ({ parts }) => joined(parts[0], "", parts[2]), ...invalid },
-  { name: "of dots alone", make: () => "..", ...invalid },
+  { name: "of two dots only", make: () => "..", ...invalid },
   {
-    name: "that is a token within a token",
+    name: "that contains a token",
     make: ({ token, own: { key } }) => forge({ alg: "RS256", cty: "JWT" }, token, rs256(key)),
     ...invalid,
   },
@@ -183,7 +207,7 @@ const encodings: readonly TokenAttack[] = [
       JSON.stringify({ protected: parts[0], payload: parts[1], signature: parts[2] }),
     ...invalid,
   },
-  { name: "twice", make: ({ token }) => `${token},${token}`, ...invalid },
+  { name: "twice, with a comma between", make: ({ token }) => `${token},${token}`, ...invalid },
   { name: "that is not a token", make: () => "not-a-token", ...invalid },
   { name: "that is not a token, of 50,000 characters", make: () => "x".repeat(50_000), ...invalid },
   {
@@ -200,17 +224,17 @@ const encodings: readonly TokenAttack[] = [
   },
   ...["Bearer ", "bearer ", "BEARER "].map((prefix) => ({
     name: `after '${prefix}'`,
-    make: ({ token }: Loot) => `${prefix}${token}`,
+    make: ({ token }: AttackInput) => `${prefix}${token}`,
     message: /^Logins don't match\. Please include at least one valid login/,
     source: reported.bearer,
   })),
 ];
 
-/** The last character of 256 bytes has two bits of them, and four unused ones. */
+/** In base64url, the last character of 256 bytes has two used bits and four unused ones. */
 const nextBits = (last: string) => alphabet[alphabet.indexOf(last) ^ 1] ?? "";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Another issuer's name does not help without a signature; the issuer is checked first (open-id.html). */
+/** Cognito checks the issuer before the signature (open-id.html). */
 const issuers: readonly TokenAttack[] = [
   "https://another.eu.auth0.com/",
   "https://cognito-identity.amazonaws.com.evil.example/",
@@ -219,7 +243,7 @@ const issuers: readonly TokenAttack[] = [
   "null",
 ].map((iss) => ({
   name: `of the issuer '${iss}'`,
-  make: own({}, { iss }),
+  make: ownSigned({}, { iss }),
   message: wrongIssuer,
   source: reported.issuer,
 }));
@@ -227,50 +251,50 @@ const issuers: readonly TokenAttack[] = [
 const issuer = { message: wrongIssuer, source: reported.issuer };
 const names: readonly Omit<TokenAttack, "make">[] = [
   {
-    name: "under the issuer with its scheme",
+    name: "under the issuer's URL",
     provider: ({ claims }) => String(claims.iss),
     ...issuer,
   },
-  { name: "under the name with a slash", provider: ({ loginsKey }) => `${loginsKey}/`, ...issuer },
+  { name: "under our name with a slash", provider: ({ loginsKey }) => `${loginsKey}/`, ...issuer },
   {
-    name: "under the name in capitals",
+    name: "under our name in capitals",
     provider: ({ loginsKey }) => loginsKey.toUpperCase(),
     ...issuer,
   },
   {
-    name: "under the name with another port",
+    name: "under our name with another port",
     provider: ({ loginsKey }) => `${loginsKey.split(":")[0]}:1`,
     ...issuer,
   },
   {
-    name: "under a name that begins as ours",
+    name: "under a name that begins with ours",
     provider: ({ loginsKey }) => `${loginsKey}.evil.example`,
     ...issuer,
   },
   {
-    name: "under a name that ends as ours",
+    name: "under a name that ends with ours",
     provider: ({ loginsKey }) => `evil.example/${loginsKey}`,
     ...issuer,
   },
-  { name: "under the name of Google", provider: () => "accounts.google.com", ...issuer },
+  { name: "under Google's name", provider: () => "accounts.google.com", ...issuer },
 ];
 
-/** Tokens that anyone can make from a real one. */
-export const madeByHand: readonly TokenAttack[] = [
+/** Tokens that anybody can forge from a valid one. */
+export const forgedTokens: readonly TokenAttack[] = [
   ...algorithms,
   ...keys,
   ...encodings,
   ...issuers,
-  ...names.map((attack) => ({ make: ({ token }: Loot) => token, ...attack })),
+  ...names.map((attack) => ({ make: ({ token }: AttackInput) => token, ...attack })),
   {
-    name: "of Cognito's own, by another key",
-    make: own({}, { iss: "https://cognito-identity.amazonaws.com" }),
+    name: "with Cognito's issuer, signed with another key",
+    make: ownSigned({}, { iss: "https://cognito-identity.amazonaws.com" }),
     message: "Invalid login token. Can't pass in a Cognito token.",
     source: reported.own,
   },
   {
-    name: "of a provider that the pool does not know",
-    make: own({}, { iss: "https://another.eu.auth0.com/" }),
+    name: "of a provider that the pool does not trust",
+    make: ownSigned({}, { iss: "https://another.eu.auth0.com/" }),
     provider: () => "another.eu.auth0.com",
     message: unsupportedProvider,
     source: reported.provider,

@@ -9,17 +9,17 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { clientConfig } from "../../../scripts/sst/client-config";
 import type { World } from "../world/world";
 import { sessionOf } from "./cognito";
-import { untilKnown } from "./until-known";
+import { waitForNewRole } from "./wait-for-new-role";
 
 const PolicyName = "any-role";
 
-/** Somebody else's role in the account, whose own policy lets it assume any other with any tags. */
-export async function stranger(world: World) {
+/** Another role of the account, whose policy allows it to assume any role with any tags. */
+export async function otherRole(world: World) {
   const { env } = world;
   const iam = new IAMClient(clientConfig(env));
   const sts = new STSClient(clientConfig(env));
   const { Account } = await sts.send(new GetCallerIdentityCommand({}));
-  const RoleName = `own-rows-stranger-${Date.now()}`;
+  const RoleName = `own-rows-other-role-${Date.now()}`;
   const { Role } = await iam.send(
     new CreateRoleCommand({
       RoleName,
@@ -41,9 +41,9 @@ export async function stranger(world: World) {
       }),
     }),
   );
-  await untilKnown(world);
+  await waitForNewRole(world);
   const { Credentials } = await sts.send(
-    new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "stranger" }),
+    new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "other-role" }),
   );
   return {
     credentials: sessionOf(Credentials),
