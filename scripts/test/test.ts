@@ -26,7 +26,12 @@ export async function test(args: readonly string[]): Promise<number> {
   const steps = [
     { name: "Format and lint", tool: "@biomejs/biome", bin: "bin/biome", args: ["check"] },
     { name: "Types", tool: "typescript", bin: "bin/tsc", args: ["--noEmit"] },
-    { name: "Tests", tool: "vitest", bin: "vitest.mjs", args: ["run", ...forVitest] },
+    {
+      name: `Tests on Node ${process.versions.node}`,
+      tool: "vitest",
+      bin: "vitest.mjs",
+      args: ["run", ...forVitest],
+    },
   ];
   for (const [index, step] of steps.entries()) {
     console.log(`\n[${index + 1}/${steps.length}] ${step.name}`);
