@@ -87,3 +87,28 @@ test("what the Query protocol answers, and how it refuses, is read from XML", as
   const error = { name: "AccessDenied", message: "no", status: 403 };
   await expect(assume()).rejects.toMatchObject(error);
 });
+
+test.each([
+  [
+    "JSON",
+    () => ask(),
+    (text: string) => failure(403, { __type: "InvalidSignatureException", message: text }),
+  ],
+  [
+    "Query",
+    () => requestQuery("sts", { Action: "AssumeRole" }, { deadline: virtualDeadline({}, clock) }),
+    (text: string) => failure(403, `<Code>SignatureDoesNotMatch</Code><Message>${text}</Message>`),
+  ],
+])(
+  "an error of the %s protocol does not repeat the headers that were signed",
+  async (_, call, answer) => {
+    aws(
+      answer(
+        "The signature does not match.\n\nThe Canonical String for this request should have been\n'POST\nx-amz-security-token:aws_session_token'",
+      ),
+    );
+    const error: unknown = await call().catch((error: unknown) => error);
+    expect(error).toMatchObject({ message: "The signature does not match." });
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain("session_token");
+  },
+);

@@ -1,5 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
 import { lambdaEnv } from "./env";
+import { withoutSignedHeaders } from "./error";
 import { parseJson } from "./json";
 import { type Deadline, retry, withTimeLimit } from "./retry";
 
@@ -14,7 +15,7 @@ export class AwsError extends Error {
   readonly status: number;
 
   constructor(name: string, message: string, status: number) {
-    super(message);
+    super(withoutSignedHeaders(message));
     this.name = name;
     this.status = status;
   }

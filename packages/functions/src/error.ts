@@ -86,6 +86,13 @@ interface Details {
   readonly cause?: unknown;
 }
 
+/**
+ * AWS's text about a signature without the headers that were signed, which it repeats: a session token is among them.
+ */
+export function withoutSignedHeaders(text: string) {
+  return text.replace(/\s*The Canonical String[\s\S]*$/i, "");
+}
+
 // A constructor for each hop, marked as pure so that a function is bundled with its own messages only.
 
 export const credentialsError = /* @__PURE__ */ errorsAt("credentials", credentialsFixes);

@@ -1,4 +1,3 @@
-// Tested by test/stage/api.test.ts, and the failures of credentials by caller.test.ts.
 import { OwnRowsError } from "@own-rows/core/error";
 import { AwsError } from "../aws";
 import { type ApiErrorCode, apiError, credentialsError, tableError } from "../error";
@@ -29,13 +28,20 @@ export function problem(error: unknown, requestId: string) {
     : unexpected(error, requestId);
   const status = statuses[code];
   if (status >= 500 || code === "table.denied") {
-    console.error(`Request ${requestId} failed with ${code}.`, cause);
+    log(requestId, code, cause);
   }
   return {
     status,
     headers: { "content-type": "application/problem+json" },
     body: { type: "about:blank", status, title: message, code, hop, detail: fix },
   };
+}
+
+/** An unexpected error as it is; of an expected one its name and text, since the rest of it may hold anything. */
+function log(requestId: string, code: ApiErrorCode, cause: unknown) {
+  const happened = `Request ${requestId} failed with ${code}.`;
+  if (code === "api.failed") return console.error(happened, cause);
+  console.error(`${happened} ${cause instanceof Error ? `${cause.name}: ${cause.message}` : ""}`);
 }
 
 const isApiError = (error: unknown): error is OwnRowsError<ApiErrorCode> =>

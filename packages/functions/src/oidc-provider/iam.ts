@@ -1,4 +1,4 @@
-// Tested by test/custom-resources/oidc-provider-faults.test.ts.
+// Tested by iam.test.ts and test/custom-resources/oidc-provider-faults.test.ts.
 import {
   AddClientIDToOpenIDConnectProviderCommand,
   ConcurrentModificationException,
@@ -15,7 +15,7 @@ import {
   UntagOpenIDConnectProviderCommand,
 } from "@aws-sdk/client-iam";
 import { FailedBeforeChange } from "../custom-resource/failure";
-import { oidcProviderError } from "../error";
+import { oidcProviderError, withoutSignedHeaders } from "../error";
 import { type Deadline, retry, withTimeLimit } from "../retry";
 import type { OidcProvider } from "./lease";
 
@@ -134,5 +134,6 @@ function refusedByIam(doing: string, cause: unknown) {
 
 const reasonOf = (cause: unknown) => {
   if (!(cause instanceof Error)) return "no reason given";
-  return /^(Abort|Timeout)/.test(cause.name) ? "none at all" : `${cause.name}, ${cause.message}`;
+  if (/^(Abort|Timeout)/.test(cause.name)) return "none at all";
+  return `${cause.name}, ${withoutSignedHeaders(cause.message)}`;
 };
